@@ -1,0 +1,63 @@
+/*
+ * channel.h - channels as the CPU and the devices see them.
+ *
+ * Models: GA22-7000, chapter 12 (input/output operations).  Channels 0-15
+ * with up to 256 devices each; a channel exists when a device is on it.
+ *
+ * Between CPU and channels there are the instructions (each returns its
+ * condition code and stores CSW or channel ID itself), the interruption
+ * (pending, then accept) and nothing else.
+ */
+#ifndef TRAPEZE_CHANNEL_H
+#define TRAPEZE_CHANNEL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "device.h"
+#include "event.h"
+
+struct channels; /* all channels of a machine: machine->channels */
+
+struct channels *channels_create(struct machine *m);
+void channels_destroy(struct channels *c);
+/* System reset of all channels, subchannels and devices. */
+void channels_reset(struct machine *m);
+
+/* ---- instructions; ADDRESS is bits 16-31 of the operand address --------- */
+unsigned channel_sio(struct machine *m, unsigned address);
+unsigned channel_siof(struct machine *m, unsigned address);
+unsigned channel_tio(struct machine *m, unsigned address);
+unsigned channel_clrio(struct machine *m, unsigned address);
+unsigned channel_hio(struct machine *m, unsigned address);
+unsigned channel_hdv(struct machine *m, unsigned address);
+unsigned channel_tch(struct machine *m, unsigned address);
+unsigned channel_stidc(struct machine *m, unsigned address);
+
+/*
+ * ---- interruptions ----
+ * The set of channels with an interruption condition pending, in the form of
+ * control register 2: channel 0 is X'80000000'.  Cheap: the CPU asks after
+ * every event.
+ */
+uint32_t channel_pending(const struct machine *m);
+/*
+ * Accepts the interruption of highest priority among the channels in MASK
+ * (same form): stores the CSW at 64 and returns the device address.  Only
+ * called when channel_pending() & MASK is not zero.
+ */
+unsigned channel_accept(struct machine *m, uint32_t mask);
+/* CPU side, called by the channels whenever channel_pending() may have
+ * changed (defined with the interruptions of the CPU). */
+void cpu_io_changed(struct machine *m);
+
+/*
+ * ---- IPL (chapter 4: initial program loading) ----
+ * Starts the implied read-IPL channel program on the device; runs the event
+ * queue until it ends.  True when it ended with channel end and device end
+ * only; then the caller loads the PSW and stores ADDRESS where the mode
+ * wants it.
+ */
+bool channel_ipl(struct machine *m, unsigned address, struct error *error);
+
+#endif

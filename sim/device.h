@@ -1,0 +1,82 @@
+/*
+ * device.h - what a channel asks of a device, and what a person does to it.
+ *
+ * Models: the I/O interface between channel and control unit (GA22-7000,
+ * chapter 12), simplified to one call for each sequence.  All multi-byte
+ * numbers in storage and on media are the architecture's (big-endian).
+ */
+#ifndef TRAPEZE_DEVICE_H
+#define TRAPEZE_DEVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "machine.h"
+
+/* Unit status, as in the CSW. */
+enum unit_status {
+	UNIT_ATTENTION = 0x80,
+	UNIT_STATUS_MODIFIER = 0x40,
+	UNIT_CONTROL_UNIT_END = 0x20,
+	UNIT_BUSY = 0x10,
+	UNIT_CHANNEL_END = 0x08,
+	UNIT_DEVICE_END = 0x04,
+	UNIT_CHECK = 0x02,
+	UNIT_EXCEPTION = 0x01
+};
+
+/* Channel status, as in the CSW. */
+enum channel_status {
+	CHANNEL_PCI = 0x80,
+	CHANNEL_INCORRECT_LENGTH = 0x40,
+	CHANNEL_PROGRAM_CHECK = 0x20,
+	CHANNEL_PROTECTION_CHECK = 0x10,
+	CHANNEL_DATA_CHECK = 0x08,
+	CHANNEL_CONTROL_CHECK = 0x04,
+	CHANNEL_INTERFACE_CHECK = 0x02,
+	CHANNEL_CHAINING_CHECK = 0x01
+};
+
+/* Device families, for a monitor that wants to draw them. */
+enum device_class {
+	DEVICE_CONSOLE,
+	DEVICE_READER,
+	DEVICE_PUNCH,
+	DEVICE_PRINTER,
+	DEVICE_DASD
+};
+
+/* What a monitor may know of a device. */
+unsigned device_address(const struct device *d);
+const char *device_type(const struct device *d);
+enum device_class device_class(const struct device *d);
+/* A line for a person: file, position, state.  Returns OUT. */
+const char *device_status(const struct device *d, char *out, size_t size);
+
+/*
+ * ---- consoles (3215) ----
+ * The operator types LINE (ASCII/Latin-1, no newline).  If a read is
+ * active it ends with the line; otherwise the line is kept and attention is
+ * presented, and the next read takes it at once (as hercules does it).
+ */
+bool console_type(struct device *d, const char *line, size_t length);
+/* The REQUEST key: attention without a line. */
+void console_request(struct device *d);
+/* True while a read inquiry waits for the operator. */
+bool console_reading(const struct device *d);
+
+/*
+ * ---- unit record ----
+ * Puts FILE (80-byte EBCDIC cards, or ASCII lines; told apart by content)
+ * behind what is in the reader's hopper; presents device end when the
+ * reader was empty (not-ready to ready).
+ */
+bool reader_load(struct device *d, const char *file, struct error *error);
+/* The same from memory; BYTES is copied. */
+bool reader_load_cards(struct device *d, const uint8_t *bytes, size_t size,
+		       struct error *error);
+/* Everything printed or punched so far is on the host's file. */
+void device_flush(struct device *d);
+
+#endif

@@ -1,0 +1,175 @@
+/*
+ * machine.h - a System/370 machine as a library: the public interface.
+ *
+ * Models: one configuration of GA22-7000: storage, a CPU, channels, devices,
+ * and the operator's controls (chapter 4: system control, manual operation).
+ *
+ * A machine owns all of its state; several can live in one process.  The
+ * library has no globals, prints nothing, never reads the host's clock and
+ * never exits.  Units: bytes; cycles of the model for time; 24-bit addresses.
+ * Calls that can fail for a reason of the user's return false and put a
+ * sentence into the struct error; guest events are no failures; a bug of
+ * ours is an assertion.
+ */
+#ifndef TRAPEZE_MACHINE_H
+#define TRAPEZE_MACHINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct machine;
+struct device;
+struct probe;
+
+/* A user's or host's error: a sentence for the person, no newline. */
+struct error {
+	char text[512];
+};
+
+/* ---- configuration ---------------------------------------------------- */
+
+struct machine_config {
+	const char *model;      /* a row of model.def; NULL: the default      */
+	uint32_t storage;       /* bytes: 64K to 16M, a multiple of 4096      */
+	uint32_t serial;        /* CPU identification number, 24 bits         */
+	uint64_t tod_epoch;     /* TOD clock at power-on, clock format        */
+	uint32_t facilities_off; /* bit 1 << FAC_name: leave it out           */
+	uint32_t limits;        /* MACHINE_TINY: small TLB and caches (tests) */
+};
+#define MACHINE_TINY 1u
+
+struct machine *machine_create(const struct machine_config *config,
+			       struct error *error);
+void machine_destroy(struct machine *m);
+
+/*
+ * Attaches a device at ADDRESS (channel and unit, 000-FFF) of TYPE ("3215",
+ * "3505", "3525", "1403", "3330").  FILE and further arguments are the
+ * type's own: see device.h.  An unknown type, an address in use, a missing
+ * or damaged file: false, and nothing is changed.
+ */
+bool machine_attach(struct machine *m, unsigned address, const char *type,
+		    int argc, const char *const argv[], struct error *error);
+bool machine_detach(struct machine *m, unsigned address, struct error *error);
+struct device *machine_device(const struct machine *m, unsigned address);
+/* The attached devices in order of address: the next after ADDRESS, or
+ * NULL; start with -1. */
+struct device *machine_next_device(const struct machine *m, int address);
+
+/* ---- the operator's keys ---------------------------------------------- */
+
+enum machine_reset { RESET_CPU, RESET_INITIAL_CPU, RESET_CLEAR };
+void machine_reset(struct machine *m, enum machine_reset kind);
+/*
+ * IPL from the device at ADDRESS: initial program reset (clear reset when
+ * CLEAR), the channel program of the load function in simulated time, load
+ * PSW.  True when the CPU is left operating; false with the reason when the
+ * load light stays on.
+ */
+bool machine_ipl(struct machine *m, unsigned address, bool clear,
+		 struct error *error);
+void machine_start(struct machine *m);
+void machine_stop(struct machine *m);
+void machine_restart(struct machine *m);
+void machine_store_status(struct machine *m);
+void machine_interrupt_key(struct machine *m);
+
+/* ---- running ----------------------------------------------------------- */
+
+enum machine_halt {
+	HALT_CYCLES,       /* the cycle limit was reached                    */
+	HALT_INSTRUCTIONS, /* the instruction limit was reached              */
+	HALT_WAIT,         /* enabled wait with nothing scheduled that could
+			      end it, or return_on_wait was asked           */
+	HALT_DISABLED,     /* disabled wait: only restart or reset help      */
+	HALT_STOPPED,      /* the stopped state                              */
+	HALT_CHECK,        /* check-stop                                     */
+	HALT_LOOP,         /* an endless string of program interruptions     */
+	HALT_REQUEST       /* machine_request_halt() by a probe or a signal  */
+};
+
+/*
+ * Runs until cycle UNTIL (absolute, as machine_cycles()) or for COUNT
+ * instructions, whichever is first (UINT64_MAX: no limit).  In the enabled
+ * wait state simulated time jumps from event to event, up to UNTIL.
+ */
+struct machine_run {
+	uint64_t until; /* cycle                                            */
+	uint64_t count; /* instructions                                     */
+	bool return_on_wait; /* HALT_WAIT on entering an enabled wait        */
+};
+enum machine_halt machine_run(struct machine *m, const struct machine_run *r);
+const char *machine_halt_name(enum machine_halt halt);
+
+/* Async-signal-safe: the run ends at the next instruction boundary. */
+void machine_request_halt(struct machine *m);
+
+/* ---- looking and changing ---------------------------------------------- */
+
+/* Counters since power-on. */
+uint64_t machine_cycles(const struct machine *m);
+uint64_t machine_instructions(const struct machine *m);
+/* Cycle of the next scheduled event, UINT64_MAX where there is none. */
+uint64_t machine_next_event(const struct machine *m);
+/* Simulated time: cycles to nanoseconds and back, by the model. */
+uint64_t machine_nanoseconds(const struct machine *m, uint64_t cycles);
+uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns);
+uint32_t machine_storage_size(const struct machine *m);
+const char *machine_model(const struct machine *m);
+
+/* The PSW as 8 bytes, big-endian in one number, in the mode it is in. */
+uint64_t machine_psw(const struct machine *m);
+void machine_set_psw(struct machine *m, uint64_t psw);
+uint32_t machine_gr(const struct machine *m, unsigned n);
+void machine_set_gr(struct machine *m, unsigned n, uint32_t value);
+uint32_t machine_cr(const struct machine *m, unsigned n);
+void machine_set_cr(struct machine *m, unsigned n, uint32_t value);
+/* Floating-point register 0, 2, 4 or 6. */
+uint64_t machine_fpr(const struct machine *m, unsigned n);
+void machine_set_fpr(struct machine *m, unsigned n, uint64_t value);
+uint32_t machine_prefix(const struct machine *m);
+void machine_set_prefix(struct machine *m, uint32_t value);
+uint64_t machine_tod(const struct machine *m);
+uint64_t machine_cpu_timer(const struct machine *m);
+uint64_t machine_clock_comparator(const struct machine *m);
+bool machine_stopped(const struct machine *m);
+bool machine_waiting(const struct machine *m);
+
+/*
+ * Storage as an observer sees it: no key is checked, no reference or change
+ * bit set, no event made.  SPACE_ABSOLUTE: after prefixing; SPACE_REAL:
+ * before it; SPACE_LOGICAL: as the current PSW addresses (through DAT when
+ * on).  Returns the bytes moved, less than SIZE where storage ends or a page
+ * is not translated.  Writing drops decoded instructions as needed.
+ */
+enum machine_space { SPACE_ABSOLUTE, SPACE_REAL, SPACE_LOGICAL };
+size_t machine_read(const struct machine *m, enum machine_space space,
+		    uint32_t address, void *buffer, size_t size);
+size_t machine_write(struct machine *m, enum machine_space space,
+		     uint32_t address, const void *buffer, size_t size);
+/* The 7-bit key (ACC F R C, left-adjusted as in SSK: X'FE') of a block. */
+uint8_t machine_key(const struct machine *m, uint32_t absolute);
+void machine_set_key(struct machine *m, uint32_t absolute, uint8_t key);
+
+/*
+ * Translates a logical address with the segment table that CR0 and CR1
+ * designate (any values, not only the current ones), touching nothing.
+ * Returns 0 and *REAL, or the program-interruption code (PGM_name).
+ */
+unsigned machine_translate(const struct machine *m, uint32_t cr0, uint32_t cr1,
+			   uint32_t logical, uint32_t *real);
+
+/* ---- probes: see probe.h ------------------------------------------------ */
+
+void machine_probe_add(struct machine *m, struct probe *probe);
+void machine_probe_remove(struct machine *m, struct probe *probe);
+
+/*
+ * Breakpoints on instruction addresses (logical, as the PSW has them): a
+ * sorted set.  Reported as PROBE_BREAK before the instruction executes.
+ */
+void machine_break_set(struct machine *m, uint32_t address);
+void machine_break_clear(struct machine *m, uint32_t address);
+
+#endif

@@ -1,0 +1,88 @@
+/*
+ * probe.h - what a machine reports to whoever watches it.
+ *
+ * A probe listens to a set of typed events (the rows of probe.def).  It is
+ * called at the moment of the event, inside the run; it may look at the
+ * machine and call machine_request_halt(), and must not change, run or
+ * destroy the machine.  With nobody listening to an event kind the machine
+ * pays one test of a mask where the event is rare, and nothing where it is
+ * frequent (frequent kinds switch the CPU to its watched loop).
+ */
+#ifndef TRAPEZE_PROBE_H
+#define TRAPEZE_PROBE_H
+
+#include <stdint.h>
+
+enum probe_kind {
+#define PROBE(name, text) PROBE_##name,
+#include "probe.def"
+#undef PROBE
+	PROBE_COUNT
+};
+#define PROBE_BIT(name) (1u << PROBE_##name)
+
+struct probe_event {
+	enum probe_kind kind;
+	uint64_t cycle;        /* simulated time of the event                */
+	uint64_t instructions; /* executed before it                         */
+	union {
+		struct { /* INSTRUCTION, BREAK, TRAP-causing instruction     */
+			uint32_t ia;      /* logical address                 */
+			uint8_t text[6];
+			uint64_t psw;
+		} insn;
+		struct { /* INTERRUPT                                        */
+			uint8_t cls;      /* enum isa_interrupt_class        */
+			uint8_t ilc;      /* 0-3                             */
+			uint16_t code;    /* program, SVC, external code, or
+					     device address                  */
+			uint64_t old_psw; /* as it was before the swap       */
+			uint64_t new_psw;
+			uint32_t address; /* translation-exception address   */
+			uint8_t text[6];  /* the instruction, for program and
+					     SVC; zeros where unknown        */
+		} interrupt;
+		struct { /* PSW: loaded by an instruction (LPSW, SSM, ...)   */
+			uint64_t old_psw, new_psw;
+		} psw;
+		struct { /* CONTROL: LCTL, or SPX as n = 16                  */
+			uint8_t n;
+			uint32_t old_value, new_value;
+		} control;
+		struct { /* STORE: an instruction or a channel stored        */
+			uint32_t absolute;
+			uint32_t length;
+			uint32_t ia;
+		} store;
+		struct { /* IO_START, IO_END, CCW, IO_INSTRUCTION            */
+			uint16_t device;
+			uint8_t cc;
+			uint32_t ccw_address;
+			uint8_t ccw[8];
+			uint8_t csw[8];
+			uint8_t op;       /* operation code byte and
+					     second byte's low bits          */
+		} io;
+		struct { /* CONSOLE_OUT, CONSOLE_IN, CONSOLE_READ            */
+			uint16_t device;
+			const char *text; /* ASCII (Latin-1), no terminator  */
+			uint32_t length;
+			uint8_t end_of_line; /* carrier return after it      */
+		} console;
+		struct { /* WAIT                                             */
+			uint8_t entered;
+			uint64_t psw;
+		} wait;
+	} u;
+};
+
+struct probe {
+	uint32_t kinds; /* set of PROBE_BIT()                                */
+	void (*event)(void *context, const struct probe_event *event);
+	void *context;
+	struct probe *next; /* the machine's                                 */
+};
+
+const char *probe_kind_name(enum probe_kind kind);
+
+#endif
