@@ -50,10 +50,10 @@ $(BUILD)/obj/%.o: %.c | packages
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/libisa.a: $(call obj,$(ISA_SRC))
-	@rm -f $@
+	@mkdir -p $(@D); rm -f $@
 	ar rcs $@ $^
 $(BUILD)/libsim.a: $(call obj,$(SIM_SRC))
-	@rm -f $@
+	@mkdir -p $(@D); rm -f $@
 	ar rcs $@ $^
 
 $(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/libsim.a $(BUILD)/libisa.a

@@ -18,14 +18,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "user_error.h"
+
 struct machine;
 struct device;
 struct probe;
-
-/* A user's or host's error: a sentence for the person, no newline. */
-struct error {
-	char text[512];
-};
 
 /* ---- configuration ---------------------------------------------------- */
 
