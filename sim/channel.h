@@ -24,7 +24,10 @@ void channels_destroy(struct channels *c);
 /* System reset of all channels, subchannels and devices. */
 void channels_reset(struct machine *m);
 
-/* ---- instructions; ADDRESS is bits 16-31 of the operand address --------- */
+/*
+ * ---- instructions; ADDRESS is bits 16-31 of the operand address ----
+ * They report PROBE_IO_INSTRUCTION themselves.
+ */
 unsigned channel_sio(struct machine *m, unsigned address);
 unsigned channel_siof(struct machine *m, unsigned address);
 unsigned channel_tio(struct machine *m, unsigned address);
@@ -50,6 +53,8 @@ unsigned channel_accept(struct machine *m, uint32_t mask);
 /* CPU side, called by the channels whenever channel_pending() may have
  * changed (defined with the interruptions of the CPU). */
 void cpu_io_changed(struct machine *m);
+/* What channels_create() made for this machine (defined with the machine). */
+struct channels *machine_channels(const struct machine *m);
 
 /*
  * ---- IPL (chapter 4: initial program loading) ----

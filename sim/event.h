@@ -28,5 +28,10 @@ void event_schedule(struct machine *m, struct event *e, uint64_t cycle);
 /* Schedules E so many nanoseconds of simulated time from now. */
 void event_after_ns(struct machine *m, struct event *e, uint64_t ns);
 void event_cancel(struct machine *m, struct event *e);
+/*
+ * Fires the earliest event, moving simulated time on to it; false where none
+ * is scheduled.  For what waits without executing instructions: IPL.
+ */
+bool event_step(struct machine *m);
 
 #endif

@@ -11,7 +11,10 @@
 #ifndef TRAPEZE_PROBE_H
 #define TRAPEZE_PROBE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+
+struct machine;
 
 enum probe_kind {
 #define PROBE(name, text) PROBE_##name,
@@ -84,5 +87,12 @@ struct probe {
 };
 
 const char *probe_kind_name(enum probe_kind kind);
+
+/* ---- for the rooms of sim/ that report -------------------------------- */
+
+/* True when somebody listens to KIND: ask before building an event. */
+bool probe_wanted(const struct machine *m, enum probe_kind kind);
+/* Fills in cycle and instructions and calls every listener of its kind. */
+void probe_report(struct machine *m, struct probe_event *event);
 
 #endif
