@@ -1,0 +1,205 @@
+/*
+ * cmd_isa.c - `trapeze isa`: the instruction set as text.
+ *
+ * Prints what isa/insn.def and isa/lowcore.def say: the table, one
+ * instruction in full, or the copy file LOWCORE for guest assembler.
+ */
+#include <argp.h>
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "command.h"
+#include "isa.h"
+
+struct isa_arguments {
+	bool lowcore;
+	int names; /* how many mnemonics were asked for                     */
+	int unknown;
+};
+
+static const char *const format_names[FMT_COUNT] = {
+#define FIELD(name, bit, width)
+#define FORMAT(name, length, fields) [FMT_##name] = #name,
+#include "format.def"
+#undef FORMAT
+#undef FIELD
+};
+
+static void table_heading(void)
+{
+	puts("mnemonic opcode format priv class operands             name");
+}
+
+static void table_row(const struct isa_insn *i)
+{
+	printf("%-8s %-6.*X %-6s %-4s %.1s     %-20s %s\n", i->mnemonic,
+	       i->opcode_bytes * 2, (unsigned)i->opcode,
+	       format_names[i->format], i->privilege == PRIV ? "yes" : "no",
+	       isa_pg_class_name((enum isa_class)i->pg_class),
+	       *i->operands ? i->operands : "-", i->name);
+}
+
+static void table(void)
+{
+	unsigned by_class[4] = {0};
+
+	table_heading();
+	for (int i = 0; i < INSN_COUNT; i++) {
+		table_row(&isa_table[i]);
+		by_class[isa_table[i].pg_class]++;
+	}
+	printf("%d instructions", (int)INSN_COUNT);
+	for (unsigned c = 0; c < 4; c++)
+		printf(", %u %s", by_class[c],
+		       isa_pg_class_name((enum isa_class)c));
+	puts("");
+}
+
+/* The fields of the format, as bit positions. */
+static void print_fields(const struct isa_insn *insn)
+{
+	printf("  format      %s:", format_names[insn->format]);
+	switch ((enum isa_format)insn->format) {
+#define FIELD(name, bit, width)                                                \
+	if (strstr(insn->operands, #name))                                     \
+		printf(" " #name " %d-%d", bit, (bit) + (width)-1);
+#define FORMAT(name, length, fields)                                           \
+	case FMT_##name:                                                       \
+		fields break;
+#include "format.def"
+#undef FORMAT
+#undef FIELD
+	case FMT_COUNT:
+		break;
+	}
+	puts("");
+}
+
+static void print_cost(const struct isa_insn *i)
+{
+	static const char *const units[] = {
+		[UNIT_FIXED] = "",
+		[UNIT_REGS] = "register",
+		[UNIT_BYTES] = "byte",
+		[UNIT_WORDS] = "word",
+	};
+
+	printf("  cycles      %u", (unsigned)i->base);
+	if (i->per)
+		printf(" and %u for each %s", (unsigned)i->per, units[i->unit]);
+	puts("");
+}
+
+static void one(const struct isa_insn *i)
+{
+	printf("%s  %s\n", i->mnemonic, i->name);
+	printf("  opcode      %.*X, %u bytes\n", i->opcode_bytes * 2,
+	       (unsigned)i->opcode, (unsigned)i->length);
+	print_fields(i);
+	printf("  operands    %s\n", *i->operands ? i->operands : "none");
+	printf("  privileged  %s\n", i->privilege == PRIV ? "yes" : "no");
+	printf("  class       %s%s%s\n",
+	       isa_pg_class_name((enum isa_class)i->pg_class),
+	       *i->reason ? ": " : "", i->reason);
+	printf("  facility    %s\n",
+	       isa_facility_name((enum isa_facility)i->facility));
+	for (unsigned cc = 0; cc < 4 && i->cc != CC_NONE; cc++)
+		printf("  cc %u        %s\n", cc,
+		       isa_cc_meaning((enum isa_cc)i->cc, cc));
+	print_cost(i);
+	printf("  manual      GA22-7000, chapter %u\n", (unsigned)i->chapter);
+}
+
+/* The data type that has this length as its own, or as many as it takes. */
+static const char *lowcore_type(unsigned length)
+{
+	switch (length) {
+	case 2:
+		return "H";
+	case 4:
+		return "F";
+	case 8:
+		return "D";
+	case 32:
+		return "4D";
+	case 64:
+		return "16F";
+	default:
+		return "XL1";
+	}
+}
+
+/*
+ * A dummy section rather than EQUs: its fields have length and type, an
+ * offset is FIELD-LOWCORE, and `USING LOWCORE,0` addresses storage by it.
+ */
+static void lowcore(void)
+{
+	puts("*   LOWCORE COPY - the assigned storage locations 0-511.\n"
+	     "*   Made from isa/lowcore.def by `trapeze isa --lowcore`: change"
+	     " that.\n"
+	     "*   COPY LOWCORE, then USING LOWCORE,0 (or a register that"
+	     " holds the\n"
+	     "*   address of a virtual page 0).  An offset is FIELD-LOWCORE.\n"
+	     "LOWCORE  DSECT");
+#define LOWCORE(name, offset, length, symbol, text)                            \
+	printf("         ORG   LOWCORE+X'%03X'\n%-8s DS    %-5s   %s\n",       \
+	       offset, symbol, lowcore_type(length), text);
+#include "lowcore.def"
+#undef LOWCORE
+	puts("         ORG   LOWCORE+X'200'\n"
+	     "LOWCOREL EQU   *-LOWCORE   bytes, all of it");
+}
+
+static error_t parse(int key, char *text, struct argp_state *state)
+{
+	struct isa_arguments *a = state->input;
+	const struct isa_insn *insn;
+
+	switch (key) {
+	case 'l':
+		a->lowcore = true;
+		break;
+	case ARGP_KEY_ARG:
+		a->names++;
+		insn = isa_by_mnemonic(text);
+		if (insn)
+			one(insn);
+		else {
+			fprintf(stderr,
+				"%s: no instruction '%s'\n"
+				"`trapeze isa` lists them all.\n",
+				state->name, text);
+			a->unknown++;
+		}
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+static const struct argp_option options[] = {
+	{"lowcore", 'l', NULL, 0,
+	 "print the copy file LOWCORE for guest assembler", 0},
+	{0}};
+
+int cmd_isa(int argc, char *argv[])
+{
+	static const struct argp argp = {
+		.options = options,
+		.parser = parse,
+		.args_doc = "[MNEMONIC...]",
+		.doc = "Prints the instruction set, or all about some"
+		       " instructions."};
+	struct isa_arguments a = {0};
+
+	argp_err_exit_status = 2;
+	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	if (a.lowcore)
+		lowcore();
+	else if (!a.names)
+		table();
+	return a.unknown ? 1 : 0;
+}
