@@ -1,14 +1,19 @@
 # Trapeze - build, run, check.  GNU make; out of source, under build/.
 #
-#   make            build everything: the program and the guest media
-#   make run        boot the class machine in the full-screen monitor
-#   make check      all tests; ends with "N passed, N failed"
-#   make bench      speed beside hercules
-#   make install    DESTDIR= PREFIX=
+#   make              build everything: the program and the guest media
+#   make run          boot the class machine in the full-screen monitor
+#   make check        all tests; ends with "N passed, N failed"
+#   make check-long   the same and the long ones
+#   make bench        speed beside hercules
+#   make fuzz         fuzz targets, FUZZ_SECONDS each (clang)
+#   make format-check C sources are as clang-format leaves them
+#   make install      DESTDIR= PREFIX=
+#   make clean
 #   make BUILD=build/asan SANITIZE=1 CC=clang ...   sanitizer build
 
 BUILD ?= build
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 30
 ifeq ($(origin CC),default)
 CC := gcc
 endif
@@ -17,26 +22,41 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 PKGS := lua5.4 ncursesw readline jansson
 TRAPEZE := $(BUILD)/trapeze
 
+# SANITIZE=1: address and undefined behaviour.  SANITIZE=fuzzer: also the
+# coverage that libFuzzer wants (the program itself is then not linked).
 ifdef SANITIZE
-CFLAGS += -fsanitize=address,undefined -fno-omit-frame-pointer \
+SAN := address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuzzer-no-link)
+CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer \
 	-fno-sanitize-recover=undefined
-LDFLAGS += -fsanitize=address,undefined
+LDFLAGS += -fsanitize=$(SAN)
 endif
+comma := ,
 
-.PHONY: all run check check-long bench install clean media packages
+.PHONY: all run check check-long bench fuzz format-check install clean media \
+	unit
+.DELETE_ON_ERROR:
+.SECONDARY:
+.SUFFIXES:
 all: $(TRAPEZE) media
 
-# What needs no compiler comes first, so that a fresh machine can say what it
-# lacks; scripts/packages installs it when it may.
-packages:
-	@scripts/packages build
-
+# ---- packages ---------------------------------------------------------------
+# Looked for while this file is read, since pkg-config is one of them; asks
+# dpkg once and calls apt only when something is missing.
 GOALS := $(or $(MAKECMDGOALS),all)
-ifneq ($(filter-out clean packages,$(GOALS)),)
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+NEEDS := $(if $(filter-out clean format-check,$(GOALS)),build) \
+	$(if $(filter check check-long unit,$(GOALS)),test)
+ifneq ($(strip $(NEEDS)),)
+ifndef TRAPEZE_PACKAGES
+ifneq ($(shell scripts/packages $(NEEDS) >&2 && echo there),there)
+$(error packages are missing, see above)
+endif
+export TRAPEZE_PACKAGES := there
+endif
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
+PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 endif
 
+# ---- the program ------------------------------------------------------------
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) -Iisa -Isim -Imonitor \
 	-I$(BUILD)/gen $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 
@@ -45,26 +65,136 @@ SIM_SRC := $(wildcard sim/*.c)
 MON_SRC := $(wildcard monitor/*.c)
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
-$(BUILD)/obj/%.o: %.c | packages
+# A file that changes when TEXT does, so that what is made with other flags
+# or from another list of sources is made again.
+# $(call stamp,file,text)
+stamp = $(shell mkdir -p $(dir $(1)); echo '$(2)' | cmp -s - $(1) || \
+	echo '$(2)' >$(1))
+ifneq ($(strip $(NEEDS)),)
+$(call stamp,$(BUILD)/obj/flags,$(CC) $(ALL_CFLAGS))
+$(call stamp,$(BUILD)/obj/isa.list,$(ISA_SRC))
+$(call stamp,$(BUILD)/obj/sim.list,$(SIM_SRC))
+$(call stamp,$(BUILD)/obj/monitor.list,$(MON_SRC))
+endif
+
+$(BUILD)/obj/%.o: %.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/libisa.a: $(call obj,$(ISA_SRC))
-	@mkdir -p $(@D); rm -f $@
-	ar rcs $@ $^
-$(BUILD)/libsim.a: $(call obj,$(SIM_SRC))
-	@mkdir -p $(@D); rm -f $@
-	ar rcs $@ $^
+$(BUILD)/libisa.a: $(call obj,$(ISA_SRC)) $(BUILD)/obj/isa.list
+	@rm -f $@
+	ar rcs $@ $(filter %.o,$^)
+$(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(BUILD)/obj/sim.list
+	@rm -f $@
+	ar rcs $@ $(filter %.o,$^)
 
-$(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/libsim.a $(BUILD)/libisa.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+$(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/obj/monitor.list \
+		$(BUILD)/libsim.a $(BUILD)/libisa.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
 
-# The guest media: CP, CMS and what they boot from.  Each floor has its own
-# makefile part, included where it exists.
-media: $(TRAPEZE)
+-include $(patsubst %.c,$(BUILD)/obj/%.d,$(ISA_SRC) $(SIM_SRC) $(MON_SRC))
+
+# ---- guest programs ----------------------------------------------------------
+# The copy file LOWCORE is made from isa/lowcore.def.
+LOWCORE := $(BUILD)/gen/LOWCORE.copy
+$(LOWCORE): isa/lowcore.def monitor/cmd_isa.c | $(TRAPEZE)
+	@mkdir -p $(@D)
+	$(TRAPEZE) isa --lowcore >$@
+
+# A room of guest source: ROOM/**.asm -> build/ROOM/**.obj with listing and
+# debug file.  Every module depends on all macros and copy files of the room
+# (ROOM/maclib) and on the assembler.  ROOM_ASMFLAGS adds options.
+# $(call guest_room,room)
+define guest_room
+$(1)_MACROS := $$(wildcard $(1)/maclib/*)
+$$(BUILD)/$(1)/%.obj: $(1)/%.asm $$($(1)_MACROS) $$(BUILD)/libisa.a \
+		| $$(TRAPEZE) $$(LOWCORE)
+	@mkdir -p $$(@D)
+	$$(TRAPEZE) asm $$($(1)_ASMFLAGS) $$(patsubst %,-I %,$$(wildcard \
+		$(1)/maclib)) -I $$(BUILD)/gen -o $$@ -l $$(@:.obj=.lst) $$<
+$$(BUILD)/$(1)/%.img: $$(BUILD)/$(1)/%.obj | $$(TRAPEZE)
+	$$(TRAPEZE) link -i $$@ -m $$(@:.img=.map) -g $$(@:.img=.link.dbg) $$<
+$$(BUILD)/$(1)/%.ipl: $$(BUILD)/$(1)/%.obj | $$(TRAPEZE)
+	$$(TRAPEZE) link -o $$@ $$<
+$$(BUILD)/$(1)/%.deck: $$(BUILD)/$(1)/%.obj
+	cp $$< $$@
+endef
+
+# A system bound by a load list: ROOM/NAME.list -> build/ROOM/NAME.deck
+# (IPL-able), .img (storage image), .map, .dbg.  Its modules are the names
+# in the list that are sources of the room.
+# $(call guest_system,room,name)
+define guest_system
+$(1)_$(2)_MODULES := $$(filter $$(patsubst $(1)/%.asm,%,$$(wildcard \
+	$(1)/*.asm)),$$(shell sed -n \
+	's/^\([A-Za-z0-9$$$$@#_-]\{1,\}\).*/\1/p' $(1)/$(2).list))
+$$(BUILD)/$(1)/$(2).deck $$(BUILD)/$(1)/$(2).img $$(BUILD)/$(1)/$(2).map \
+		$$(BUILD)/$(1)/$(2).dbg &: $(1)/$(2).list \
+		$$($(1)_$(2)_MODULES:%=$$(BUILD)/$(1)/%.obj) \
+		$$(BUILD)/libisa.a | $$(TRAPEZE)
+	$$(TRAPEZE) link -L $$(BUILD)/$(1) -o $$(BUILD)/$(1)/$(2).deck \
+		-i $$(BUILD)/$(1)/$(2).img -m $$(BUILD)/$(1)/$(2).map \
+		-g $$(BUILD)/$(1)/$(2).dbg $(1)/$(2).list
+media: $$(BUILD)/$(1)/$(2).deck
+endef
+
+$(foreach room,cp cms tests,$(eval $(call guest_room,$(room))))
+$(foreach list,$(wildcard cp/*.list cms/*.list),$(eval $(call \
+	guest_system,$(patsubst %/,%,$(dir $(list))),$(notdir $(list:.list=)))))
+
+# Sample programs are object decks as they come from the assembler.
+SAMPLES := $(patsubst %.asm,$(BUILD)/%.deck,$(wildcard cms/samples/*.asm))
+media: $(TRAPEZE) $(LOWCORE) $(SAMPLES)
+
+# Packs and what else a floor makes: its own part, where it exists.
 -include isa/part.mk cms/part.mk cp/part.mk tests/part.mk
+
+# ---- tests -------------------------------------------------------------------
+# tests/unit/SUBJECT_test.c is a program each.
+UNIT_SRC := $(wildcard tests/unit/*_test.c)
+UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/unit/%)
+$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libsim.a \
+		$(BUILD)/libisa.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
+-include $(UNIT_SRC:%.c=$(BUILD)/obj/%.d)
+
+# tests/asm/NAME.asm runs on the machine as an image.
+ASM_TESTS := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/asm/*.asm))
+
+check check-long: all $(UNIT) $(ASM_TESTS)
+	@perl tests/harness.pl --build $(BUILD) \
+		$(if $(filter check-long,$@),--long)
+unit: $(UNIT)
+	@perl tests/harness.pl --build $(BUILD) --only unit
+
+BENCH := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/bench/*.asm))
+bench: $(TRAPEZE) $(BENCH)
+	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH)
+
+# tests/fuzz/SUBJECT_fuzz.c: libFuzzer targets; seeds in tests/fuzz/SUBJECT.
+FUZZ_SRC := $(wildcard tests/fuzz/*_fuzz.c)
+FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/tests/fuzz/%)
+ifeq ($(SANITIZE),fuzzer)
+$(BUILD)/tests/fuzz/%_fuzz: $(BUILD)/obj/tests/fuzz/%_fuzz.o \
+		$(BUILD)/libsim.a $(BUILD)/libisa.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
+-include $(FUZZ_SRC:%.c=$(BUILD)/obj/%.d)
+endif
+fuzz:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz SANITIZE=fuzzer \
+		CC=clang $(FUZZ)
+	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
+
+FORMATTED := $(wildcard isa/*.[ch] isa/*/*.[ch] sim/*.[ch] monitor/*.[ch] \
+	tests/unit/*.[ch] tests/fuzz/*.[ch])
+format-check:
+	clang-format --dry-run -Werror $(FORMATTED)
+
+# ---- the rest ----------------------------------------------------------------
+run: all
+	@$(TRAPEZE) class
 
 clean:
 	rm -rf $(BUILD)
-
--include $(patsubst %.c,$(BUILD)/obj/%.d,$(ISA_SRC) $(SIM_SRC) $(MON_SRC))
