@@ -14,6 +14,19 @@
 
 #include "machine.h"
 
+/*
+ * ---- arguments of machine_attach() ----
+ * Words that are options of the type are options, all others are names of
+ * files (write ./fast for a file of that name).
+ *
+ *   3215, 3210, 1052   no file
+ *       real      types 85 characters a second (default: 1 ms a line)
+ *   3505, 2540R        any number of decks, none: an empty hopper
+ *       eof       unit exception behind each deck (default, as hercules)
+ *       intrq     decks run on; empty is intervention required
+ *       fast      50 us a card (default: 1,200 cards a minute)
+ */
+
 /* Unit status, as in the CSW. */
 enum unit_status {
 	UNIT_ATTENTION = 0x80,

@@ -63,8 +63,8 @@ struct probe_event {
 			uint32_t ccw_address;
 			uint8_t ccw[8];
 			uint8_t csw[8];
-			uint8_t op;       /* operation code byte and
-					     second byte's low bits          */
+			uint16_t op;      /* X'9C00' SIO, X'9C01' SIOF, ...
+					     X'B203' STIDC                   */
 		} io;
 		struct { /* CONSOLE_OUT, CONSOLE_IN, CONSOLE_READ            */
 			uint16_t device;

@@ -1,0 +1,245 @@
+/*
+ * channel.c - the I/O instructions, system reset, and the set of channels.
+ *
+ * Models: GA22-7000, chapter 12 (input/output instructions).  Channel 0 is a
+ * byte multiplexer, the others are block multiplexers; all subchannels are
+ * unshared, one for each device, so that a channel is never working as a
+ * whole and a subchannel never holds the condition of another device.
+ * Condition codes follow the table of states in that chapter: available,
+ * interruption pending, working, not operational.
+ */
+#include "device_type.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "isa.h"
+#include "probe.h"
+#include "storage.h"
+
+/* Operation codes, for the probe. */
+enum {
+	OP_SIO = 0x9C00,
+	OP_SIOF = 0x9C01,
+	OP_TIO = 0x9D00,
+	OP_CLRIO = 0x9D01,
+	OP_HIO = 0x9E00,
+	OP_HDV = 0x9E01,
+	OP_TCH = 0x9F00,
+	OP_STIDC = 0xB203
+};
+
+struct channels *channels_create(struct machine *m)
+{
+	(void)m;
+	return calloc(1, sizeof(struct channels));
+}
+
+void channels_destroy(struct channels *c)
+{
+	if (!c)
+		return;
+	for (unsigned i = 0; i < 16; i++)
+		for (unsigned j = 0; j < 256; j++)
+			if (c->device[i][j])
+				device_destroy(c->device[i][j]);
+	free(c);
+}
+
+void channels_reset(struct machine *m)
+{
+	struct device *d = machine_next_device(m, -1);
+
+	for (; d; d = machine_next_device(m, (int)d->address)) {
+		if (d->type->reset)
+			d->type->reset(d);
+		d->held = 0;
+		ccw_reset(d);
+		memset(d->sense, 0, sizeof d->sense);
+	}
+}
+
+struct device *device_at(const struct machine *m, unsigned address)
+{
+	return machine_channels(m)->device[address >> 8 & 15][address & 255];
+}
+
+/* ---- storing ------------------------------------------------------------ */
+
+/* The status halfword only: the rest of the CSW stays as it is. */
+static unsigned store_status(struct machine *m, uint8_t unit, uint8_t channel)
+{
+	storage_set_real_halfword(m, LC_CSW + 4,
+				  (uint16_t)(unit << 8 | channel));
+	return 1;
+}
+
+static unsigned store_csw(struct machine *m, uint64_t csw)
+{
+	storage_set_real_doubleword(m, LC_CSW, csw);
+	return 1;
+}
+
+static unsigned report(struct machine *m, unsigned op, unsigned address,
+		       unsigned cc)
+{
+	struct probe_event e = {.kind = PROBE_IO_INSTRUCTION};
+
+	if (!probe_wanted(m, PROBE_IO_INSTRUCTION))
+		return cc;
+	e.u.io.device = (uint16_t)address;
+	e.u.io.cc = (uint8_t)cc;
+	e.u.io.op = (uint16_t)op;
+	e.u.io.ccw_address = storage_real_word(m, LC_CAW) & 0xFFFFFF;
+	if (cc == 1)
+		device_put(e.u.io.csw, storage_real_doubleword(m, LC_CSW), 8);
+	probe_report(m, &e);
+	return cc;
+}
+
+/* ---- states ------------------------------------------------------------- */
+
+static bool subchannel_available(const struct device *d)
+{
+	return !d->sub.working && !d->sub.ended;
+}
+
+/* The device works on after channel end. */
+static bool device_working(const struct device *d)
+{
+	return d->sub.phase == PHASE_DEVICE_END;
+}
+
+/* ---- the instructions --------------------------------------------------- */
+
+static unsigned start(struct machine *m, struct device *d)
+{
+	uint32_t caw = storage_real_word(m, LC_CAW);
+	uint8_t unit, channel;
+
+	d->sub.key = (uint8_t)(caw >> 24 & 0xF0);
+	d->sub.next = caw & 0xFFFFFF;
+	if (caw & 0x0F000000)
+		return store_status(m, 0, CHANNEL_PROGRAM_CHECK);
+	ccw_start(d, &unit, &channel);
+	return unit || channel ? store_status(m, unit, channel) : 0;
+}
+
+static unsigned sio(struct machine *m, struct device *d)
+{
+	uint64_t csw;
+
+	if (!d)
+		return 3;
+	if (!subchannel_available(d))
+		return 2;
+	if (device_working(d))
+		return store_status(m, UNIT_BUSY, 0);
+	if (ioint_take(d, &csw))
+		return store_status(m, (uint8_t)(csw >> 24) | UNIT_BUSY, 0);
+	return start(m, d);
+}
+
+unsigned channel_sio(struct machine *m, unsigned address)
+{
+	return report(m, OP_SIO, address, sio(m, device_at(m, address)));
+}
+
+/* A channel may execute start I/O fast release as start I/O. */
+unsigned channel_siof(struct machine *m, unsigned address)
+{
+	return report(m, OP_SIOF, address, sio(m, device_at(m, address)));
+}
+
+static unsigned tio(struct machine *m, struct device *d)
+{
+	uint64_t csw;
+
+	if (!d)
+		return 3;
+	if (d->sub.working)
+		return 2;
+	if (ioint_take(d, &csw))
+		return store_csw(m, csw);
+	if (device_working(d))
+		return store_status(m, UNIT_BUSY, 0);
+	return 0;
+}
+
+unsigned channel_tio(struct machine *m, unsigned address)
+{
+	return report(m, OP_TIO, address, tio(m, device_at(m, address)));
+}
+
+/* Clears the subchannel whatever it does; what the device was doing ends
+ * with a device end of its own. */
+static unsigned clrio(struct machine *m, struct device *d)
+{
+	uint64_t csw;
+
+	if (!d)
+		return 3;
+	if (d->sub.working) {
+		csw = (uint64_t)d->sub.key << 56 | (uint64_t)d->sub.next << 32 |
+		      d->sub.ccw.count;
+		if (d->type->halt)
+			d->type->halt(d);
+		ccw_reset(d);
+		device_present(d, UNIT_DEVICE_END);
+		return store_csw(m, csw);
+	}
+	if (d->sub.ended && ioint_take(d, &csw))
+		return store_csw(m, csw);
+	return 0;
+}
+
+unsigned channel_clrio(struct machine *m, unsigned address)
+{
+	return report(m, OP_CLRIO, address, clrio(m, device_at(m, address)));
+}
+
+static unsigned hio(struct machine *m, struct device *d)
+{
+	if (!d)
+		return 3;
+	if (d->sub.ended)
+		return 0;
+	if (d->sub.working)
+		ccw_halt(d);
+	return store_status(m, 0, 0);
+}
+
+unsigned channel_hio(struct machine *m, unsigned address)
+{
+	return report(m, OP_HIO, address, hio(m, device_at(m, address)));
+}
+
+unsigned channel_hdv(struct machine *m, unsigned address)
+{
+	return report(m, OP_HDV, address, hio(m, device_at(m, address)));
+}
+
+unsigned channel_tch(struct machine *m, unsigned address)
+{
+	const struct channels *c = machine_channels(m);
+	unsigned channel = address >> 8 & 15, cc = 0;
+
+	if (!c->count[channel])
+		cc = 3;
+	else if (c->mask & 0x80000000u >> channel)
+		cc = 1;
+	return report(m, OP_TCH, address, cc);
+}
+
+/* Channel ID: type in bits 0-3 (1 byte, 2 block multiplexer), model 0, no
+ * extended logout. */
+unsigned channel_stidc(struct machine *m, unsigned address)
+{
+	unsigned channel = address >> 8 & 15;
+	uint32_t id = channel ? 0x20000000 : 0x10000000;
+
+	if (!machine_channels(m)->count[channel])
+		return report(m, OP_STIDC, address, 3);
+	storage_set_real_word(m, LC_CHANNEL_ID, id);
+	return report(m, OP_STIDC, address, 0);
+}

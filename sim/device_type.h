@@ -1,0 +1,203 @@
+/*
+ * device_type.h - the inside of a device: what its type supplies, and the
+ * subchannel that runs its channel programs.  For the files of sim/ only.
+ *
+ * Models: GA22-7000, chapter 12.  Every device has a subchannel of its own
+ * (unshared subchannels of multiplexer channels); a device is in one phase
+ * of one command at a time, and one event moves it to the next:
+ *
+ *	start() ---- wait ----> ready() ---- data ----> finish() -- wait --> end
+ *	initial status          fills or      CCW by       ending status
+ *	(immediate: end)        sizes data    CCW
+ *
+ * Units: nanoseconds of simulated time.
+ */
+#ifndef TRAPEZE_DEVICE_TYPE_H
+#define TRAPEZE_DEVICE_TYPE_H
+
+#include "channel.h"
+#include "device.h"
+#include "event.h"
+#include "machine.h"
+
+/* CCW flags (byte 4). */
+enum ccw_flag {
+	CCW_CD = 0x80,	 /* chain data                                     */
+	CCW_CC = 0x40,	 /* chain command                                  */
+	CCW_SLI = 0x20,	 /* suppress incorrect length                      */
+	CCW_SKIP = 0x10, /* no transfer to storage                         */
+	CCW_PCI = 0x08,	 /* program-controlled interruption                */
+	CCW_IDA = 0x04,	 /* the address designates a list of IDAWs         */
+	CCW_ZERO = 0x03	 /* must be zero                                   */
+};
+
+/* Sense byte 0, common to all types. */
+enum sense0 {
+	SENSE_COMMAND_REJECT = 0x80,
+	SENSE_INTERVENTION = 0x40,
+	SENSE_BUS_OUT = 0x20,
+	SENSE_EQUIPMENT = 0x10,
+	SENSE_DATA_CHECK = 0x08,
+	SENSE_OVERRUN = 0x04
+};
+
+/* Commands that all types know. */
+enum { COMMAND_NOP = 0x03, COMMAND_SENSE = 0x04 };
+
+#define NS_PER_US 1000ull
+#define NS_PER_MS 1000000ull
+
+/*
+ * What a device answers.  From start(): STATUS is the initial status; zero
+ * accepts the command and data move after WAIT_NS (DEVICE_HOLD: not before
+ * ccw_resume()); with channel end the operation is immediate.  From finish()
+ * and halt(): STATUS is the ending status, presented after WAIT_NS.
+ * Where STATUS has channel end without device end, device end (with LATE)
+ * follows after BUSY_NS.
+ */
+struct reply {
+	uint8_t status;
+	uint8_t late;
+	uint64_t wait_ns;
+	uint64_t busy_ns;
+};
+#define DEVICE_HOLD  UINT64_MAX
+#define STATUS_ENDED (UNIT_CHANNEL_END | UNIT_DEVICE_END)
+
+/* A word among the arguments of machine_attach(): sets BIT in options. */
+struct device_option {
+	const char *name;
+	unsigned bit;
+	const char *text;
+};
+
+struct device_type {
+	const char *name; /* as in machine_attach()                   */
+	const char *text; /* for a person                             */
+	enum device_class cls;
+	unsigned min_files, max_files;
+	const struct device_option *options; /* ended by a NULL name        */
+	unsigned sense_bytes;
+	/* Makes d->state from FILES; false: *error says why.  Changes nothing
+	 * that the caller could see when it fails. */
+	bool (*attach)(struct device *d, unsigned count,
+		       const char *const files[], struct error *error);
+	void (*detach)(struct device *d);
+	/* A command is offered; it is no sense command. */
+	struct reply (*start)(struct device *d, uint8_t code);
+	/* Data are about to move: input: d->data and d->size are what the
+	 * device offers; output: where the bytes go and how many it takes.
+	 * A status other than zero ends the command without data. */
+	struct reply (*ready)(struct device *d);
+	/* MOVED bytes have been moved. */
+	struct reply (*finish)(struct device *d, size_t moved);
+	/* Halt I/O, or reset (the reply is then ignored).  May be NULL. */
+	struct reply (*halt)(struct device *d);
+	/* System reset.  May be NULL. */
+	void (*reset)(struct device *d);
+	void (*flush)(struct device *d);
+	/* Data rate; 0: at once. */
+	uint64_t (*ns_per_byte)(const struct device *d);
+	const char *(*status)(const struct device *d, char *out, size_t size);
+};
+
+struct ccw {
+	uint8_t code, flags;
+	uint16_t count; /* counts down: the residual count                  */
+	uint32_t address;
+};
+
+enum phase {
+	PHASE_FREE,	 /* no event is scheduled                           */
+	PHASE_FETCH,	 /* the next CCW of a command chain is to be taken  */
+	PHASE_WAIT,	 /* command accepted, data do not move yet          */
+	PHASE_DATA,	 /* the bytes of the current CCW are on their way   */
+	PHASE_END,	 /* ending status is on its way                     */
+	PHASE_DEVICE_END /* channel end has been given, device end not yet  */
+};
+
+struct subchannel {
+	enum phase phase;
+	bool working;	 /* a channel program is in progress                 */
+	bool ended;	 /* interruption pending: CSW is complete            */
+	bool pci;	 /* interruption pending: PCI of a running program   */
+	bool loading;	 /* IPL: no interruption at the end                  */
+	uint8_t key;	 /* of the CAW, X'00'-X'F0'                          */
+	uint32_t next;	 /* address of the next CCW: also for the CSW        */
+	struct ccw ccw;	 /* in control                                       */
+	uint32_t cursor; /* absolute address of the next byte               */
+	uint32_t idaw;	 /* address of the next IDAW                         */
+	uint8_t unit_status, channel_status; /* of the end                  */
+	size_t offset; /* bytes moved by this command, all chained CCWs    */
+	struct reply reply; /* that the event will carry out                */
+	uint64_t csw;
+};
+
+struct device {
+	struct machine *machine;
+	const struct device_type *type;
+	const char *name; /* as it was attached: "1052" is a 3215 too       */
+	unsigned address;
+	unsigned options;
+	struct subchannel sub;
+	struct event event;
+	uint8_t code; /* of the command in progress                      */
+	uint8_t held; /* status that the device has to present           */
+	uint8_t sense[24];
+	uint8_t *data;
+	size_t size;
+	void *state; /* the type's                                      */
+	struct device *next_pending; /* ioint.c                             */
+	bool queued;
+};
+
+struct channels {
+	struct device *device[16][256];
+	uint16_t count[16];	/* devices on the channel                    */
+	struct device *pending; /* devices with conditions, oldest first    */
+	uint32_t mask;		/* their channels, as in CR2                 */
+};
+
+extern const struct device_type dev_3215, dev_3505;
+
+/* ---- device.c: for device types ----------------------------------------- */
+
+struct device *device_at(const struct machine *m, unsigned address);
+/* Unit check with these sense bytes: the ending status of a command that had
+ * been accepted, or with ENDED false the initial status of one that is not. */
+struct reply device_check(struct device *d, uint8_t sense0, uint8_t sense1,
+			  bool ended);
+void device_destroy(struct device *d);
+/* Presents STATUS when the subchannel is free: attention, device end. */
+void device_present(struct device *d, uint8_t status);
+/* Numbers as storage and media have them: big-endian, SIZE bytes. */
+void device_put(uint8_t *out, uint64_t value, unsigned size);
+uint64_t device_get(const uint8_t *in, unsigned size);
+/* A sentence into *error; returns false. */
+bool device_error(struct error *error, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* ---- ccw.c: channel programs -------------------------------------------- */
+
+/* Takes the first CCW, at sub.next: the initial unit and channel status;
+ * both zero: the program is running (or, immediate with chaining, goes on). */
+void ccw_start(struct device *d, uint8_t *unit, uint8_t *channel);
+/* The IPL form: the implied CCW is in control already. */
+void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
+		    uint8_t *channel);
+/* The device's wait (DEVICE_HOLD) is over. */
+void ccw_resume(struct device *d);
+/* Ends the running program as HIO does. */
+void ccw_halt(struct device *d);
+/* Forgets the running program, without status. */
+void ccw_reset(struct device *d);
+
+/* ---- ioint.c: interruption conditions ----------------------------------- */
+
+/* To be called after any change of sub.ended, sub.pci, sub.working, phase or
+ * held: puts the device in or out of the queue. */
+void ioint_update(struct device *d);
+/* Takes the device's condition out: the whole CSW.  False: there is none. */
+bool ioint_take(struct device *d, uint64_t *csw);
+
+#endif
