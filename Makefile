@@ -81,7 +81,40 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/libisa.a: $(call obj,$(ISA_SRC)) $(BUILD)/obj/isa.list
+# The linker holds the loader of IPL decks (isa/boot), which our own assembler
+# makes: so there is a first stage of the program, whose linker has none.
+BOOT := ipldeck
+$(BUILD)/stage/boot.c:
+	@mkdir -p $(@D)
+	@for b in $(BOOT); do echo "const unsigned char link_$$b[1];" \
+		"const unsigned long link_$${b}_size;"; done >$@
+ifneq ($(wildcard monitor/cmd_asm.c),)
+$(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
+		$(BUILD)/stage/boot.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+$(BUILD)/stage/LOWCORE.copy: $(BUILD)/stage/trapeze
+	$< isa --lowcore >$@
+$(BUILD)/stage/%.obj: isa/boot/%.asm $(BUILD)/stage/LOWCORE.copy
+	$(BUILD)/stage/trapeze asm -I $(BUILD)/stage -o $@ -l $(@:.obj=.lst) $<
+$(BUILD)/gen/boot.c: $(BOOT:%=$(BUILD)/stage/%.obj)
+	@mkdir -p $(@D)
+	@for b in $(BOOT); do \
+		echo "const unsigned char link_$$b[] = {"; \
+		od -An -v -tx1 $(BUILD)/stage/$$b.obj | \
+			sed 's/ \(..\)/0x\1,/g'; \
+		echo "};"; \
+		echo "const unsigned long link_$${b}_size = sizeof link_$$b;"; \
+	done >$@
+else
+$(BUILD)/gen/boot.c: $(BUILD)/stage/boot.c
+	@mkdir -p $(@D); cp $< $@
+endif
+$(BUILD)/obj/boot.o: $(BUILD)/gen/boot.c
+	$(CC) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/libisa.a: $(call obj,$(ISA_SRC)) $(BUILD)/obj/boot.o \
+		$(BUILD)/obj/isa.list
 	@rm -f $@
 	ar rcs $@ $(filter %.o,$^)
 $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(BUILD)/obj/sim.list
