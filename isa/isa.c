@@ -76,7 +76,8 @@ const struct isa_insn *isa_find(const uint8_t text[2])
 {
 	int row = row_of(text[0]);
 
-	if (row == INSN_COUNT)
+	/* X'00xx' is never an operation, though X'xx' alone may be one. */
+	if (row == INSN_COUNT && text[0])
 		row = row_of((unsigned)text[0] << 8 |
 			     (text[1] & second_byte_mask(text[0])));
 	return row == INSN_COUNT ? NULL : &isa_table[row];

@@ -86,7 +86,6 @@ int cmd_disasm(int argc, char *argv[])
 	uint8_t *bytes;
 	size_t size, at, end;
 
-	argp_err_exit_status = 2;
 	argp_parse(&argp, argc, argv, 0, NULL, &a);
 	bytes = objdeck_load(a.file, &size, &error);
 	if (!bytes) {

@@ -195,7 +195,6 @@ int cmd_isa(int argc, char *argv[])
 		       " instructions."};
 	struct isa_arguments a = {0};
 
-	argp_err_exit_status = 2;
 	argp_parse(&argp, argc, argv, 0, NULL, &a);
 	if (a.lowcore)
 		lowcore();

@@ -100,7 +100,6 @@ int cmd_link(int argc, char *argv[])
 	struct link_arguments a = {.link = link_create()};
 	bool good;
 
-	argp_err_exit_status = 2;
 	argp_parse(&link_argp, argc, argv, 0, NULL, &a);
 	good = link_bind(a.link);
 	for (size_t i = 0; i < link_message_count(a.link); i++)

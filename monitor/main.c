@@ -4,6 +4,7 @@
  * The subcommands are the rows of command.def; each function parses its own
  * arguments with an argp table, from which its help comes too.
  */
+#include <argp.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +65,7 @@ int main(int argc, char *argv[])
 	char word[64];
 	const struct command *c;
 
+	argp_err_exit_status = 2; /* wrong usage, in every command */
 	if (argc < 2)
 		return help(stderr);
 	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help"))
