@@ -22,13 +22,15 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 PKGS := lua5.4 ncursesw readline jansson
 TRAPEZE := $(BUILD)/trapeze
 
-comma := ,
 # SANITIZE=1: address and undefined behaviour.  SANITIZE=fuzzer: also the
 # coverage that libFuzzer wants (the program itself is then not linked).
 ifdef SANITIZE
-SAN := -fsanitize=address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuzzer-no-link) \
-	-fno-omit-frame-pointer -fno-sanitize-recover=undefined
+SAN := address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuzzer-no-link)
+CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer \
+	-fno-sanitize-recover=undefined
+LDFLAGS += -fsanitize=$(SAN)
 endif
+comma := ,
 
 .PHONY: all run check check-long bench fuzz format-check install clean media \
 	unit
@@ -55,8 +57,10 @@ PKG_LIBS := $(shell pkg-config --libs $(PKGS))
 endif
 
 # ---- the program ------------------------------------------------------------
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(WARN) -Iisa -Isim -Imonitor \
-	-I$(BUILD)/gen $(PKG_CFLAGS) $(CFLAGS) $(SAN) -MMD -MP
+# -foptimize-sibling-calls: the engine (sim/engine.h) counts on tail calls.
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -foptimize-sibling-calls $(WARN) \
+	-Iisa -Isim -Imonitor \
+	-I$(BUILD)/gen $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
 
 ISA_SRC := $(wildcard isa/*.c isa/*/*.c)
 SIM_SRC := $(wildcard sim/*.c)
@@ -90,7 +94,7 @@ ifneq ($(wildcard monitor/cmd_asm.c),)
 $(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
 		$(BUILD)/stage/boot.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(BUILD)/stage/LOWCORE.copy: $(BUILD)/stage/trapeze
 	$< isa --lowcore >$@
 $(BUILD)/stage/%.obj: isa/boot/%.asm $(BUILD)/stage/LOWCORE.copy
@@ -109,7 +113,7 @@ $(BUILD)/gen/boot.c: $(BUILD)/stage/boot.c
 	@mkdir -p $(@D); cp $< $@
 endif
 $(BUILD)/obj/boot.o: $(BUILD)/gen/boot.c
-	$(CC) $(CFLAGS) $(SAN) -c -o $@ $<
+	$(CC) $(CFLAGS) -c -o $@ $<
 
 $(BUILD)/libisa.a: $(call obj,$(ISA_SRC)) $(BUILD)/obj/boot.o \
 		$(BUILD)/obj/isa.list
@@ -121,7 +125,7 @@ $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(BUILD)/obj/sim.list
 
 $(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/obj/monitor.list \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
 
 -include $(patsubst %.c,$(BUILD)/obj/%.d,$(ISA_SRC) $(SIM_SRC) $(MON_SRC))
 
@@ -187,7 +191,7 @@ UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/unit/%)
 $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libsim.a \
 		$(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
 -include $(UNIT_SRC:%.c=$(BUILD)/obj/%.d)
 
 # tests/asm/NAME.asm runs on the machine as an image.
@@ -210,7 +214,7 @@ ifeq ($(SANITIZE),fuzzer)
 $(BUILD)/tests/fuzz/%_fuzz: $(BUILD)/obj/tests/fuzz/%_fuzz.o \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
 -include $(FUZZ_SRC:%.c=$(BUILD)/obj/%.d)
 endif
 fuzz:

@@ -1,0 +1,47 @@
+/*
+ * access.h - storage operands in the general way: everything is checked.
+ *
+ * Models: GA22-7000, chapter 3 (storage: translation, protection, reference
+ * and change recording).  Addresses are logical, 24 bits, and wrap.  What is
+ * not allowed raises the program interruption and does not return.
+ */
+#ifndef TRAPEZE_ACCESS_H
+#define TRAPEZE_ACCESS_H
+
+#include "code.h"
+#include "view.h"
+
+/* An operand of up to 2,048 bytes: byte I is low[I] before SPLIT and
+ * high[I - split] from there on. */
+struct range {
+	uint8_t *low, *high;
+	uint32_t split;
+};
+
+static inline uint8_t *range_at(const struct range *r, uint32_t i)
+{
+	return i < r->split ? r->low + i : r->high + (i - r->split);
+}
+
+uint32_t access_byte(struct cpu *c, uint32_t address);
+uint32_t access_halfword(struct cpu *c, uint32_t address);
+uint32_t access_word(struct cpu *c, uint32_t address);
+uint64_t access_doubleword(struct cpu *c, uint32_t address);
+void access_set_byte(struct cpu *c, uint32_t address, uint32_t value);
+void access_set_halfword(struct cpu *c, uint32_t address, uint32_t value);
+void access_set_word(struct cpu *c, uint32_t address, uint32_t value);
+void access_set_doubleword(struct cpu *c, uint32_t address, uint64_t value);
+
+/* The bytes are there to be read or, for a store, written: the caller does
+ * it at once. */
+struct range access_fetch(struct cpu *c, uint32_t address, uint32_t size);
+struct range access_store(struct cpu *c, uint32_t address, uint32_t size);
+
+/* Up to 6 bytes of text at c->ia into TEXT; sets c->at, ilc and ia. */
+void access_instruction(struct cpu *c, uint8_t *text);
+/* The target of EXECUTE. */
+void access_target(struct cpu *c, uint32_t address, uint8_t *text);
+/* The block to be executed at c->ia, for the engine. */
+struct block *access_block(struct cpu *c);
+
+#endif

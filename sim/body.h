@@ -1,0 +1,198 @@
+/*
+ * body.h - the language in which instructions are written.
+ *
+ * An instruction is one BODY, compiled twice (see engine.c):
+ *
+ *   FAST     touches storage only through the present view.  An operand that
+ *            the view does not settle (or text that would be stored over)
+ *            makes the body return RETRY, at a point where nothing has been
+ *            changed.
+ *   GENERAL  can do everything: slow accesses, access exceptions, blocks
+ *            crossed, notes for PER and probes.  Program interruptions leave
+ *            it by a jump.
+ *
+ * So in a body every operand comes before the first change.  Privilege,
+ * facility, alignment, register numbers and cost are the row's business
+ * (insn.def), not the body's.
+ */
+#ifndef TRAPEZE_BODY_H
+#define TRAPEZE_BODY_H
+
+#include "access.h"
+#include "engine.h"
+#include "machine_impl.h"
+
+enum form { FAST, GENERAL };
+
+#define ALWAYS_INLINE inline __attribute__((always_inline))
+#define UNUSED	      __attribute__((unused))
+#define RARELY(x)     __builtin_expect(!!(x), 0)
+
+/* BODY(MN) { ... return DONE; } */
+#define BODY(mn)                                                               \
+	static ALWAYS_INLINE enum outcome body_##mn(                           \
+		struct cpu *const c UNUSED, struct slot *const s UNUSED,       \
+		const enum form form UNUSED)
+
+/* First in a body that has no fast form. */
+#define GENERAL_ONLY()                                                         \
+	do {                                                                   \
+		if (form == FAST)                                              \
+			return RETRY;                                          \
+	} while (0)
+
+/* A program interruption: from the general form only. */
+#define PROGRAM(code)                                                          \
+	do {                                                                   \
+		if (form == FAST)                                              \
+			return RETRY;                                          \
+		cpu_program(c, code);                                          \
+	} while (0)
+
+/* ---- operands
+ * ------------------------------------------------------------------ */
+
+#define R1	  (c->gr[s->r1])
+#define R2	  (c->gr[s->r2])
+#define R3	  (c->gr[s->r2])
+#define R1_NEXT	  (c->gr[s->r1 + 1]) /* of an even-odd pair */
+#define R2_NEXT	  (c->gr[s->r2 + 1])
+#define I2	  (s->r1)
+#define MASK	  (s->r1)
+#define LENGTH	  ((uint32_t)s->r1 + 1) /* SS1 */
+#define LENGTH1	  ((uint32_t)s->r1 + 1) /* SS2, SS3 */
+#define LENGTH2	  ((uint32_t)s->r2 + 1)
+#define ADDRESS1  ((c->gr[s->b1] + s->d1) & ADDRESS_MASK)
+#define ADDRESS2  ((c->gr[s->b2] + s->d2) & ADDRESS_MASK)
+#define ADDRESSX2 ((c->gr[s->r2] + c->gr[s->b2] + s->d2) & ADDRESS_MASK)
+
+/* Address of the next instruction in sequence. */
+#define NEXT_ADDRESS(length)                                                   \
+	(form == FAST ? (c->base + slot_offset(s) + (length)) & ADDRESS_MASK   \
+		      : c->ia)
+
+/* ---- storage: fetch into V, store V
+ * --------------------------------------------- */
+
+#define FETCH_(v, address, size, from, slow)                                   \
+	do {                                                                   \
+		uint32_t a_ = (address);                                       \
+		if (form == FAST) {                                            \
+			const uint8_t *p_ = view_fetch(c, a_, size);           \
+			if (RARELY(!p_))                                       \
+				return RETRY;                                  \
+			(v) = from;                                            \
+		} else {                                                       \
+			(v) = slow(c, a_);                                     \
+		}                                                              \
+	} while (0)
+#define FETCH_BYTE(v, a) FETCH_(v, a, 1, *p_, access_byte)
+#define FETCH_HALFWORD(v, a)                                                   \
+	FETCH_(v, a, 2, bytes_halfword(p_), access_halfword)
+#define FETCH_WORD(v, a) FETCH_(v, a, 4, bytes_word(p_), access_word)
+#define FETCH_DOUBLEWORD(v, a)                                                 \
+	FETCH_(v, a, 8, bytes_doubleword(p_), access_doubleword)
+
+#define STORE_(address, size, put, slow)                                       \
+	do {                                                                   \
+		uint32_t a_ = (address);                                       \
+		if (form == FAST) {                                            \
+			uint8_t *p_ = view_store(c, a_, size);                 \
+			if (RARELY(!p_))                                       \
+				return RETRY;                                  \
+			put;                                                   \
+		} else {                                                       \
+			slow;                                                  \
+		}                                                              \
+	} while (0)
+#define STORE_BYTE(a, v)                                                       \
+	STORE_(a, 1, *p_ = (uint8_t)(v), access_set_byte(c, a_, v))
+#define STORE_HALFWORD(a, v)                                                   \
+	STORE_(a, 2, bytes_set_halfword(p_, (uint16_t)(v)),                    \
+	       access_set_halfword(c, a_, v))
+#define STORE_WORD(a, v)                                                       \
+	STORE_(a, 4, bytes_set_word(p_, v), access_set_word(c, a_, v))
+#define STORE_DOUBLEWORD(a, v)                                                 \
+	STORE_(a, 8, bytes_set_doubleword(p_, v),                              \
+	       access_set_doubleword(c, a_, v))
+
+/*
+ * Operands of many bytes: RANGE_FETCH(r, ...) and RANGE_STORE(r, ...) settle
+ * them; AT(r, i) is byte I.  In the fast form they do not cross a block.
+ * A fetched operand comes before a stored one, so that a block is called
+ * changed only when it will be.
+ */
+#define RANGE_FETCH(r, address, size)                                          \
+	do {                                                                   \
+		if (form == FAST) {                                            \
+			(r).low = (uint8_t *)(uintptr_t)view_fetch(c, address, \
+								   size);      \
+			if (RARELY(!(r).low))                                  \
+				return RETRY;                                  \
+		} else {                                                       \
+			(r) = access_fetch(c, address, size);                  \
+		}                                                              \
+	} while (0)
+#define RANGE_STORE(r, address, size)                                          \
+	do {                                                                   \
+		if (form == FAST) {                                            \
+			(r).low = view_store(c, address, size);                \
+			if (RARELY(!(r).low))                                  \
+				return RETRY;                                  \
+		} else {                                                       \
+			(r) = access_store(c, address, size);                  \
+		}                                                              \
+	} while (0)
+#define AT(r, i) (*(form == FAST ? (r).low + (i) : range_at(&(r), i)))
+
+/* ---- condition code
+ * ---------------------------------------------------------------- */
+
+static ALWAYS_INLINE uint8_t cc_sign(uint32_t v)
+{
+	return (uint8_t)((int32_t)v < 0 ? 1 : v != 0 ? 2 : 0);
+}
+
+static ALWAYS_INLINE uint8_t cc_compare(uint32_t a, uint32_t b)
+{
+	return (uint8_t)(a < b ? 1 : a > b ? 2 : 0);
+}
+
+static ALWAYS_INLINE uint8_t cc_compare_signed(uint32_t a, uint32_t b)
+{
+	return cc_compare(a ^ 0x80000000u, b ^ 0x80000000u);
+}
+
+/* The program mask's bits. */
+enum { MASK_FIXED_OVERFLOW = 8, MASK_DECIMAL_OVERFLOW = 4 };
+
+/*
+ * Ends a fixed-point instruction with RESULT in R1, condition code 3 when
+ * OVERFLOW, else by sign.  The interruption follows the completion, so the
+ * fast form asks before anything is changed.
+ */
+#define FIXED_RESULT(result, overflow)                                         \
+	do {                                                                   \
+		uint32_t v_ = (result);                                        \
+		bool o_ = (overflow);                                          \
+		if (RARELY(o_) && c->program_mask & MASK_FIXED_OVERFLOW &&     \
+		    form == FAST)                                              \
+			return RETRY;                                          \
+		R1 = v_;                                                       \
+		c->cc = RARELY(o_) ? 3 : cc_sign(v_);                          \
+		if (RARELY(o_) && c->program_mask & MASK_FIXED_OVERFLOW)       \
+			PROGRAM(PGM_FIXED_POINT_OVERFLOW);                     \
+		return DONE;                                                   \
+	} while (0)
+
+/* Ends a branch instruction. */
+#define BRANCH_IF(condition, target)                                           \
+	do {                                                                   \
+		uint32_t t_ = (target);                                        \
+		if (!(condition))                                              \
+			return DONE;                                           \
+		c->ia = t_;                                                    \
+		return TAKEN;                                                  \
+	} while (0)
+
+#endif

@@ -1,0 +1,130 @@
+/*
+ * body_branch.h - branching, supervisor and monitor call, EXECUTE.
+ *
+ * Models: GA22-7000, chapter 7; chapter 5 for EXECUTE.
+ */
+
+/* Link information: ILC, condition code, program mask, next address. */
+#define LINK(length)                                                           \
+	((uint32_t)(form == FAST ? (length) / 2u : c->ilc) << 30 |             \
+	 (uint32_t)c->cc << 28 | (uint32_t)c->program_mask << 24 |             \
+	 NEXT_ADDRESS(length))
+
+BODY(BCR)
+{
+	BRANCH_IF(s->r2 && MASK << c->cc & 8, R2 & ADDRESS_MASK);
+}
+
+BODY(BC)
+{
+	BRANCH_IF(MASK << c->cc & 8, ADDRESSX2);
+}
+
+BODY(BALR)
+{
+	uint32_t target = R2 & ADDRESS_MASK;
+
+	R1 = LINK(2);
+	BRANCH_IF(s->r2, target);
+}
+
+BODY(BAL)
+{
+	uint32_t target = ADDRESSX2;
+
+	R1 = LINK(4);
+	BRANCH_IF(true, target);
+}
+
+BODY(BASR)
+{
+	uint32_t target = R2 & ADDRESS_MASK;
+
+	R1 = NEXT_ADDRESS(2);
+	BRANCH_IF(s->r2, target);
+}
+
+BODY(BAS)
+{
+	uint32_t target = ADDRESSX2;
+
+	R1 = NEXT_ADDRESS(4);
+	BRANCH_IF(true, target);
+}
+
+BODY(BCTR)
+{
+	uint32_t target = R2 & ADDRESS_MASK;
+
+	R1--;
+	BRANCH_IF(s->r2 && R1 != 0, target);
+}
+
+BODY(BCT)
+{
+	uint32_t target = ADDRESSX2;
+
+	R1--;
+	BRANCH_IF(R1 != 0, target);
+}
+
+/* The comparand is the odd register of R3's pair, or R3 itself when odd;
+ * taken before R1 changes, for they may be the same register. */
+BODY(BXH)
+{
+	uint32_t target = ADDRESS2, comparand = c->gr[s->r2 | 1];
+
+	R1 += R3;
+	BRANCH_IF((int32_t)R1 > (int32_t)comparand, target);
+}
+
+BODY(BXLE)
+{
+	uint32_t target = ADDRESS2, comparand = c->gr[s->r2 | 1];
+
+	R1 += R3;
+	BRANCH_IF((int32_t)R1 <= (int32_t)comparand, target);
+}
+
+BODY(SPM)
+{
+	c->cc = R1 >> 28 & 3;
+	c->program_mask = R1 >> 24 & 15;
+	return DONE;
+}
+
+BODY(SVC)
+{
+	GENERAL_ONLY();
+	interrupt_svc(c, (uint8_t)s->d2);
+	return JUMP;
+}
+
+/* The target, with bits 24-31 of R1 ORed into its second byte. */
+BODY(EX)
+{
+	uint8_t text[6];
+	struct slot target;
+
+	GENERAL_ONLY();
+	if (c->executing)
+		cpu_program(c, PGM_EXECUTE);
+	access_target(c, ADDRESSX2, text);
+	if (s->r1)
+		text[1] |= (uint8_t)R1;
+	memcpy(c->text, text, isa_length(text[0]));
+	c->executing = true;
+	return engine_do(c, &target, text);
+}
+
+BODY(MC)
+{
+	GENERAL_ONLY();
+	if (I2 & 0xF0)
+		cpu_program(c, PGM_SPECIFICATION);
+	if (!(c->cr[8] & 0x8000u >> I2))
+		return DONE;
+	c->monitor_class = I2;
+	c->monitor_code = ADDRESS1;
+	cpu_program(c, PGM_MONITOR_EVENT);
+}

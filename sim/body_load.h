@@ -1,0 +1,183 @@
+/*
+ * body_load.h - loading, storing and inserting.
+ *
+ * Models: GA22-7000, chapter 7.
+ */
+BODY(LR)
+{
+	R1 = R2;
+	return DONE;
+}
+
+BODY(LTR)
+{
+	R1 = R2;
+	c->cc = cc_sign(R1);
+	return DONE;
+}
+
+BODY(LCR)
+{
+	uint32_t v = R2;
+
+	FIXED_RESULT(0 - v, v == 0x80000000u);
+}
+
+BODY(LPR)
+{
+	uint32_t v = R2;
+
+	FIXED_RESULT((int32_t)v < 0 ? 0 - v : v, v == 0x80000000u);
+}
+
+BODY(LNR)
+{
+	uint32_t v = R2;
+
+	R1 = (int32_t)v < 0 ? v : 0 - v;
+	c->cc = R1 != 0;
+	return DONE;
+}
+
+BODY(L)
+{
+	uint32_t v;
+
+	FETCH_WORD(v, ADDRESSX2);
+	R1 = v;
+	return DONE;
+}
+
+BODY(LH)
+{
+	uint32_t v;
+
+	FETCH_HALFWORD(v, ADDRESSX2);
+	R1 = (uint32_t)(int16_t)v;
+	return DONE;
+}
+
+BODY(LA)
+{
+	R1 = ADDRESSX2;
+	return DONE;
+}
+
+BODY(IC)
+{
+	uint32_t v;
+
+	FETCH_BYTE(v, ADDRESSX2);
+	R1 = (R1 & 0xFFFFFF00u) | v;
+	return DONE;
+}
+
+BODY(ST)
+{
+	STORE_WORD(ADDRESSX2, R1);
+	return DONE;
+}
+
+BODY(STH)
+{
+	STORE_HALFWORD(ADDRESSX2, R1);
+	return DONE;
+}
+
+BODY(STC)
+{
+	STORE_BYTE(ADDRESSX2, R1);
+	return DONE;
+}
+
+/* Registers R1 to R3, wrapping from 15 to 0. */
+BODY(LM)
+{
+	uint32_t address = ADDRESS2;
+	uint32_t count = ((uint32_t)s->r2 - s->r1) % 16 + 1;
+	struct range r;
+
+	RANGE_FETCH(r, address, 4 * count);
+	if (form == FAST || r.split == 4 * count) {
+		for (uint32_t i = 0; i < count; i++)
+			c->gr[(s->r1 + i) % 16] = bytes_word(r.low + 4 * i);
+		return DONE;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		uint32_t v = 0;
+
+		for (uint32_t k = 0; k < 4; k++)
+			v = v << 8 | AT(r, 4 * i + k);
+		c->gr[(s->r1 + i) % 16] = v;
+	}
+	return DONE;
+}
+
+BODY(STM)
+{
+	uint32_t address = ADDRESS2;
+	uint32_t count = ((uint32_t)s->r2 - s->r1) % 16 + 1;
+	struct range r;
+
+	RANGE_STORE(r, address, 4 * count);
+	if (form == FAST || r.split == 4 * count) {
+		for (uint32_t i = 0; i < count; i++)
+			bytes_set_word(r.low + 4 * i, c->gr[(s->r1 + i) % 16]);
+		return DONE;
+	}
+	for (uint32_t i = 0; i < 4 * count; i++)
+		AT(r, i) = (uint8_t)(c->gr[(s->r1 + i / 4) % 16] >>
+				     (24 - 8 * (i % 4)));
+	return DONE;
+}
+
+/* Bytes of a mask of four bits. */
+static ALWAYS_INLINE uint32_t mask_bytes(unsigned mask)
+{
+	return (uint32_t)__builtin_popcount(mask);
+}
+
+/* Under a mask of zero one byte is still fetched. */
+BODY(ICM)
+{
+	uint32_t size = mask_bytes(s->r2);
+	uint32_t value = R1, inserted = 0, at = 0;
+	struct range r;
+
+	RANGE_FETCH(r, ADDRESS2, size ? size : 1);
+	for (unsigned i = 0; i < 4; i++) {
+		unsigned shift = 24 - 8 * i;
+
+		if (!(s->r2 & 8u >> i))
+			continue;
+		value &= ~(0xFFu << shift);
+		value |= (uint32_t)AT(r, at) << shift;
+		inserted = inserted << 8 | AT(r, at);
+		at++;
+	}
+	inserted <<= 32 - (size ? 8 * size : 32);
+	R1 = value;
+	c->cc = cc_sign(inserted);
+	return DONE;
+}
+
+BODY(STCM)
+{
+	uint32_t size = mask_bytes(s->r2);
+	uint32_t value = R1, at = 0;
+	struct range r;
+
+	if (size == 0)
+		return DONE;
+	RANGE_STORE(r, ADDRESS2, size);
+	for (unsigned i = 0; i < 4; i++)
+		if (s->r2 & 8u >> i)
+			AT(r, at++) = (uint8_t)(value >> (24 - 8 * i));
+	return DONE;
+}
+
+BODY(MVI)
+{
+	STORE_BYTE(ADDRESS1, (uint32_t)I2);
+	return DONE;
+}

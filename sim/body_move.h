@@ -1,0 +1,176 @@
+/*
+ * body_move.h - moving, comparing and translating fields of bytes.
+ *
+ * Models: GA22-7000, chapter 7.  Fields are processed byte by byte from the
+ * left (MVCIN's second from the right), which defines what overlapping
+ * operands give.
+ */
+
+/* The bytes of FROM to TO, one after the other, as MVC does it. */
+static ALWAYS_INLINE void move_bytes(uint8_t *to, const uint8_t *from,
+				     uint32_t n)
+{
+	uintptr_t behind = (uintptr_t)to - (uintptr_t)from;
+
+	if (behind >= n) /* FROM is not overtaken (or lies behind: it wraps) */
+		memmove(to, from, n);
+	else if (behind == 1)
+		memset(to, *from, n);
+	else
+		for (uint32_t i = 0; i < n; i++)
+			to[i] = from[i];
+}
+
+BODY(MVC)
+{
+	uint32_t n = LENGTH;
+	struct range to, from;
+
+	RANGE_FETCH(from, ADDRESS2, n);
+	RANGE_STORE(to, ADDRESS1, n);
+	if (form == FAST)
+		move_bytes(to.low, from.low, n);
+	else
+		for (uint32_t i = 0; i < n; i++)
+			AT(to, i) = AT(from, i);
+	return DONE;
+}
+
+BODY(MVN)
+{
+	uint32_t n = LENGTH;
+	struct range to, from;
+
+	RANGE_FETCH(from, ADDRESS2, n);
+	RANGE_STORE(to, ADDRESS1, n);
+	for (uint32_t i = 0; i < n; i++)
+		AT(to, i) =
+			(uint8_t)((AT(to, i) & 0xF0) | (AT(from, i) & 0x0F));
+	return DONE;
+}
+
+BODY(MVZ)
+{
+	uint32_t n = LENGTH;
+	struct range to, from;
+
+	RANGE_FETCH(from, ADDRESS2, n);
+	RANGE_STORE(to, ADDRESS1, n);
+	for (uint32_t i = 0; i < n; i++)
+		AT(to, i) =
+			(uint8_t)((AT(to, i) & 0x0F) | (AT(from, i) & 0xF0));
+	return DONE;
+}
+
+/* The second operand is designated by its last byte. */
+BODY(MVCIN)
+{
+	uint32_t n = LENGTH;
+	struct range to, from;
+
+	RANGE_FETCH(from, (ADDRESS2 - (n - 1)) & ADDRESS_MASK, n);
+	RANGE_STORE(to, ADDRESS1, n);
+	for (uint32_t i = 0; i < n; i++)
+		AT(to, i) = AT(from, n - 1 - i);
+	return DONE;
+}
+
+BODY(CLC)
+{
+	uint32_t n = LENGTH;
+	struct range a, b;
+
+	RANGE_FETCH(a, ADDRESS1, n);
+	RANGE_FETCH(b, ADDRESS2, n);
+	if (form == FAST) {
+		int order = memcmp(a.low, b.low, n);
+
+		c->cc = order < 0 ? 1 : order > 0 ? 2 : 0;
+		return DONE;
+	}
+	c->cc = 0;
+	for (uint32_t i = 0; i < n && c->cc == 0; i++)
+		c->cc = cc_compare(AT(a, i), AT(b, i));
+	return DONE;
+}
+
+/*
+ * Only the function bytes that are used are fetched, and all before the
+ * first is stored; the table may overlap the first operand, and then sees
+ * what was stored.
+ */
+BODY(TR)
+{
+	uint32_t n = LENGTH, table = ADDRESS2;
+	struct range r;
+
+	if (form == FAST) {
+		const uint8_t *t = view_fetch(c, table, 256);
+
+		if (!t)
+			return RETRY;
+		RANGE_STORE(r, ADDRESS1, n);
+		for (uint32_t i = 0; i < n; i++)
+			r.low[i] = t[r.low[i]];
+		return DONE;
+	}
+	r = access_fetch(c, ADDRESS1, n);
+	for (uint32_t i = 0; i < n; i++)
+		access_byte(c, (table + AT(r, i)) & ADDRESS_MASK);
+	r = access_store(c, ADDRESS1, n);
+	for (uint32_t i = 0; i < n; i++)
+		AT(r, i) = (uint8_t)access_byte(c, (table + AT(r, i)) &
+							   ADDRESS_MASK);
+	return DONE;
+}
+
+/* The first nonzero function byte goes to register 2, the address of its
+ * argument to register 1, bits 8-31. */
+BODY(TRT)
+{
+	uint32_t n = LENGTH, table = ADDRESS2, start = ADDRESS1;
+	const uint8_t *t = NULL, *p = NULL;
+	uint32_t i, function = 0;
+
+	if (form == FAST) {
+		t = view_fetch(c, table, 256);
+		p = view_fetch(c, start, n);
+		if (!t || !p)
+			return RETRY;
+	}
+	for (i = 0; i < n; i++) {
+		if (form == FAST)
+			function = t[p[i]];
+		else
+			function = access_byte(
+				c,
+				(table +
+				 access_byte(c, (start + i) & ADDRESS_MASK)) &
+					ADDRESS_MASK);
+		if (function)
+			break;
+	}
+	if (!function) {
+		c->cc = 0;
+		return DONE;
+	}
+	c->gr[1] = (c->gr[1] & 0xFF000000u) | ((start + i) & ADDRESS_MASK);
+	c->gr[2] = (c->gr[2] & 0xFFFFFF00u) | function;
+	c->cc = i == n - 1 ? 2 : 1;
+	return DONE;
+}
+
+/* ---- MOVE LONG, COMPARE LOGICAL LONG: long.c
+ * ------------------------------------- */
+
+BODY(MVCL)
+{
+	GENERAL_ONLY();
+	return long_move(c, s);
+}
+
+BODY(CLCL)
+{
+	GENERAL_ONLY();
+	return long_compare(c, s);
+}

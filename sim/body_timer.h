@@ -1,0 +1,52 @@
+/*
+ * body_timer.h - TOD clock, clock comparator, CPU timer.
+ *
+ * Models: GA22-7000, chapters 4 (timing facilities), 7 (STCK) and 10.
+ */
+BODY(STCK)
+{
+	GENERAL_ONLY();
+	STORE_DOUBLEWORD(ADDRESS2, timer_tod(c));
+	c->cc = 0;
+	return DONE;
+}
+
+BODY(SCK)
+{
+	uint64_t v;
+
+	FETCH_DOUBLEWORD(v, ADDRESS2);
+	timer_set_tod(c, v);
+	c->cc = 0;
+	return DONE;
+}
+
+BODY(SCKC)
+{
+	uint64_t v;
+
+	FETCH_DOUBLEWORD(v, ADDRESS2);
+	timer_set_comparator(c, v);
+	return DONE;
+}
+
+BODY(STCKC)
+{
+	STORE_DOUBLEWORD(ADDRESS2, c->comparator);
+	return DONE;
+}
+
+BODY(SPT)
+{
+	uint64_t v;
+
+	FETCH_DOUBLEWORD(v, ADDRESS2);
+	timer_set_cpu_timer(c, v);
+	return DONE;
+}
+
+BODY(STPT)
+{
+	STORE_DOUBLEWORD(ADDRESS2, timer_cpu_timer(c));
+	return DONE;
+}

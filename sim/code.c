@@ -1,0 +1,224 @@
+/*
+ * code.c - the decode cache: making, marking and dropping.
+ */
+#include "code.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine.h"
+#include "machine_impl.h"
+#include "view.h"
+
+void code_init(struct cpu *c, size_t limit)
+{
+	c->blocks = calloc(1, sizeof *c->blocks);
+	if (!c->blocks)
+		abort();
+	c->blocks->limit = limit;
+}
+
+void code_flush(struct cpu *c)
+{
+	struct blocks *b = c->blocks;
+
+	for (size_t i = 0; i < BLOCK_COUNT; i++) {
+		free(b->of[i]);
+		b->of[i] = NULL;
+	}
+	b->count = 0;
+	view_drop_all(c);
+}
+
+void code_free(struct cpu *c)
+{
+	if (!c->blocks)
+		return;
+	for (size_t i = 0; i < BLOCK_COUNT; i++)
+		free(c->blocks->of[i]);
+	free(c->blocks);
+	c->blocks = NULL;
+}
+
+static void undecode(struct slot *s)
+{
+	s->handler = engine_decode;
+	s->link = &engine_no_link;
+	s->d1 = 0;
+}
+
+/*
+ * From now on a store into this block has to look at the bitmap, so entries
+ * of the views that allow stores without looking go.
+ */
+struct block *code_block(struct cpu *c, uint32_t absolute)
+{
+	struct blocks *all = c->blocks;
+	struct block *b = all->of[absolute / BLOCK_SIZE];
+
+	if (b)
+		return b;
+	if (all->count == all->limit)
+		code_flush(c);
+	b = aligned_alloc(BLOCK_ALIGN, (sizeof *b + BLOCK_ALIGN - 1) &
+					       ~(size_t)(BLOCK_ALIGN - 1));
+	if (!b)
+		abort();
+	memset(b, 0, sizeof *b);
+	b->absolute = absolute & ~(uint32_t)(BLOCK_SIZE - 1);
+	for (size_t i = 0; i < SLOT_COUNT; i++)
+		undecode(&b->slot[i]);
+	b->slot[SLOT_COUNT].handler = engine_block_end;
+	all->of[absolute / BLOCK_SIZE] = b;
+	all->count++;
+	view_drop_absolute(c, absolute, VIEW_WRITE);
+	return b;
+}
+
+static bool is_marked(const struct block *b, uint32_t halfword)
+{
+	return b->text[halfword / 64] >> halfword % 64 & 1;
+}
+
+bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
+{
+	uint32_t first = absolute % BLOCK_SIZE / 2;
+	uint32_t last = (absolute % BLOCK_SIZE + size - 1) / 2;
+
+	for (uint32_t h = first; h <= last; h++)
+		if (is_marked(b, h))
+			return true;
+	return false;
+}
+
+void code_mark(struct block *b, uint32_t offset, uint32_t length)
+{
+	for (uint32_t h = offset / 2; h < (offset + length) / 2; h++)
+		b->text[h / 64] |= (uint64_t)1 << h % 64;
+}
+
+static bool is_decoded(const struct slot *s)
+{
+	return s->handler != engine_decode;
+}
+
+/* Halfwords FIRST to LAST of a block change. */
+static void drop_halfwords(struct cpu *c, struct block *b, uint32_t first,
+			   uint32_t last)
+{
+	uint32_t low = first < 2 ? 0 : first - 2;
+	uint32_t high = last + 3 > SLOT_COUNT ? SLOT_COUNT : last + 3;
+
+	/* An instruction of three halfwords may reach in from the left. */
+	for (uint32_t h = low; h <= last; h++)
+		undecode(&b->slot[h]);
+	for (uint32_t h = low; h < high; h++)
+		b->text[h / 64] &= ~((uint64_t)1 << h % 64);
+	/* What is still decoded around the gap claims its text again. */
+	low = low < 2 ? 0 : low - 2;
+	for (uint32_t h = low; h < high; h++)
+		if (is_decoded(&b->slot[h])) {
+			uint32_t at = b->absolute + h * 2;
+			unsigned length = isa_length(c->machine->storage[at]);
+
+			if (h * 2 + length > BLOCK_SIZE)
+				length = BLOCK_SIZE - h * 2;
+			code_mark(b, h * 2, length);
+		}
+}
+
+void code_drop(struct cpu *c, uint32_t absolute, uint32_t size)
+{
+	uint32_t end = absolute + size;
+
+	while (absolute < end) {
+		struct block *b = c->blocks->of[absolute / BLOCK_SIZE];
+		uint32_t next = (absolute / BLOCK_SIZE + 1) * BLOCK_SIZE;
+		uint32_t piece = (end < next ? end : next) - absolute;
+
+		if (b && code_is_text(b, absolute, piece))
+			drop_halfwords(c, b, absolute % BLOCK_SIZE / 2,
+				       (absolute % BLOCK_SIZE + piece - 1) / 2);
+		absolute += piece;
+	}
+}
+
+/* ---- decoding --------------------------------------------------------------
+ */
+
+static bool is_installed(const struct cpu *c, unsigned facility)
+{
+	static const bool built[FAC_COUNT] = {
+#define FACILITY(name, yes, text) [FAC_##name] = (yes),
+#include "facility.def"
+#undef FACILITY
+	};
+
+	return built[facility] &&
+	       !(c->machine->config.facilities_off & 1u << facility);
+}
+
+static bool registers_good(const struct isa_insn *row,
+			   const struct isa_fields *f)
+{
+	unsigned k = row->checks;
+
+	return !(k & CHK_R1_EVEN && f->r1 & 1) &&
+	       !(k & CHK_R2_EVEN && f->r2 & 1) &&
+	       !(k & CHK_R3_EVEN && f->r3 & 1) &&
+	       !(k & CHK_R1_FP && f->r1 & 9) && !(k & CHK_R2_FP && f->r2 & 9) &&
+	       !(k & CHK_R1_FPX && f->r1 & 11) &&
+	       !(k & CHK_R2_FPX && f->r2 & 11);
+}
+
+const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
+				unsigned *why)
+{
+	const struct isa_insn *row = isa_find(text);
+	struct isa_fields f;
+
+	*why = PGM_OPERATION;
+	if (!row || !is_installed(c, row->facility))
+		return NULL;
+	isa_decode(row, text, &f);
+	*why = PGM_SPECIFICATION;
+	return registers_good(row, &f) ? row : NULL;
+}
+
+static uint8_t base(uint8_t b)
+{
+	return b ? b : GR_ZERO;
+}
+
+void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
+	       const uint8_t *text)
+{
+	struct isa_fields f;
+
+	isa_decode(row, text, &f);
+	s->link = &engine_no_link;
+	s->charge = cpu_charge_of(cpu_scaled(c, isa_cost(row, &f)));
+	s->r1 = f.r1 | f.l1;
+	s->r2 = f.r2 | f.r3 | f.l2 | f.i3;
+	s->b1 = base(f.b1);
+	s->b2 = base(f.b2);
+	s->d1 = f.d1;
+	s->d2 = f.d2;
+	switch (row->format) {
+	case FMT_RR:
+		s->d2 = f.i2;
+		break;
+	case FMT_RX:
+		s->r2 = base(f.x2);
+		break;
+	case FMT_SI:
+		s->r1 = f.i2;
+		break;
+	case FMT_SS3:
+		s->r2 = f.i3;
+		break;
+	default:
+		break;
+	}
+}

@@ -1,0 +1,87 @@
+/*
+ * code.h - decoded instructions: the decode cache.
+ *
+ * One struct block for each 2,048-byte block of storage that was executed,
+ * with a slot for each halfword.  A slot holds the handler to jump to, the
+ * operands, and the charge.  A slot that is not decoded holds the handler
+ * that decodes it, so that dropping an instruction is putting that handler
+ * back.  A bitmap tells the halfwords that belong to decoded text: S/370
+ * programs keep data beside code, and a store there must cost nothing.
+ */
+#ifndef TRAPEZE_CODE_H
+#define TRAPEZE_CODE_H
+
+#include "cpu.h"
+
+struct slot;
+typedef struct slot *slot_handler(struct cpu *c, struct slot *s, uint64_t acc);
+
+struct slot {
+	slot_handler *handler;
+	struct slot *link; /* branches: the target, if in the same block    */
+	uint64_t charge;   /* (cost << 32) - 1                              */
+	uint8_t r1;	   /* R1, M1, L, L1, or I2 of SI                    */
+	uint8_t r2;	   /* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)  */
+	uint8_t b1, b2;	   /* GR_ZERO for none                              */
+	uint16_t d1;	   /* branches: link's offset in the block          */
+	uint16_t d2;	   /* SVC: I                                        */
+};
+
+enum { SLOT_COUNT = BLOCK_SIZE / 2 };
+
+/* Aligned to BLOCK_ALIGN, so that a slot's address tells its block. */
+enum { BLOCK_ALIGN = 65536 };
+struct block {
+	uint32_t absolute;
+	uint64_t text[SLOT_COUNT / 64]; /* halfwords of decoded text        */
+	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
+};
+
+struct blocks {
+	struct block *of[BLOCK_COUNT]; /* by absolute block                 */
+	size_t count, limit;
+};
+
+static inline struct block *slot_block(const struct slot *s)
+{
+	return (struct block *)((uintptr_t)s & ~(uintptr_t)(BLOCK_ALIGN - 1));
+}
+
+/* Offset of the instruction in its block, bytes. */
+static inline uint32_t slot_offset(const struct slot *s)
+{
+	return (uint32_t)(s - slot_block(s)->slot) * 2;
+}
+
+void code_init(struct cpu *c, size_t limit);
+void code_free(struct cpu *c);
+/* Drops all decoded instructions. */
+void code_flush(struct cpu *c);
+/* The block at ABSOLUTE, made if need be. */
+struct block *code_block(struct cpu *c, uint32_t absolute);
+
+/* True when [ABSOLUTE, + SIZE) holds decoded text; within one block. */
+bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size);
+void code_drop(struct cpu *c, uint32_t absolute, uint32_t size);
+
+/* Storage at ABSOLUTE was, or will be, altered other than by a fast store. */
+static inline void code_stored(struct cpu *c, uint32_t absolute, uint32_t size)
+{
+	if (c->blocks->of[absolute / BLOCK_SIZE] ||
+	    c->blocks->of[(absolute + size - 1) / BLOCK_SIZE % BLOCK_COUNT])
+		code_drop(c, absolute, size);
+}
+
+/* Decodes TEXT of ROW into S: everything but the handler. */
+void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
+	       const uint8_t *text);
+/*
+ * The row of TEXT, when it is an installed instruction with good register
+ * numbers; otherwise NULL, and the program-interruption code in *WHY.
+ */
+const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
+				unsigned *why);
+/* Notes that the halfwords at OFFSET, LENGTH bytes, are decoded text. */
+void code_mark(struct block *b, uint32_t offset, uint32_t length);
+
+#endif

@@ -1,0 +1,185 @@
+/*
+ * cpu.c - the state of the CPU: PSW, registers, resets, time.
+ *
+ * Models: GA22-7000, chapter 4 (control).
+ *
+ *   BC PSW  0-5 channel masks, 6 channels 6 up, 7 external, 8-11 key, 12=0,
+ *           13 machine check, 14 wait, 15 problem, 16-31 interruption code,
+ *           32-33 ILC, 34-35 CC, 36-39 program mask, 40-63 address
+ *   EC PSW  1 PER, 5 DAT, 6 I/O, 7 external, 8-11 key, 12=1, 13-15 as BC,
+ *           18-19 CC, 20-23 program mask, 40-63 address; the rest zero
+ */
+#include "cpu.h"
+
+#include <string.h>
+
+#include "code.h"
+#include "dat.h"
+#include "machine_impl.h"
+#include "view.h"
+
+/* Bits 16, 17 and 24-39 of an EC PSW must be zeros (0 and 2-4 too, but those
+ * stay in the mask). */
+#define EC_ZERO 0x0000C0FFFF000000u
+
+/* ---- PSW
+ * ---------------------------------------------------------------------- */
+
+uint64_t cpu_psw(const struct cpu *c, unsigned code, unsigned ilc)
+{
+	uint64_t psw = (uint64_t)c->mask << 56 |
+		       (uint64_t)(c->key | c->flags) << 48 | c->ia;
+
+	if (c->flags & PSW_EC)
+		return psw | c->invalid | (uint64_t)c->cc << 44 |
+		       (uint64_t)c->program_mask << 40;
+	return psw | (uint64_t)code << 32 | (uint64_t)ilc << 30 |
+	       (uint64_t)c->cc << 28 | (uint64_t)c->program_mask << 24;
+}
+
+void cpu_set_psw(struct cpu *c, uint64_t psw)
+{
+	unsigned shift;
+
+	c->mask = (uint8_t)(psw >> 56);
+	c->key = (uint8_t)(psw >> 48 & KEY_ACC);
+	c->flags = (uint8_t)(psw >> 48 & 0x0F);
+	shift = c->flags & PSW_EC ? 40 : 24;
+	c->invalid = c->flags & PSW_EC ? psw & EC_ZERO : 0;
+	c->cc = psw >> (shift + 4) & 3;
+	c->program_mask = psw >> shift & 15;
+	c->ia = psw & ADDRESS_MASK;
+}
+
+bool cpu_psw_invalid(const struct cpu *c)
+{
+	return c->flags & PSW_EC && (c->mask & MASK_EC_ZERO || c->invalid);
+}
+
+void cpu_watch_changed(struct cpu *c)
+{
+	const struct machine *m = c->machine;
+	bool per = cpu_per(c) && c->cr[9] >> 28;
+	bool was = c->watched;
+
+	c->noting = probe_wanted(m, PROBE_STORE) || per;
+	c->watched = c->noting || probe_wanted(m, PROBE_INSTRUCTION) ||
+		     (m->break_count && probe_wanted(m, PROBE_BREAK));
+	if (c->watched && !was)
+		cpu_hurry(c);
+}
+
+void cpu_psw_changed(struct cpu *c)
+{
+	view_select(c);
+	cpu_watch_changed(c);
+	interrupt_review(c);
+	if (c->flags & PSW_WAIT)
+		cpu_hurry(c);
+}
+
+/* ---- time
+ * --------------------------------------------------------------------- */
+
+uint32_t cpu_scaled(const struct cpu *c, unsigned cost)
+{
+	uint32_t scale = c->machine->model->scale;
+	uint32_t scaled = cost * scale / 64;
+
+	return scaled ? scaled : 1;
+}
+
+/* Makes the accumulator turn over at CYCLE, or as late as it can hold. */
+static void set_due(struct cpu *c, uint64_t cycle)
+{
+	uint64_t now = cpu_cycles(c);
+	uint64_t left = cycle > now ? cycle - now : 0;
+
+	if (left > INT32_MAX)
+		left = INT32_MAX;
+	c->due = now + left;
+	c->instructions = cpu_instructions(c);
+	c->acc = (uint64_t)(uint32_t)((int32_t)left - 1) << 32;
+}
+
+void cpu_due_by(struct cpu *c, uint64_t cycle)
+{
+	if (cycle < c->due)
+		set_due(c, cycle);
+}
+
+void cpu_hurry(struct cpu *c)
+{
+	set_due(c, 0);
+}
+
+void cpu_slice(struct cpu *c, uint64_t cycle)
+{
+	set_due(c, cycle);
+}
+
+void cpu_advance(struct cpu *c, uint64_t cycle)
+{
+	c->due = cycle;
+	c->instructions = cpu_instructions(c);
+	c->acc = (uint64_t)UINT32_MAX << 32;
+}
+
+/* ---- resets
+ * -------------------------------------------------------------------- */
+
+void cpu_init(struct cpu *c, struct machine *m)
+{
+	bool tiny = m->config.limits & MACHINE_TINY;
+
+	c->machine = m;
+	c->acc = (uint64_t)UINT32_MAX << 32;
+	c->stopped = true;
+	c->tlb_mask = (tiny ? TLB_TINY : TLB_SIZE) - 1;
+	c->tod_offset = m->config.tod_epoch;
+	code_init(c, tiny ? 2 : 2048);
+	view_init(c, tiny);
+	timer_start(c);
+	cpu_initial_reset(c);
+}
+
+void cpu_free(struct cpu *c)
+{
+	view_free(c);
+	code_free(c);
+}
+
+void cpu_reset(struct cpu *c)
+{
+	c->external = 0;
+	c->restart_pending = false;
+	c->string = 0;
+	c->stopped = true;
+	dat_purge(c);
+	interrupt_review(c);
+	/* These two are conditions, and so are pending again at once. */
+	timer_set_comparator(c, c->comparator);
+	timer_set_cpu_timer(c, timer_cpu_timer(c));
+}
+
+void cpu_initial_reset(struct cpu *c)
+{
+	cpu_set_psw(c, 0);
+	c->prefix = 0;
+	memset(c->cr, 0, sizeof c->cr);
+	c->cr[0] = 0x000000E0;
+	c->cr[2] = 0xFFFFFFFF;
+	c->cr[14] = 0xC2000000;
+	c->cr[15] = 0x00000200;
+	c->comparator = 0;
+	timer_set_cpu_timer(c, 0);
+	view_drop_all(c);
+	cpu_psw_changed(c);
+	cpu_reset(c);
+}
+
+void cpu_clear(struct cpu *c)
+{
+	memset(c->gr, 0, sizeof c->gr);
+	memset(c->fpr, 0, sizeof c->fpr);
+}

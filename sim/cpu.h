@@ -1,0 +1,261 @@
+/*
+ * cpu.h - the CPU: registers, PSW, time, and what the engine keeps of it.
+ *
+ * Models: GA22-7000, chapter 4 (control).
+ *
+ * Time runs in a 64-bit accumulator: the high 32 bits hold the cycles that
+ * are left until the next due moment, less one, so that the sign tells that
+ * it has come; the low 32 bits count instructions.  One subtraction of an
+ * instruction's charge, (cost << 32) - 1, moves both.
+ */
+#ifndef TRAPEZE_CPU_H
+#define TRAPEZE_CPU_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "bytes.h"
+#include "event.h"
+#include "isa.h"
+
+struct machine;
+struct view;
+struct block;
+struct views;
+struct blocks;
+
+enum {
+	BLOCK_SIZE = 2048, /* storage-key block, view entry, decoded block  */
+	ADDRESS_MASK = 0xFFFFFF,
+	BLOCK_COUNT = 8192, /* of the 24-bit address space                  */
+	GR_ZERO = 16	    /* gr[16] is zero: base or index register 0     */
+};
+
+enum storage_key {
+	KEY_ACC = 0xF0,
+	KEY_FETCH = 0x08,
+	KEY_REFERENCE = 0x04,
+	KEY_CHANGE = 0x02
+};
+
+/* The system mask, PSW bits 0-7. */
+enum system_mask {
+	MASK_PER = 0x40, /* EC */
+	MASK_DAT = 0x04, /* EC */
+	MASK_IO = 0x02,	 /* EC; BC: channels 6 and up */
+	MASK_EXTERNAL = 0x01,
+	MASK_EC_ZERO = 0xB8 /* bits that must be zero in EC */
+};
+
+/* Byte 1 of the PSW below the key. */
+enum psw_flag {
+	PSW_EC = 0x08,
+	PSW_MACHINE = 0x04,
+	PSW_WAIT = 0x02,
+	PSW_PROBLEM = 0x01
+};
+
+/* Control register 0. */
+#define CR0_SSM_SUPPRESS 0x40000000u
+#define CR0_LOW_PROTECT	 0x10000000u
+#define CR0_FORMAT	 0x00F80000u /* page and segment size */
+#define CR0_BIT(n)	 (0x80000000u >> (n))
+
+struct psw {
+	uint8_t mask;	 /* system mask                                    */
+	uint8_t key;	 /* X'00' to X'F0'                                 */
+	uint8_t flags;	 /* enum psw_flag                                  */
+	uint8_t program; /* program mask, X'0' to X'F'                     */
+	uint8_t cc;
+	uint64_t invalid; /* one bits where an EC PSW must have zeros      */
+	uint32_t ia;
+};
+
+/* External-interruption conditions, the rows of interrupt.def in order. */
+enum external_source {
+#define EXTERNAL_CODE(name, code, cr0bit, persist, text) EXTERNAL_##name,
+#include "interrupt.def"
+	EXTERNAL_COUNT
+};
+
+/* Storage that the instruction being watched altered. */
+struct store_note {
+	uint32_t logical, absolute, length;
+};
+enum { STORE_NOTES = 8 };
+
+/* An entry of the translation-lookaside buffer: see dat.c. */
+struct tlb_entry {
+	uint32_t cr1, format; /* the translation it was made with          */
+	uint32_t page;	      /* logical address of the page               */
+	uint32_t frame;	      /* real address                              */
+	bool valid, protect;
+};
+enum { TLB_SIZE = 256, TLB_TINY = 2 };
+
+struct cpu {
+	/* ---- what the guest can observe ---- */
+	uint32_t gr[17]; /* gr[GR_ZERO] stays zero */
+	uint8_t cc;	 /* of the PSW, kept here for the bodies */
+	uint8_t program_mask;
+	uint8_t key, flags, mask; /* of the PSW */
+	uint32_t ia;		  /* instruction address: see `at` */
+	uint64_t invalid;
+	uint32_t cr[16];
+	uint64_t fpr[4];
+	uint32_t prefix;
+
+	/* ---- time ---- */
+	uint64_t acc;	       /* truth outside the engine's fast part      */
+	uint64_t due;	       /* cycle at which the accumulator turns over */
+	uint64_t instructions; /* counted before the accumulator's          */
+	uint64_t tod_offset;   /* TOD clock at cycle 0, clock format        */
+	uint64_t comparator;
+	uint64_t timer_base; /* CPU timer plus clock at its setting       */
+	struct event comparator_event, timer_event, interval_event;
+	uint64_t interval_ticks; /* of 1/300 s since power-on               */
+
+	/* ---- interruptions ---- */
+	uint32_t external; /* pending: 1 << enum external_source        */
+	bool restart_pending;
+	bool stopped;
+	bool was_waiting; /* for PROBE_WAIT                            */
+	bool attention;	  /* something enabled is pending              */
+	unsigned string;  /* program interruptions without a completed
+			     instruction between them                  */
+	bool endless;	  /* ... and they are too many                 */
+
+	/* ---- the instruction in the general way ---- */
+	uint32_t at;	       /* its address (of EXECUTE, if by it)        */
+	uint8_t ilc;	       /* its length, halfwords; 0 when unknown     */
+	uint8_t text[6];       /* for reports; zeros when unknown           */
+	bool executing;	       /* the target of EXECUTE                     */
+	uint16_t program_code; /* carried by the jump                       */
+	uint32_t translation_address;
+	uint32_t monitor_code;
+	uint8_t monitor_class;
+	uint8_t per_code; /* PER events so far                         */
+	uint32_t per_address;
+	bool watched; /* the watched loop is needed                */
+	bool noting;  /* stores are noted                          */
+	unsigned note_count;
+	struct store_note notes[STORE_NOTES];
+	uint64_t reported; /* instruction count + 1 when BREAK or
+			      INSTRUCTION was reported last             */
+
+	struct tlb_entry tlb[TLB_SIZE];
+	unsigned tlb_mask;
+
+	/* ---- the host's ---- */
+	struct machine *machine;
+	uint32_t base; /* logical address of the block executed     */
+	struct view *view;
+	struct views *views;
+	struct blocks *blocks;
+	bool in_run;
+	jmp_buf escape; /* of a program interruption, to cpu_run()   */
+};
+
+/* ---- time ---------------------------------------------------------------- */
+
+static inline int32_t cpu_left(uint64_t acc)
+{
+	return (int32_t)(uint32_t)(acc >> 32);
+}
+
+static inline uint64_t cpu_cycles(const struct cpu *c)
+{
+	return c->due - (uint64_t)((int64_t)cpu_left(c->acc) + 1);
+}
+
+static inline uint64_t cpu_instructions(const struct cpu *c)
+{
+	return c->instructions + (uint32_t)c->acc;
+}
+
+static inline uint64_t cpu_charge_of(uint32_t cost)
+{
+	return ((uint64_t)cost << 32) - 1;
+}
+
+/* Lets COST cycles pass, without an instruction. */
+static inline void cpu_spend(struct cpu *c, uint32_t cost)
+{
+	c->acc -= (uint64_t)cost << 32;
+}
+
+/* Cycles that an instruction costs on this model, from the table's cost. */
+uint32_t cpu_scaled(const struct cpu *c, unsigned cost);
+/* The engine may run until CYCLE. */
+void cpu_slice(struct cpu *c, uint64_t cycle);
+/* Moves the clock to CYCLE (of a wait). */
+void cpu_advance(struct cpu *c, uint64_t cycle);
+/* The accumulator turns over at CYCLE at the latest. */
+void cpu_due_by(struct cpu *c, uint64_t cycle);
+/* ... at this instruction boundary. */
+void cpu_hurry(struct cpu *c);
+
+/* ---- state (cpu.c) --------------------------------------------------------
+ */
+
+void cpu_init(struct cpu *c, struct machine *m);
+void cpu_free(struct cpu *c);
+void cpu_reset(struct cpu *c);	       /* CPU reset                          */
+void cpu_initial_reset(struct cpu *c); /* initial CPU reset                 */
+void cpu_clear(struct cpu *c);	       /* registers, as clear reset does     */
+
+static inline bool cpu_dat(const struct cpu *c)
+{
+	return c->flags & PSW_EC && c->mask & MASK_DAT;
+}
+static inline bool cpu_per(const struct cpu *c)
+{
+	return c->flags & PSW_EC && c->mask & MASK_PER;
+}
+
+/* The PSW as stored by an interruption with CODE and ILC (both BC only). */
+uint64_t cpu_psw(const struct cpu *c, unsigned code, unsigned ilc);
+/* Takes all of a PSW; cpu_psw_changed() is to follow. */
+void cpu_set_psw(struct cpu *c, uint64_t psw);
+/* PSW, control registers or prefix changed: view, masks, loop. */
+void cpu_psw_changed(struct cpu *c);
+void cpu_watch_changed(struct cpu *c);
+/* True when the EC PSW has ones where zeros must be. */
+bool cpu_psw_invalid(const struct cpu *c);
+
+/* ---- interruptions (interrupt.c) ------------------------------------------
+ */
+
+/*
+ * A program interruption out of an instruction in the general way, or out of
+ * its fetching: jumps to cpu_run().  Never across code that owns memory.
+ */
+_Noreturn void cpu_program(struct cpu *c, unsigned code);
+/* Takes the program interruption that the jump carried. */
+void interrupt_program(struct cpu *c);
+void interrupt_svc(struct cpu *c, uint8_t code);
+/* Takes the pending enabled interruptions in order of priority. */
+void interrupt_pending(struct cpu *c);
+/* Asks again whether something enabled is pending. */
+void interrupt_review(struct cpu *c);
+void interrupt_external_raise(struct cpu *c, enum external_source source);
+void interrupt_external_drop(struct cpu *c, enum external_source source);
+/* Channels that may interrupt, in the form of control register 2. */
+uint32_t interrupt_io_mask(const struct cpu *c);
+/* False in the disabled wait. */
+bool interrupt_enabled(const struct cpu *c);
+
+/* ---- clocks (timer.c) ------------------------------------------------------
+ */
+
+uint64_t timer_tod(const struct cpu *c);
+void timer_set_tod(struct cpu *c, uint64_t value);
+void timer_set_comparator(struct cpu *c, uint64_t value);
+uint64_t timer_cpu_timer(const struct cpu *c);
+void timer_set_cpu_timer(struct cpu *c, uint64_t value);
+void timer_start(struct cpu *c);
+/* Timer events in the queue that nothing enabled waits for. */
+size_t timer_idle_events(const struct cpu *c);
+
+#endif

@@ -1,0 +1,326 @@
+/*
+ * engine.c - every instruction in its two forms, and the chain between them.
+ *
+ * From each row of insn.def whose facility is built come
+ *
+ *   general_MN   checks of the row, then the body in its general form;
+ *   fast_MN      the handler of a slot: body in its fast form, charge, next
+ *                handler; when the body says RETRY, slow_MN;
+ *   slow_MN      the handler that makes the general form part of the chain.
+ *
+ * A handler's arguments are the running state: CPU, slot, accumulator.
+ */
+#include "engine.h"
+
+#include "body.h"
+#include "control.h"
+#include "dat.h"
+#include "decimal.h"
+#include "edit.h"
+#include "long.h"
+
+#include "body_load.h"
+#include "body_arith.h"
+#include "body_logic.h"
+#include "body_branch.h"
+#include "body_shift.h"
+#include "body_move.h"
+#include "body_convert.h"
+#include "body_decimal.h"
+#include "body_control.h"
+#include "body_key.h"
+#include "body_timer.h"
+#include "body_io.h"
+
+/* ---- from handler to handler
+ * --------------------------------------------------- */
+
+/* Calls the handler of slot N as the last act. */
+#if ENGINE_TAIL
+#define GO(n, acc)                                                             \
+	do {                                                                   \
+		struct slot *n_ = (n);                                         \
+		ENGINE_RETURN n_->handler(c, n_, acc);                         \
+	} while (0)
+#define GO_HANDLER(h, n, acc) ENGINE_RETURN h(c, n, acc)
+#else
+#define GO(n, acc)                                                             \
+	do {                                                                   \
+		c->acc = (acc);                                                \
+		return n;                                                      \
+	} while (0)
+#define GO_HANDLER(h, n, acc) return h(c, n, acc)
+#endif
+
+#define TURNED_OVER(acc) RARELY((int64_t)(acc) < 0)
+
+/* Out of the chain; c->ia is right. */
+static struct slot *leave(struct cpu *c, uint64_t acc)
+{
+	c->acc = acc;
+	return NULL;
+}
+
+static __attribute__((noinline)) struct slot *
+leave_before(struct cpu *c, struct slot *next, uint64_t acc)
+{
+	c->ia = (c->base + slot_offset(next)) & ADDRESS_MASK;
+	return leave(c, acc);
+}
+
+/* On at c->ia, wherever that is. */
+static struct slot *enter(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	uint32_t ia = c->ia;
+	struct block *b = c->view->exec[ia / BLOCK_SIZE];
+
+	(void)s;
+	if (RARELY(!b || ia & 1) || TURNED_OVER(acc))
+		return leave(c, acc);
+	c->base = ia & ~(uint32_t)(BLOCK_SIZE - 1);
+	GO(&b->slot[ia % BLOCK_SIZE / 2], acc);
+}
+
+/* A branch that its slot does not link yet. */
+static __attribute__((noinline)) struct slot *
+branch(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	uint32_t offset = c->ia - c->base;
+
+	if (offset < BLOCK_SIZE && !(offset & 1)) {
+		s->d1 = (uint16_t)offset;
+		s->link = &slot_block(s)->slot[offset / 2];
+		GO(s->link, acc);
+	}
+	GO_HANDLER(enter, s, acc);
+}
+
+static struct slot *no_link(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	(void)s;
+	return leave(c, acc);
+}
+struct slot engine_no_link = {.handler = no_link};
+
+/* Behind the last slot of a block. */
+struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	c->ia = (c->base + BLOCK_SIZE) & ADDRESS_MASK;
+	GO_HANDLER(enter, s, acc);
+}
+
+/* ---- general form in the chain
+ * ------------------------------------------------- */
+
+static ALWAYS_INLINE void place(struct cpu *c, const struct slot *s,
+				uint64_t acc, uint32_t length)
+{
+	c->acc = acc;
+	c->at = c->base + slot_offset(s);
+	c->ilc = (uint8_t)(length / 2);
+	c->ia = (c->at + length) & ADDRESS_MASK;
+	memcpy(c->text,
+	       c->machine->storage + slot_block(s)->absolute + slot_offset(s),
+	       length);
+}
+
+/* The instruction was completed. */
+static ALWAYS_INLINE uint64_t completed(struct cpu *c, const struct slot *s)
+{
+	c->string = 0;
+	c->acc -= s->charge;
+	return c->acc;
+}
+
+/* ---- the rows
+ * ------------------------------------------------------------------- */
+
+/* Kept equal to the table by the assertions below. */
+#define IF_BASE(...)	__VA_ARGS__
+#define IF_DECIMAL(...) __VA_ARGS__
+#define IF_HFP(...)
+#define IF_HFP_EXTENDED(...)
+#define IF_CONDITIONAL_SWAPPING(...) __VA_ARGS__
+#define IF_MOVE_INVERSE(...)	     __VA_ARGS__
+#define IF_BRANCH_AND_SAVE(...)	     __VA_ARGS__
+#define IF_CPUTIMER_CKC(...)	     __VA_ARGS__
+#define IF_TRANSLATION(...)	     __VA_ARGS__
+#define IF_PSW_KEY_HANDLING(...)     __VA_ARGS__
+#define IF_EXTENDED(...)	     __VA_ARGS__
+#define IF_STORAGE_KEY_EXT(...)	     __VA_ARGS__
+#define IF_TEST_BLOCK(...)	     __VA_ARGS__
+#define IF_MULTIPROCESSING(...)	     __VA_ARGS__
+#define IF_CHANNEL(...)		     __VA_ARGS__
+#define IF_SUSPEND_RESUME(...)
+#define IF_RECOVERY_EXTENSION(...)
+#define IF_CHANNEL_SET_SWITCHING(...)
+#define IF_DIRECT_CONTROL(...)
+#define IF_DAS(...)
+
+#define FACILITY(name, built, text)                                            \
+	_Static_assert((built) == IF_##name(+1) + 0,                           \
+		       "IF_" #name " and facility.def disagree");
+#include "facility.def"
+#undef FACILITY
+
+enum {
+#define FIELD(name, bit, width)
+#define FORMAT(name, length, fields) LENGTH_##name = (length),
+#include "format.def"
+#undef FORMAT
+#undef FIELD
+};
+
+/* The storage operand that must be aligned. */
+#define OPERAND_RR  0
+#define OPERAND_RRE 0
+#define OPERAND_RX  ADDRESSX2
+#define OPERAND_RS  ADDRESS2
+#define OPERAND_SI  ADDRESS1
+#define OPERAND_S   ADDRESS2
+#define OPERAND_SS1 0
+#define OPERAND_SS2 0
+#define OPERAND_SS3 0
+#define OPERAND_SSK 0
+#define OPERAND_SSE 0
+
+#define ROW(mn, fmt, prv, al)                                                  \
+	static ALWAYS_INLINE enum outcome checked_##mn(struct cpu *const c,    \
+						       struct slot *const s,   \
+						       const enum form form)   \
+	{                                                                      \
+		if ((prv) == PRIV) {                                           \
+			GENERAL_ONLY();                                        \
+			if (c->flags & PSW_PROBLEM)                            \
+				cpu_program(c, PGM_PRIVILEGED_OPERATION);      \
+		}                                                              \
+		if ((al) > 1 && OPERAND_##fmt & ((al)-1u))                     \
+			PROGRAM(PGM_SPECIFICATION);                            \
+		return body_##mn(c, s, form);                                  \
+	}                                                                      \
+                                                                               \
+	static enum outcome general_##mn(struct cpu *c, struct slot *s)        \
+	{                                                                      \
+		return checked_##mn(c, s, GENERAL);                            \
+	}                                                                      \
+                                                                               \
+	static struct slot *slow_##mn(struct cpu *c, struct slot *s,           \
+				      uint64_t acc)                            \
+	{                                                                      \
+		place(c, s, acc, LENGTH_##fmt);                                \
+		switch (general_##mn(c, s)) {                                  \
+		case TAKEN:                                                    \
+		case JUMP:                                                     \
+			acc = completed(c, s);                                 \
+			GO_HANDLER(enter, s, acc);                             \
+		default:                                                       \
+			acc = completed(c, s);                                 \
+			s += LENGTH_##fmt / 2;                                 \
+			if (TURNED_OVER(acc))                                  \
+				return leave_before(c, s, acc);                \
+			GO(s, acc);                                            \
+		}                                                              \
+	}                                                                      \
+                                                                               \
+	static struct slot *fast_##mn(struct cpu *c, struct slot *s,           \
+				      uint64_t acc)                            \
+	{                                                                      \
+		switch (checked_##mn(c, s, FAST)) {                            \
+		case DONE:                                                     \
+			acc -= s->charge;                                      \
+			s += LENGTH_##fmt / 2;                                 \
+			if (TURNED_OVER(acc))                                  \
+				return leave_before(c, s, acc);                \
+			GO(s, acc);                                            \
+		case TAKEN:                                                    \
+			acc -= s->charge;                                      \
+			if (TURNED_OVER(acc))                                  \
+				return leave(c, acc);                          \
+			if (c->ia - c->base == s->d1)                          \
+				GO(s->link, acc);                              \
+			GO_HANDLER(branch, s, acc);                            \
+		default:                                                       \
+			GO_HANDLER(slow_##mn, s, acc);                         \
+		}                                                              \
+	}
+#define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, ...)                  \
+	IF_##fac(ROW(mn, fmt, prv, al))
+#include "insn.def"
+#undef INSN
+
+slot_handler *const engine_fast[INSN_COUNT] = {
+#define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = fast_##mn, )
+#include "insn.def"
+#undef INSN
+};
+
+engine_general *const engine_row[INSN_COUNT] = {
+#define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = general_##mn, )
+#include "insn.def"
+#undef INSN
+};
+
+/* ---- slots that are not instructions
+ * ------------------------------------------- */
+
+/* An instruction that reaches into the next block, or that is none. */
+static struct slot *step_here(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	c->ia = c->base + slot_offset(s);
+	c->acc = acc;
+	engine_step(c);
+	acc = c->acc;
+	GO_HANDLER(enter, s, acc);
+}
+
+struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	struct block *b = slot_block(s);
+	uint32_t offset = slot_offset(s);
+	const uint8_t *text = c->machine->storage + b->absolute + offset;
+	uint32_t length = isa_length(text[0]);
+	const struct isa_insn *row = NULL;
+	unsigned why;
+
+	if (offset + length <= BLOCK_SIZE)
+		row = code_row(c, text, &why);
+	if (!row)
+		GO_HANDLER(step_here, s, acc);
+	code_fill(c, s, row, text);
+	code_mark(b, offset, length);
+	s->handler = engine_fast[row - isa_table];
+	GO(s, acc);
+}
+
+/* ---- running
+ * ---------------------------------------------------------------------- */
+
+void engine_run(struct cpu *c)
+{
+	struct block *b = c->view->exec[c->ia / BLOCK_SIZE];
+	struct slot *s = &b->slot[c->ia % BLOCK_SIZE / 2];
+
+	c->base = c->ia & ~(uint32_t)(BLOCK_SIZE - 1);
+#if ENGINE_TAIL
+	s->handler(c, s, c->acc);
+#else
+	while (s)
+		s = s->handler(c, s, c->acc);
+#endif
+}
+
+enum outcome engine_do(struct cpu *c, struct slot *s, const uint8_t *text)
+{
+	unsigned why;
+	const struct isa_insn *row = code_row(c, text, &why);
+
+	if (!row) {
+		/* The privileged-operation exception comes before that. */
+		row = why == PGM_SPECIFICATION ? isa_find(text) : NULL;
+		if (row && row->privilege == PRIV && c->flags & PSW_PROBLEM)
+			why = PGM_PRIVILEGED_OPERATION;
+		cpu_program(c, why);
+	}
+	code_fill(c, s, row, text);
+	return engine_row[row - isa_table](c, s);
+}

@@ -1,0 +1,55 @@
+/*
+ * engine.h - executing instructions: the fast chain and the general step.
+ *
+ * Fast: the handler of a slot does its instruction and calls the handler of
+ * the next slot as its last act (a tail call), so that a program runs from
+ * handler to handler with time and place in registers.  It leaves, returning
+ * NULL, when the accumulator has turned over or when it needs cpu_run().
+ *
+ * Where the compiler cannot promise tail calls (gcc without optimization or
+ * with a sanitizer), a handler returns the next slot to a loop instead.
+ */
+#ifndef TRAPEZE_ENGINE_H
+#define TRAPEZE_ENGINE_H
+
+#include "code.h"
+
+#if defined(__clang__)
+#define ENGINE_TAIL   1
+#define ENGINE_RETURN __attribute__((musttail)) return
+#elif defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__)
+#define ENGINE_TAIL   1
+#define ENGINE_RETURN return /* the Makefile: -foptimize-sibling-calls */
+#else
+#define ENGINE_TAIL 0
+#endif
+
+/* What a body tells: see body.h. */
+enum outcome {
+	DONE,  /* go on with the next instruction                           */
+	TAKEN, /* branch: c->ia is the target                               */
+	JUMP,  /* go on at c->ia, after looking it up again                 */
+	RETRY  /* fast form only: nothing done, take the general way        */
+};
+
+/* An instruction in the general way.  c->at, ia and ilc are set. */
+typedef enum outcome engine_general(struct cpu *c, struct slot *s);
+
+/* Handlers of slots that hold no instruction. */
+struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc);
+struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc);
+/* Where a branch's link leads that was not yet taken. */
+extern struct slot engine_no_link;
+
+/* By row of insn.def. */
+extern slot_handler *const engine_fast[INSN_COUNT];
+extern engine_general *const engine_row[INSN_COUNT];
+
+/* Runs the chain from c->ia until it leaves. */
+void engine_run(struct cpu *c);
+/* One instruction at c->ia in the general way, watched if need be. */
+void engine_step(struct cpu *c);
+/* Decodes and does TEXT in the general way (step, EXECUTE). */
+enum outcome engine_do(struct cpu *c, struct slot *s, const uint8_t *text);
+
+#endif

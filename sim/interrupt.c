@@ -1,0 +1,317 @@
+/*
+ * interrupt.c - the interruptions: what is pending, and the swap of PSWs.
+ *
+ * Models: GA22-7000, chapter 6.  One function swaps the PSWs for every
+ * class.  In the BC mode interruption code and ILC stand in the old PSW; in
+ * the EC mode they stand in assigned storage.
+ */
+#include <assert.h>
+
+#include "machine_impl.h"
+#include "view.h"
+
+/* A string of this many program interruptions, without one instruction
+ * completed between them, is taken for endless. */
+enum { STRING_LIMIT = 4096 };
+
+/* What an old PSW and the assigned locations are to say. */
+struct reason {
+	enum isa_interrupt_class cls;
+	uint16_t code;
+	uint8_t ilc;
+	uint8_t text[6];
+};
+
+static void report(struct cpu *c, const struct reason *r, uint64_t old,
+		   uint64_t new)
+{
+	struct probe_event e = {0};
+
+	if (!probe_wanted(c->machine, PROBE_INTERRUPT))
+		return;
+	e.u.interrupt.cls = (uint8_t)r->cls;
+	e.u.interrupt.code = r->code;
+	e.u.interrupt.ilc = r->ilc;
+	e.u.interrupt.old_psw = old;
+	e.u.interrupt.new_psw = new;
+	if (r->cls == INT_PROGRAM)
+		e.u.interrupt.address = c->translation_address;
+	memcpy(e.u.interrupt.text, r->text, sizeof r->text);
+	probe_send(c->machine, PROBE_INTERRUPT, &e);
+}
+
+static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
+{
+	return bytes_doubleword(c->machine->storage +
+				storage_absolute(c->machine, real));
+}
+
+/* Stores the old PSW, loads the new one.  The time is that of SVC. */
+static void swap(struct cpu *c, const struct reason *r)
+{
+	struct machine *m = c->machine;
+	uint64_t old = cpu_psw(c, r->code, r->ilc);
+	uint64_t new;
+
+	storage_set_real_doubleword(m, isa_old_psw(r->cls), old);
+	new = assigned_psw(c, isa_new_psw(r->cls));
+	cpu_set_psw(c, new);
+	cpu_psw_changed(c);
+	report(c, r, old, new);
+}
+
+static void spend(struct cpu *c)
+{
+	cpu_spend(c, cpu_scaled(c, isa_table[INSN_SVC].base));
+}
+
+/* ---- program ----------------------------------------------------------------
+ */
+
+void cpu_program(struct cpu *c, unsigned code)
+{
+	assert(c->in_run);
+	c->program_code = (uint16_t)code;
+	longjmp(c->escape, 1);
+}
+
+enum ending { SUPPRESS, TERMINATE, COMPLETE, NULLIFY };
+
+static enum ending ending_of(unsigned code)
+{
+	switch (code) {
+#define PROGRAM_CODE(name, code, ending, text)                                 \
+	case code:                                                             \
+		return ending;
+#include "interrupt.def"
+	default:
+		return SUPPRESS;
+	}
+}
+
+/* In the EC mode an identification word: ILC and code. */
+static void identify(struct cpu *c, uint32_t real, unsigned ilc, unsigned code)
+{
+	if (c->flags & PSW_EC)
+		storage_set_real_word(c->machine, real, ilc << 17 | code);
+}
+
+/* What only some program interruptions store. */
+static void store_details(struct cpu *c, unsigned code)
+{
+	struct machine *m = c->machine;
+
+	if (code == PGM_SEGMENT_TRANSLATION || code == PGM_PAGE_TRANSLATION)
+		storage_set_real_word(m, LC_TRANSLATION_ADDRESS,
+				      c->translation_address);
+	if (code == PGM_MONITOR_EVENT) {
+		storage_set_real_halfword(m, LC_MONITOR_CLASS,
+					  c->monitor_class);
+		storage_set_real_word(m, LC_MONITOR_CODE, c->monitor_code);
+	}
+	if (c->per_code) {
+		storage_set_real_halfword(m, LC_PER_CODE,
+					  (uint16_t)(c->per_code << 8));
+		storage_set_real_word(m, LC_PER_ADDRESS, c->per_address);
+	}
+}
+
+void interrupt_program(struct cpu *c)
+{
+	struct reason r = {.cls = INT_PROGRAM, .ilc = c->ilc};
+	unsigned code = c->program_code & ~(unsigned)PGM_PER_EVENT;
+	enum ending ending = code ? ending_of(code) : COMPLETE;
+
+	memcpy(r.text, c->text, sizeof r.text);
+	r.code = (uint16_t)(code | (c->per_code ? PGM_PER_EVENT : 0));
+	if (code != PGM_SEGMENT_TRANSLATION && code != PGM_PAGE_TRANSLATION)
+		c->translation_address = 0;
+	if (ending == NULLIFY)
+		c->ia = c->at;
+	store_details(c, code);
+	identify(c, LC_PROGRAM_ILC, c->ilc, r.code);
+	c->per_code = 0;
+	if (ending == COMPLETE && c->ilc) {
+		c->acc++; /* the instruction was executed */
+		c->string = 0;
+	}
+	if (++c->string > STRING_LIMIT)
+		c->endless = true;
+	spend(c);
+	swap(c, &r);
+}
+
+/* ---- supervisor call
+ * ------------------------------------------------------------ */
+
+void interrupt_svc(struct cpu *c, uint8_t code)
+{
+	struct reason r = {.cls = INT_SVC, .code = code, .ilc = c->ilc};
+
+	memcpy(r.text, c->text, sizeof r.text);
+	identify(c, LC_SVC_ILC, c->ilc, code);
+	swap(c, &r);
+}
+
+/* ---- external
+ * --------------------------------------------------------------------- */
+
+struct source {
+	uint16_t code;
+	uint8_t cr0_bit;
+	bool persists;
+};
+
+static const struct source sources[EXTERNAL_COUNT] = {
+#define EXTERNAL_CODE(name, code, cr0bit, persist, text)                       \
+	[EXTERNAL_##name] = {code, cr0bit, persist},
+#include "interrupt.def"
+};
+
+/* The pending sources that PSW and CR0 let through. */
+static uint32_t external_enabled(const struct cpu *c)
+{
+	uint32_t set = 0;
+
+	if (!(c->mask & MASK_EXTERNAL) || !c->external)
+		return 0;
+	for (unsigned i = 0; i < EXTERNAL_COUNT; i++)
+		if (c->external & 1u << i &&
+		    c->cr[0] & CR0_BIT(sources[i].cr0_bit))
+			set |= 1u << i;
+	return set;
+}
+
+void interrupt_external_raise(struct cpu *c, enum external_source source)
+{
+	c->external |= 1u << source;
+	interrupt_review(c);
+}
+
+void interrupt_external_drop(struct cpu *c, enum external_source source)
+{
+	c->external &= ~(1u << source);
+	interrupt_review(c);
+}
+
+/* Codes below X'0100' are presented together, the others one by one. */
+static unsigned external_take(struct cpu *c, uint32_t enabled)
+{
+	unsigned code = 0;
+
+	for (unsigned i = 0; i < EXTERNAL_COUNT; i++) {
+		if (!(enabled & 1u << i))
+			continue;
+		if (sources[i].code >= 0x100 && code)
+			break;
+		if (!sources[i].persists)
+			c->external &= ~(1u << i);
+		code |= sources[i].code;
+		if (sources[i].code >= 0x100)
+			break;
+	}
+	return code;
+}
+
+static void interrupt_external(struct cpu *c, uint32_t enabled)
+{
+	struct reason r = {.cls = INT_EXTERNAL};
+
+	r.code = (uint16_t)external_take(c, enabled);
+	if (c->flags & PSW_EC)
+		storage_set_real_halfword(c->machine, LC_EXTERNAL_CODE, r.code);
+	if (r.code == EXT_MALFUNCTION_ALERT || r.code == EXT_EMERGENCY_SIGNAL ||
+	    r.code == EXT_EXTERNAL_CALL)
+		storage_set_real_halfword(c->machine, LC_CPU_ADDRESS, 0);
+	spend(c);
+	swap(c, &r);
+}
+
+/* ---- input/output
+ * ------------------------------------------------------------------ */
+
+uint32_t interrupt_io_mask(const struct cpu *c)
+{
+	uint32_t mask;
+
+	if (c->flags & PSW_EC)
+		return c->mask & MASK_IO ? c->cr[2] : 0;
+	mask = (uint32_t)(c->mask & 0xFC) << 24;
+	return c->mask & MASK_IO ? mask | (c->cr[2] & 0x03FFFFFF) : mask;
+}
+
+static void interrupt_io(struct cpu *c, uint32_t mask)
+{
+	struct reason r = {.cls = INT_IO};
+
+	r.code = (uint16_t)channel_accept(c->machine, mask);
+	if (c->flags & PSW_EC)
+		storage_set_real_word(c->machine, LC_IO_ADDRESS - 2, r.code);
+	spend(c);
+	swap(c, &r);
+}
+
+void cpu_io_changed(struct machine *m)
+{
+	interrupt_review(&m->cpu);
+}
+
+/* ---- all
+ * ------------------------------------------------------------------------------
+ */
+
+bool interrupt_enabled(const struct cpu *c)
+{
+	return c->mask & (c->flags & PSW_EC ? MASK_IO | MASK_EXTERNAL : 0xFF);
+}
+
+static bool is_pending(const struct cpu *c)
+{
+	return c->restart_pending || external_enabled(c) ||
+	       (c->machine->channels &&
+		channel_pending(c->machine) & interrupt_io_mask(c)) ||
+	       cpu_psw_invalid(c);
+}
+
+void interrupt_review(struct cpu *c)
+{
+	c->attention = is_pending(c);
+	if (c->attention)
+		cpu_hurry(c);
+}
+
+/* A PSW with ones where zeros must be is found before anything else. */
+static bool take_invalid_psw(struct cpu *c)
+{
+	if (!cpu_psw_invalid(c))
+		return false;
+	c->program_code = PGM_SPECIFICATION;
+	c->ilc = 0;
+	c->at = c->ia;
+	memset(c->text, 0, sizeof c->text);
+	interrupt_program(c);
+	return true;
+}
+
+/*
+ * The class of lowest priority that is taken last runs first: external,
+ * then input/output, then restart, as far as each new PSW still allows.
+ */
+void interrupt_pending(struct cpu *c)
+{
+	uint32_t enabled;
+
+	while (take_invalid_psw(c) && !c->endless)
+		;
+	enabled = external_enabled(c);
+	if (enabled && !c->stopped)
+		interrupt_external(c, enabled);
+	enabled = channel_pending(c->machine) & interrupt_io_mask(c);
+	if (enabled && !c->stopped && !cpu_psw_invalid(c))
+		interrupt_io(c, enabled);
+	if (c->restart_pending && !cpu_psw_invalid(c)) {
+		c->restart_pending = false;
+		swap(c, &(struct reason){.cls = INT_RESTART});
+	}
+	interrupt_review(c);
+}

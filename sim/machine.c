@@ -1,0 +1,377 @@
+/*
+ * machine.c - the machine as a whole: making it, the operator's keys, and
+ * looking at and changing what it holds.
+ *
+ * Models: GA22-7000, chapter 4 (system control, manual operation).
+ */
+#include "machine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code.h"
+#include "dat.h"
+#include "machine_impl.h"
+#include "view.h"
+
+static const struct model models[] = {
+#define MODEL(name, cpu_id, cycle_ps, scale, text)                             \
+	{name, cpu_id, cycle_ps, scale, text},
+#include "model.def"
+#undef MODEL
+};
+enum { MODEL_COUNT = sizeof models / sizeof models[0] };
+
+#define DEFAULT_MODEL	"158"
+#define MINIMUM_STORAGE 0x10000u
+#define MAXIMUM_STORAGE 0x1000000u
+
+static const struct model *find_model(const char *name)
+{
+	for (size_t i = 0; i < MODEL_COUNT; i++)
+		if (!strcmp(models[i].name, name))
+			return &models[i];
+	return NULL;
+}
+
+static bool check_config(const struct machine_config *config,
+			 struct error *error)
+{
+	char names[128] = "";
+
+	if (config->storage < MINIMUM_STORAGE ||
+	    config->storage > MAXIMUM_STORAGE || config->storage % 4096)
+		return error_set(error,
+				 "storage of %u bytes: expected 64K to 16M, a "
+				 "multiple of 4096",
+				 config->storage);
+	if (!config->model || find_model(config->model))
+		return true;
+	for (size_t i = 0; i < MODEL_COUNT; i++)
+		snprintf(names + strlen(names), sizeof names - strlen(names),
+			 " %s", models[i].name);
+	return error_set(error, "no model '%s': the models are%s",
+			 config->model, names);
+}
+
+struct machine *machine_create(const struct machine_config *config,
+			       struct error *error)
+{
+	struct machine *m;
+
+	if (!check_config(config, error))
+		return NULL;
+	m = calloc(1, sizeof *m);
+	if (!m)
+		return error_set(error, "no memory for a machine"), NULL;
+	m->config = *config;
+	m->model = find_model(config->model ? config->model : DEFAULT_MODEL);
+	m->config.model = m->model->name;
+	m->storage = aligned_alloc(4096, config->storage);
+	m->keys = calloc(BLOCK_COUNT, 1);
+	if (!m->storage || !m->keys) {
+		free(m->storage);
+		free(m->keys);
+		free(m);
+		return error_set(error, "no memory for %u bytes of storage",
+				 config->storage),
+		       NULL;
+	}
+	memset(m->storage, 0, config->storage);
+	cpu_init(&m->cpu, m);
+	m->channels = channels_create(m);
+	return m;
+}
+
+void machine_destroy(struct machine *m)
+{
+	if (!m)
+		return;
+	channels_destroy(m->channels);
+	cpu_free(&m->cpu);
+	free(m->queue.heap);
+	free(m->breaks);
+	free(m->keys);
+	free(m->storage);
+	free(m);
+}
+
+struct channels *machine_channels(const struct machine *m)
+{
+	return m->channels;
+}
+
+/* ---- the operator's keys
+ * ------------------------------------------------------- */
+
+void machine_reset(struct machine *m, enum machine_reset kind)
+{
+	channels_reset(m);
+	if (kind == RESET_CPU) {
+		cpu_reset(&m->cpu);
+		return;
+	}
+	if (kind == RESET_CLEAR) {
+		memset(m->storage, 0, m->config.storage);
+		memset(m->keys, 0, BLOCK_COUNT);
+		code_flush(&m->cpu);
+		cpu_clear(&m->cpu);
+	}
+	cpu_initial_reset(&m->cpu);
+}
+
+bool machine_ipl(struct machine *m, unsigned address, bool clear,
+		 struct error *error)
+{
+	uint64_t psw;
+
+	machine_reset(m, clear ? RESET_CLEAR : RESET_INITIAL_CPU);
+	if (!channel_ipl(m, address, error))
+		return false;
+	psw = storage_real_doubleword(m, LC_IPL_PSW);
+	cpu_set_psw(&m->cpu, psw);
+	if (m->cpu.flags & PSW_EC)
+		storage_set_real_word(m, LC_IO_ADDRESS - 2, address);
+	else
+		storage_set_real_halfword(m, LC_IPL_PSW + 2, (uint16_t)address);
+	cpu_psw_changed(&m->cpu);
+	machine_start(m);
+	return true;
+}
+
+void machine_start(struct machine *m)
+{
+	m->cpu.stopped = false;
+}
+
+void machine_stop(struct machine *m)
+{
+	m->cpu.stopped = true;
+	cpu_hurry(&m->cpu);
+}
+
+void machine_restart(struct machine *m)
+{
+	m->cpu.restart_pending = true;
+	m->cpu.stopped = false;
+	interrupt_review(&m->cpu);
+}
+
+void machine_interrupt_key(struct machine *m)
+{
+	interrupt_external_raise(&m->cpu, EXTERNAL_INTERRUPT_KEY);
+}
+
+/* Into absolute storage: the prefix does not apply. */
+void machine_store_status(struct machine *m)
+{
+	const struct cpu *c = &m->cpu;
+	uint8_t *to = m->storage;
+
+	bytes_set_doubleword(to + LC_SAVED_CPU_TIMER, timer_cpu_timer(c));
+	bytes_set_doubleword(to + LC_SAVED_CKC, c->comparator);
+	bytes_set_doubleword(to + LC_SAVED_PSW, cpu_psw(c, 0, 0));
+	bytes_set_word(to + LC_SAVED_PREFIX, c->prefix);
+	for (unsigned i = 0; i < 4; i++)
+		bytes_set_doubleword(to + LC_SAVED_FPR + 8 * i, c->fpr[i]);
+	for (unsigned i = 0; i < 16; i++) {
+		bytes_set_word(to + LC_SAVED_GR + 4 * i, c->gr[i]);
+		bytes_set_word(to + LC_SAVED_CR + 4 * i, c->cr[i]);
+	}
+	code_stored(&m->cpu, LC_SAVED_CPU_TIMER, 512 - LC_SAVED_CPU_TIMER);
+}
+
+/* ---- looking and changing
+ * -------------------------------------------------------- */
+
+uint64_t machine_cycles(const struct machine *m)
+{
+	return cpu_cycles(&m->cpu);
+}
+
+uint64_t machine_instructions(const struct machine *m)
+{
+	return cpu_instructions(&m->cpu);
+}
+
+uint64_t machine_next_event(const struct machine *m)
+{
+	return event_next_cycle(m);
+}
+
+uint64_t machine_nanoseconds(const struct machine *m, uint64_t cycles)
+{
+	return (uint64_t)((__uint128_t)cycles * m->model->cycle_ps / 1000);
+}
+
+/* Rounded up: what shall take time takes a cycle at least. */
+uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns)
+{
+	return (uint64_t)(((__uint128_t)ns * 1000 + m->model->cycle_ps - 1) /
+			  m->model->cycle_ps);
+}
+
+uint32_t machine_storage_size(const struct machine *m)
+{
+	return m->config.storage;
+}
+
+const char *machine_model(const struct machine *m)
+{
+	return m->model->name;
+}
+
+uint64_t machine_psw(const struct machine *m)
+{
+	return cpu_psw(&m->cpu, 0, 0);
+}
+
+void machine_set_psw(struct machine *m, uint64_t psw)
+{
+	cpu_set_psw(&m->cpu, psw);
+	cpu_psw_changed(&m->cpu);
+}
+
+uint32_t machine_gr(const struct machine *m, unsigned n)
+{
+	return m->cpu.gr[n & 15];
+}
+
+void machine_set_gr(struct machine *m, unsigned n, uint32_t value)
+{
+	m->cpu.gr[n & 15] = value;
+}
+
+uint32_t machine_cr(const struct machine *m, unsigned n)
+{
+	return m->cpu.cr[n & 15];
+}
+
+void machine_set_cr(struct machine *m, unsigned n, uint32_t value)
+{
+	m->cpu.cr[n & 15] = value;
+	cpu_psw_changed(&m->cpu);
+}
+
+uint64_t machine_fpr(const struct machine *m, unsigned n)
+{
+	return m->cpu.fpr[n / 2 & 3];
+}
+
+void machine_set_fpr(struct machine *m, unsigned n, uint64_t value)
+{
+	m->cpu.fpr[n / 2 & 3] = value;
+}
+
+uint32_t machine_prefix(const struct machine *m)
+{
+	return m->cpu.prefix;
+}
+
+void machine_set_prefix(struct machine *m, uint32_t value)
+{
+	value &= 0x00FFF000;
+	if (!storage_has(m, value))
+		return;
+	m->cpu.prefix = value;
+	dat_purge(&m->cpu);
+	view_drop_all(&m->cpu);
+}
+
+uint64_t machine_tod(const struct machine *m)
+{
+	return timer_tod(&m->cpu);
+}
+
+uint64_t machine_cpu_timer(const struct machine *m)
+{
+	return timer_cpu_timer(&m->cpu);
+}
+
+uint64_t machine_clock_comparator(const struct machine *m)
+{
+	return m->cpu.comparator;
+}
+
+bool machine_stopped(const struct machine *m)
+{
+	return m->cpu.stopped;
+}
+
+bool machine_waiting(const struct machine *m)
+{
+	return m->cpu.flags & PSW_WAIT;
+}
+
+/* ---- storage as an observer sees it
+ * ------------------------------------------------ */
+
+/* The absolute address of one byte; false where there is none. */
+static bool locate(const struct machine *m, enum machine_space space,
+		   uint32_t address, uint32_t *absolute)
+{
+	const struct cpu *c = &m->cpu;
+
+	address &= ADDRESS_MASK;
+	if (space == SPACE_LOGICAL && cpu_dat(c) &&
+	    machine_translate(m, c->cr[0], c->cr[1], address, &address))
+		return false;
+	*absolute = space == SPACE_ABSOLUTE ? address
+					    : storage_absolute(m, address);
+	return storage_has(m, *absolute);
+}
+
+/* Bytes up to the next block of 2,048, SIZE at most. */
+static size_t piece_of(uint32_t address, size_t size)
+{
+	size_t left = BLOCK_SIZE - address % BLOCK_SIZE;
+
+	return size < left ? size : left;
+}
+
+size_t machine_read(const struct machine *m, enum machine_space space,
+		    uint32_t address, void *buffer, size_t size)
+{
+	size_t done = 0;
+	uint32_t absolute;
+
+	while (done < size &&
+	       locate(m, space, address + (uint32_t)done, &absolute)) {
+		size_t n = piece_of(absolute, size - done);
+
+		memcpy((uint8_t *)buffer + done, m->storage + absolute, n);
+		done += n;
+	}
+	return done;
+}
+
+size_t machine_write(struct machine *m, enum machine_space space,
+		     uint32_t address, const void *buffer, size_t size)
+{
+	size_t done = 0;
+	uint32_t absolute;
+
+	while (done < size &&
+	       locate(m, space, address + (uint32_t)done, &absolute)) {
+		size_t n = piece_of(absolute, size - done);
+
+		memcpy(m->storage + absolute, (const uint8_t *)buffer + done,
+		       n);
+		code_stored(&m->cpu, absolute, (uint32_t)n);
+		done += n;
+	}
+	return done;
+}
+
+uint8_t machine_key(const struct machine *m, uint32_t absolute)
+{
+	return m->keys[(absolute & ADDRESS_MASK) / BLOCK_SIZE];
+}
+
+void machine_set_key(struct machine *m, uint32_t absolute, uint8_t key)
+{
+	m->keys[(absolute & ADDRESS_MASK) / BLOCK_SIZE] = key & 0xFE;
+	view_drop_absolute(&m->cpu, absolute & ADDRESS_MASK,
+			   VIEW_READ | VIEW_WRITE | VIEW_EXEC);
+}

@@ -1,0 +1,85 @@
+/*
+ * machine_impl.h - the inside of struct machine, for the files of sim/ only.
+ *
+ * All state of a machine hangs here.  What the guest can observe is in plain
+ * numbers and arrays; what only the host needs (views, decoded blocks, the
+ * jump buffer) is kept apart, is dropped at will, and is made again.
+ */
+#ifndef TRAPEZE_MACHINE_IMPL_H
+#define TRAPEZE_MACHINE_IMPL_H
+
+#include <signal.h>
+
+#include "channel.h"
+#include "cpu.h"
+#include "event.h"
+#include "machine.h"
+#include "probe.h"
+#include "storage.h"
+
+/* A row of model.def. */
+struct model {
+	const char *name;
+	uint16_t cpu_id;
+	uint32_t cycle_ps;
+	uint32_t scale;
+	const char *text;
+};
+
+/* The queue of event.h: a binary heap of pointers into their owners. */
+struct event_queue {
+	struct event **heap;
+	size_t count, room;
+	uint64_t sequence; /* of the next one scheduled */
+};
+
+struct machine {
+	struct machine_config config;
+	const struct model *model;
+	uint8_t *storage; /* config.storage bytes, by absolute address      */
+	uint8_t *keys;	  /* one for each 2,048-byte block: see storage.h   */
+	struct cpu cpu;
+	struct event_queue queue;
+	struct channels *channels;
+
+	struct probe *probes;
+	uint32_t probe_kinds; /* union of what the probes listen to         */
+	uint32_t *breaks;     /* instruction addresses, ascending           */
+	size_t break_count, break_room;
+	volatile sig_atomic_t halt_request;
+};
+
+/* ---- probes (probe.c) ---------------------------------------------------- */
+
+static inline void probe_send(struct machine *m, enum probe_kind kind,
+			      struct probe_event *e)
+{
+	e->kind = kind;
+	probe_report(m, e);
+}
+bool probe_is_break(const struct machine *m, uint32_t address);
+
+/* ---- events (event.c) ---------------------------------------------------- */
+
+/* Takes the event due at NOW or before off the queue, or NULL. */
+struct event *event_take_due(struct machine *m, uint64_t now);
+uint64_t event_next_cycle(const struct machine *m);
+
+/* ---- storage (storage.c) ------------------------------------------------- */
+
+/* Real to absolute address by the CPU's prefix. */
+static inline uint32_t storage_absolute(const struct machine *m, uint32_t real)
+{
+	uint32_t page = real & 0xFFF000;
+
+	if (page == 0)
+		return real | m->cpu.prefix;
+	return page == m->cpu.prefix ? real & 0xFFF : real;
+}
+
+static inline bool storage_has(const struct machine *m, uint32_t absolute)
+{
+	return absolute < m->config.storage;
+}
+
+#endif

@@ -1,0 +1,253 @@
+/*
+ * run.c - machine_run(): events, interruptions, waiting, and the engine.
+ *
+ * The one place to which program interruptions jump, and from which guest
+ * code runs.
+ */
+#include <assert.h>
+
+#include "access.h"
+#include "engine.h"
+#include "machine_impl.h"
+
+/* The engine looks at the host's requests at least so often (cycles). */
+enum { SLICE = 1 << 20 };
+
+/* ---- one instruction, watched
+ * ---------------------------------------------------- */
+
+static void report_instruction(struct cpu *c, enum probe_kind kind)
+{
+	struct probe_event e = {0};
+	uint64_t psw = cpu_psw(c, 0, 0);
+
+	if (!probe_wanted(c->machine, kind))
+		return;
+	e.u.insn.ia = c->ia;
+	e.u.insn.psw = psw;
+	machine_read(c->machine, SPACE_LOGICAL, c->ia, e.u.insn.text,
+		     sizeof e.u.insn.text);
+	probe_send(c->machine, kind, &e);
+}
+
+/*
+ * Tells of the instruction at c->ia.  False when a listener asked for a halt
+ * before it; told once, however often the run is taken up again there.
+ */
+static bool announce(struct cpu *c)
+{
+	if (c->reported == cpu_instructions(c) + 1)
+		return true;
+	c->reported = cpu_instructions(c) + 1;
+	if (probe_is_break(c->machine, c->ia))
+		report_instruction(c, PROBE_BREAK);
+	report_instruction(c, PROBE_INSTRUCTION);
+	return !c->machine->halt_request;
+}
+
+static void report_stores(struct cpu *c)
+{
+	for (unsigned i = 0; i < c->note_count; i++) {
+		struct probe_event e = {0};
+
+		e.u.store.absolute = c->notes[i].absolute;
+		e.u.store.length = c->notes[i].length;
+		e.u.store.ia = c->at;
+		if (probe_wanted(c->machine, PROBE_STORE))
+			probe_send(c->machine, PROBE_STORE, &e);
+	}
+	c->note_count = 0;
+}
+
+void engine_step(struct cpu *c)
+{
+	uint8_t text[6];
+	struct slot s;
+
+	c->executing = false;
+	access_instruction(c, text);
+	engine_do(c, &s, text);
+	c->string = 0;
+	c->acc -= s.charge;
+}
+
+static void watched_step(struct cpu *c)
+{
+	if (!announce(c))
+		return;
+	engine_step(c);
+	report_stores(c);
+}
+
+/* ---- events and waiting
+ * ------------------------------------------------------------- */
+
+static void fire_due(struct machine *m)
+{
+	struct event *e;
+
+	while ((e = event_take_due(m, cpu_cycles(&m->cpu))))
+		e->fire(m, e->context);
+}
+
+static void report_wait(struct cpu *c, bool entered)
+{
+	struct probe_event e = {0};
+
+	c->was_waiting = entered;
+	if (!probe_wanted(c->machine, PROBE_WAIT))
+		return;
+	e.u.wait.entered = entered;
+	e.u.wait.psw = cpu_psw(c, 0, 0);
+	probe_send(c->machine, PROBE_WAIT, &e);
+}
+
+/* Something is scheduled that could end this wait. */
+static bool hopeful(const struct cpu *c)
+{
+	return c->machine->queue.count > timer_idle_events(c);
+}
+
+/*
+ * In the wait state: time goes to the next event, UNTIL at most.  False with
+ * the reason when the run is to end.
+ */
+static bool wait_on(struct cpu *c, const struct machine_run *r, bool entering,
+		    enum machine_halt *why)
+{
+	uint64_t next = event_next_cycle(c->machine);
+
+	*why = HALT_DISABLED;
+	if (!interrupt_enabled(c))
+		return false;
+	*why = HALT_WAIT;
+	if ((entering && r->return_on_wait) || !hopeful(c))
+		return false;
+	cpu_advance(c, next < r->until ? next : r->until);
+	return true;
+}
+
+/* ---- the run
+ * -------------------------------------------------------------------------- */
+
+/* How far the engine may go: an instruction costs a cycle at least. */
+static uint64_t limit(const struct cpu *c, uint64_t until, uint64_t last)
+{
+	uint64_t now = cpu_cycles(c), slice = SLICE;
+	uint64_t left = last - cpu_instructions(c);
+
+	if (left < slice)
+		slice = left;
+	if (event_next_cycle(c->machine) < until)
+		until = event_next_cycle(c->machine);
+	return until - now < slice ? until : now + slice;
+}
+
+static void go(struct cpu *c)
+{
+	if (c->watched) {
+		while ((int64_t)c->acc >= 0 && !c->machine->halt_request)
+			watched_step(c);
+		return;
+	}
+	if (!(c->ia & 1) && access_block(c))
+		engine_run(c);
+	else
+		engine_step(c);
+}
+
+/* True when the run is over, and why. */
+static bool is_over(struct cpu *c, const struct machine_run *r, uint64_t last,
+		    enum machine_halt *why)
+{
+	struct machine *m = c->machine;
+
+	if (m->halt_request) {
+		m->halt_request = 0;
+		*why = HALT_REQUEST;
+	} else if (c->endless) {
+		c->endless = false;
+		c->string = 0;
+		*why = HALT_LOOP;
+	} else if (c->stopped && !c->restart_pending) {
+		*why = HALT_STOPPED;
+	} else if (cpu_cycles(c) >= r->until) {
+		*why = HALT_CYCLES;
+	} else if (cpu_instructions(c) >= last) {
+		*why = HALT_INSTRUCTIONS;
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static enum machine_halt cpu_run(struct cpu *c, const struct machine_run *r,
+				 uint64_t last)
+{
+	struct machine *m = c->machine;
+	enum machine_halt why;
+
+	if (setjmp(c->escape)) {
+		report_stores(c);
+		interrupt_program(c);
+	}
+	for (;;) {
+		fire_due(m);
+		if (is_over(c, r, last, &why))
+			return why;
+		if (c->attention) {
+			interrupt_pending(c);
+			continue;
+		}
+		if (c->flags & PSW_WAIT) {
+			bool entering = !c->was_waiting;
+
+			if (entering)
+				report_wait(c, true);
+			if (!wait_on(c, r, entering, &why))
+				return why;
+			continue;
+		}
+		if (c->was_waiting)
+			report_wait(c, false);
+		cpu_slice(c, limit(c, r->until, last));
+		go(c);
+	}
+}
+
+enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
+{
+	struct cpu *c = &m->cpu;
+	uint64_t now = cpu_instructions(c);
+	uint64_t last =
+		r->count > UINT64_MAX - now ? UINT64_MAX : now + r->count;
+	enum machine_halt why;
+
+	assert(!c->in_run);
+	c->in_run = true;
+	cpu_psw_changed(c);
+	why = cpu_run(c, r, last);
+	c->in_run = false;
+	return why;
+}
+
+const char *machine_halt_name(enum machine_halt halt)
+{
+	static const char *const names[] = {
+		[HALT_CYCLES] = "cycle limit reached",
+		[HALT_INSTRUCTIONS] = "instruction limit reached",
+		[HALT_WAIT] = "enabled wait",
+		[HALT_DISABLED] = "disabled wait",
+		[HALT_STOPPED] = "stopped",
+		[HALT_CHECK] = "check stop",
+		[HALT_LOOP] = "endless program interruptions",
+		[HALT_REQUEST] = "halted on request",
+	};
+
+	return names[halt];
+}
+
+void machine_request_halt(struct machine *m)
+{
+	m->halt_request = 1;
+}
