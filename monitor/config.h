@@ -1,0 +1,74 @@
+/*
+ * config.h - the description of a machine: a Lua file that returns a table.
+ *
+ *     return {
+ *       model = "158",            -- a row of sim/model.def
+ *       storage = "8M",           -- bytes, or a number with K or M
+ *       cpu_serial = 0x000158,    -- 24 bits; or hexadecimal digits as string
+ *       tod = "1976-07-04 12:00:00",  -- TOD clock at power-on (GMT)
+ *       facilities_off = { "MOVE_INVERSE" },    -- names of facility.def
+ *       ipl = "130",              -- what the monitor IPLs when asked to
+ *       symbols = { "build/cp/cp.dbg" },        -- loaded where they exist
+ *       devices = {
+ *         { "009", "3215" },      -- address (hexadecimal), type, options
+ *         { "00C", "3505", file = "deck" },
+ *         { "130", "3330", file = "build/cp/class.ckd", "ro" },
+ *       },
+ *     }
+ *
+ * A file name is taken from the current directory and, when it is not
+ * there, from the directory of the configuration file.  Nothing else of Lua
+ * than expressions, string, table and math is at hand in the file.
+ */
+#ifndef TRAPEZE_CONFIG_H
+#define TRAPEZE_CONFIG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "machine.h"
+
+struct lua_State;
+
+#define CONFIG_ARGS 8 /* options of a device, the file included */
+
+struct config_device {
+	unsigned address;
+	char *type;
+	char *file; /* also argv[0]; NULL: none                            */
+	int argc;
+	char *argv[CONFIG_ARGS];
+	int index; /* place in the devices table, from 1                    */
+	int line;  /* in the file; 0: unknown                               */
+};
+
+struct config {
+	char *name; /* path, or what stands for it in messages              */
+	char *model;
+	struct machine_config machine;
+	int ipl; /* address; -1: none                                       */
+	size_t device_count;
+	struct config_device *devices;
+	size_t symbol_count;
+	char **symbols;
+};
+
+/*
+ * Reads the configuration file PATH.  False with "file:line: what is wrong,
+ * what was expected" for everything that is not as above; then C is empty.
+ */
+bool config_load(struct config *c, const char *path, struct error *error);
+/* The same from the table at stack INDEX; NAME stands for the file. */
+bool config_take(struct config *c, struct lua_State *L, int index,
+		 const char *name, struct error *error);
+void config_free(struct config *c);
+
+/* The machine with all of its devices, or NULL with the place. */
+struct machine *config_build(const struct config *c, struct error *error);
+
+/* A device address from "130"; false when it is none. */
+bool config_address(const char *text, unsigned *address);
+/* Bytes from "8M", "512K", "65536"; false when it is none. */
+bool config_size(const char *text, uint32_t *bytes);
+
+#endif
