@@ -1,0 +1,61 @@
+/*
+ * counters.h - how often the machine was interrupted, and the last times.
+ *
+ * Listens to PROBE_INTERRUPT from the beginning: one counter for each class
+ * and code that occurred, and a ring of the last events for lists that a
+ * person watches.
+ */
+#ifndef TRAPEZE_COUNTERS_H
+#define TRAPEZE_COUNTERS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "isa.h"
+#include "machine.h"
+#include "probe.h"
+
+#define COUNTERS_RING 256
+
+struct counter {
+	uint8_t cls;
+	uint16_t code; /* program, external, SVC number, device address     */
+	uint64_t count;
+};
+
+/* An interruption that was taken. */
+struct counters_event {
+	uint64_t cycle, instructions;
+	uint8_t cls, ilc;
+	uint16_t code;
+	uint64_t old_psw, new_psw;
+	uint8_t text[6];
+};
+
+struct counters {
+	struct machine *machine;
+	struct probe probe;
+	uint64_t total[INT_COUNT]; /* by class                              */
+	struct counter *list;	   /* by class and code, ascending          */
+	size_t count;
+	struct counters_event ring[COUNTERS_RING];
+	uint64_t taken; /* events so far: the last is ring[(taken - 1) % N] */
+};
+
+void counters_init(struct counters *c, struct machine *m);
+void counters_free(struct counters *c);
+void counters_clear(struct counters *c);
+/* The Nth event before the end, 0 the last; NULL where there is none. */
+const struct counters_event *counters_event(const struct counters *c,
+					    unsigned n);
+/* "program 0002 privileged operation: LPSW 0(R1)": what happened. */
+const char *counters_text(const struct counters_event *e, char *out,
+			  size_t size);
+/* The short word of a class: "svc", "io", "program" ...; and back (case
+ * ignored, an unambiguous beginning is enough), -1 where there is none. */
+const char *counters_class_word(unsigned cls);
+int counters_class_of(const char *word);
+/* The meaning of a code: "privileged operation"; "" where it has no name. */
+const char *counters_code_name(unsigned cls, unsigned code);
+
+#endif

@@ -1,0 +1,253 @@
+/*
+ * session.c - a session's life, its inputs, and what it knows of consoles.
+ *
+ * Running is in session_run.c.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "session.h"
+
+/* ---- life -----------------------------------------------------------------
+ */
+
+static void on_console(void *context, const struct probe_event *e)
+{
+	struct session *s = context;
+	const struct terminal *t = terminals_event(&s->terminals, e);
+
+	for (struct session_listener *l = s->listeners; l; l = l->next)
+		if (l->console)
+			l->console(l->context, t, e);
+	if (s->running && s->goal.console == (int)t->address) {
+		s->console_event = true;
+		machine_request_halt(s->machine);
+	}
+}
+
+static void add_terminals(struct session *s)
+{
+	struct device *d = machine_next_device(s->machine, -1);
+
+	for (; d; d = machine_next_device(s->machine, (int)device_address(d)))
+		if (device_class(d) == DEVICE_CONSOLE)
+			terminals_at(&s->terminals, device_address(d), true);
+}
+
+/* A configuration may name symbols that are not built yet; a damaged file is
+ * an error all the same. */
+static bool load_symbols(struct session *s, struct error *error)
+{
+	for (size_t i = 0; i < s->config.symbol_count; i++) {
+		const char *path = s->config.symbols[i];
+
+		if (!access(path, F_OK) &&
+		    !symbols_load(s->symbols, path, error))
+			return false;
+	}
+	return true;
+}
+
+static bool start(struct session *s, struct error *error)
+{
+	s->symbols = symbols_create();
+	s->machine = config_build(&s->config, error);
+	if (!s->machine)
+		return false;
+	breakpoints_init(&s->breakpoints, s->machine);
+	counters_init(&s->counters, s->machine);
+	s->console_probe.kinds = PROBE_BIT(CONSOLE_OUT) |
+				 PROBE_BIT(CONSOLE_READ) |
+				 PROBE_BIT(CONSOLE_IN);
+	s->console_probe.event = on_console;
+	s->console_probe.context = s;
+	machine_probe_add(s->machine, &s->console_probe);
+	add_terminals(s);
+	snprintf(s->stop.text, sizeof s->stop.text, "not started");
+	return load_symbols(s, error);
+}
+
+struct session *session_create(struct config *c, struct error *error)
+{
+	struct session *s = calloc(1, sizeof *s);
+
+	s->config = *c;
+	memset(c, 0, sizeof *c);
+	if (start(s, error))
+		return s;
+	session_destroy(s);
+	return NULL;
+}
+
+void session_destroy(struct session *s)
+{
+	if (!s)
+		return;
+	if (s->machine) {
+		breakpoints_free(&s->breakpoints);
+		counters_free(&s->counters);
+		machine_probe_remove(s->machine, &s->console_probe);
+		machine_destroy(s->machine);
+	}
+	terminals_free(&s->terminals);
+	symbols_destroy(s->symbols);
+	config_free(&s->config);
+	free(s);
+}
+
+void session_listen(struct session *s, struct session_listener *l)
+{
+	l->next = s->listeners;
+	s->listeners = l;
+}
+
+void session_unlisten(struct session *s, struct session_listener *l)
+{
+	struct session_listener **p = &s->listeners;
+
+	while (*p && *p != l)
+		p = &(*p)->next;
+	if (*p)
+		*p = l->next;
+}
+
+/* ---- inputs ---------------------------------------------------------------
+ */
+
+static const char *const class_words[] = {
+	[DEVICE_CONSOLE] = "a console",	 [DEVICE_READER] = "a card reader",
+	[DEVICE_PUNCH] = "a card punch", [DEVICE_PRINTER] = "a printer",
+	[DEVICE_DASD] = "a disk",
+};
+
+/* The device at ADDRESS when it is of class CLS, or NULL and why. */
+static struct device *device_of(const struct session *s, unsigned address,
+				enum device_class cls, struct error *error)
+{
+	struct device *d = machine_device(s->machine, address);
+	int other = session_first_device(s, cls);
+	char hint[64] = "";
+
+	if (d && device_class(d) == cls)
+		return d;
+	if (other >= 0)
+		snprintf(hint, sizeof hint, "; there is one at %03X",
+			 (unsigned)other);
+	if (!d)
+		snprintf(error->text, sizeof error->text,
+			 "no device at %03X; expected %s%s", address,
+			 class_words[cls], hint);
+	else
+		snprintf(error->text, sizeof error->text,
+			 "%03X is a %s; expected %s%s", address, device_type(d),
+			 class_words[cls], hint);
+	return NULL;
+}
+
+bool session_type(struct session *s, unsigned address, const char *line,
+		  struct error *error)
+{
+	struct device *d = device_of(s, address, DEVICE_CONSOLE, error);
+
+	if (!d)
+		return false;
+	if (console_type(d, line, strlen(line)))
+		return true;
+	snprintf(error->text, sizeof error->text,
+		 "console %03X took no line: one is waiting to be read",
+		 address);
+	return false;
+}
+
+bool session_request(struct session *s, unsigned address, struct error *error)
+{
+	struct device *d = device_of(s, address, DEVICE_CONSOLE, error);
+
+	if (d)
+		console_request(d);
+	return d;
+}
+
+bool session_load(struct session *s, unsigned address, const char *file,
+		  struct error *error)
+{
+	struct device *d = device_of(s, address, DEVICE_READER, error);
+
+	return d && reader_load(d, file, error);
+}
+
+bool session_load_cards(struct session *s, unsigned address, const void *bytes,
+			size_t size, struct error *error)
+{
+	struct device *d = device_of(s, address, DEVICE_READER, error);
+
+	return d && reader_load_cards(d, bytes, size, error);
+}
+
+bool session_ipl(struct session *s, unsigned address, bool clear,
+		 struct error *error)
+{
+	s->running = false;
+	breakpoints_remove_hidden(&s->breakpoints);
+	return machine_ipl(s->machine, address, clear, error);
+}
+
+bool session_attach(struct session *s, unsigned address, const char *type,
+		    int argc, const char *const argv[], struct error *error)
+{
+	if (!machine_attach(s->machine, address, type, argc, argv, error))
+		return false;
+	add_terminals(s);
+	return true;
+}
+
+bool session_detach(struct session *s, unsigned address, struct error *error)
+{
+	return machine_detach(s->machine, address, error);
+}
+
+bool session_write(struct session *s, enum machine_space space,
+		   uint32_t address, const void *bytes, size_t size,
+		   struct error *error)
+{
+	if (machine_write(s->machine, space, address, bytes, size) == size)
+		return true;
+	snprintf(error->text, sizeof error->text,
+		 "%06X: not all of %zu bytes are in storage (it ends at %06X, "
+		 "or a page is not translated)",
+		 (unsigned)address, size,
+		 (unsigned)machine_storage_size(s->machine) - 1);
+	return false;
+}
+
+/* ---- looking --------------------------------------------------------------
+ */
+
+struct terminal *session_terminal(struct session *s, unsigned address)
+{
+	return terminals_at(&s->terminals, address, false);
+}
+
+bool session_reading(const struct session *s, unsigned address)
+{
+	struct device *d = machine_device(s->machine, address);
+
+	return d && device_class(d) == DEVICE_CONSOLE && console_reading(d);
+}
+
+int session_first_device(const struct session *s, enum device_class cls)
+{
+	struct device *d = machine_next_device(s->machine, -1);
+
+	while (d && device_class(d) != cls)
+		d = machine_next_device(s->machine, (int)device_address(d));
+	return d ? (int)device_address(d) : -1;
+}
+
+const char *session_name(const struct session *s, uint32_t address, char *out,
+			 size_t size)
+{
+	return symbols_name(s->symbols, NULL, address, out, size);
+}

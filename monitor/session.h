@@ -1,0 +1,156 @@
+/*
+ * session.h - a person's machine: what every front end of the monitor shares.
+ *
+ * A session owns a machine, what its consoles showed, breakpoints, counters
+ * and symbols, and runs the machine in slices, so that a front end (line
+ * console, screen, Lua) can look at the keyboard between two slices:
+ *
+ *     session_begin(s, &(struct session_goal){.kind = GOAL_RUN});
+ *     while (session_slice(s, cycles))
+ *             ...                              keys, drawing, pacing
+ *     puts(s->stop.text);
+ *
+ * Everything that comes from outside (a typed line, cards, keys, altered
+ * storage) goes through the calls of the section "inputs": they are the one
+ * place where a recorder can listen.  The machine's own clock is simulated;
+ * only a front end looks at the host's.
+ */
+#ifndef TRAPEZE_SESSION_H
+#define TRAPEZE_SESSION_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "breakpoint.h"
+#include "config.h"
+#include "counters.h"
+#include "device.h"
+#include "machine.h"
+#include "symbols.h"
+#include "terminal.h"
+
+enum session_goal_kind {
+	GOAL_RUN,   /* until something stops it                            */
+	GOAL_STEP,  /* COUNT instructions, wherever they lead              */
+	GOAL_NEXT,  /* COUNT instructions of this program: calls, SVCs and
+		       traps run to their return                           */
+	GOAL_UNTIL, /* to ADDRESS, in any program                          */
+	GOAL_FINISH /* to the address in register 14, in this program      */
+};
+
+struct session_goal {
+	enum session_goal_kind kind;
+	uint64_t count;
+	uint32_t address;
+	uint64_t cycles;   /* at most so many; 0: no limit                    */
+	bool stop_on_wait; /* stop when the CPU enters an enabled wait       */
+	int console;	   /* > 0: stop when the console at this address prints,
+			      waits for a line or takes one                       */
+};
+
+enum session_stop_kind {
+	STOP_NEVER,    /* has not run yet                                   */
+	STOP_DONE,     /* the goal: stepped, address reached                */
+	STOP_BREAK,    /* breakpoint stop.breakpoint                        */
+	STOP_LIMIT,    /* the goal's cycles                                 */
+	STOP_WAIT,     /* waits, and nothing is scheduled to end it         */
+	STOP_DISABLED, /* disabled wait                                     */
+	STOP_STOPPED,  /* the CPU is in the stopped state                   */
+	STOP_CHECK,    /* check-stop                                        */
+	STOP_LOOP,     /* endless interruptions                             */
+	STOP_CONSOLE,  /* goal.console has something new                    */
+	STOP_INTERRUPT /* session_interrupt(): Ctrl-C                       */
+};
+
+struct session_stop {
+	enum session_stop_kind kind;
+	int breakpoint;
+	char text[200]; /* for a person, one line                           */
+};
+
+/* What a front end wants to hear while the machine runs; any may be NULL.
+ * They are called inside the run: show, do not change the machine. */
+struct session_listener {
+	void *context;
+	/* The terminal's last line has changed or a new one has begun. */
+	void (*console)(void *context, const struct terminal *t,
+			const struct probe_event *e);
+	struct session_listener *next; /* the session's                     */
+};
+
+struct session {
+	struct config config;
+	struct machine *machine;
+	struct terminals terminals;
+	struct breakpoints breakpoints;
+	struct counters counters;
+	struct symbols *symbols;
+	struct session_listener *listeners;
+	struct probe console_probe;
+	struct session_goal goal;
+	bool running;	    /* session_begin() to the stop                 */
+	uint64_t deadline;  /* cycle of the goal's limit                   */
+	bool console_event; /* goal.console had an event */
+	uint64_t left;	    /* instructions that GOAL_STEP, _NEXT still do */
+	struct session_stop stop; /* why it is not running                  */
+	volatile sig_atomic_t interrupted;
+};
+
+/* Builds the machine of C, which the session takes over (also when this
+ * fails).  Symbol files that C names are loaded where they exist. */
+struct session *session_create(struct config *c, struct error *error);
+void session_destroy(struct session *s);
+void session_listen(struct session *s, struct session_listener *l);
+void session_unlisten(struct session *s, struct session_listener *l);
+
+/* ---- run control --------------------------------------------------------- */
+
+/* False where the goal makes no sense (nothing to finish). */
+bool session_begin(struct session *s, const struct session_goal *goal,
+		   struct error *error);
+/* Runs at most CYCLES on.  True: still running, call again. */
+bool session_slice(struct session *s, uint64_t cycles);
+/* Both: to the end.  Returns the stop. */
+const struct session_stop *session_run(struct session *s,
+				       const struct session_goal *goal);
+/* Async-signal-safe: the run stops at the next instruction boundary. */
+void session_interrupt(struct session *s);
+/* "done", "break", "limit" ...: the kind as a word for scripts. */
+const char *session_stop_word(enum session_stop_kind kind);
+/* Cycles of SECONDS of simulated time. */
+uint64_t session_cycles(const struct session *s, double seconds);
+
+/* ---- inputs -------------------------------------------------------------- */
+
+/* Types LINE (Latin-1) into the console at ADDRESS. */
+bool session_type(struct session *s, unsigned address, const char *line,
+		  struct error *error);
+bool session_request(struct session *s, unsigned address, struct error *error);
+/* Puts the deck or text FILE into the reader at ADDRESS. */
+bool session_load(struct session *s, unsigned address, const char *file,
+		  struct error *error);
+bool session_load_cards(struct session *s, unsigned address, const void *bytes,
+			size_t size, struct error *error);
+bool session_ipl(struct session *s, unsigned address, bool clear,
+		 struct error *error);
+bool session_attach(struct session *s, unsigned address, const char *type,
+		    int argc, const char *const argv[], struct error *error);
+bool session_detach(struct session *s, unsigned address, struct error *error);
+bool session_write(struct session *s, enum machine_space space,
+		   uint32_t address, const void *bytes, size_t size,
+		   struct error *error);
+
+/* ---- looking ------------------------------------------------------------- */
+
+struct terminal *session_terminal(struct session *s, unsigned address);
+/* True while the console at ADDRESS waits for its operator. */
+bool session_reading(const struct session *s, unsigned address);
+/* The first device of a class, or -1. */
+int session_first_device(const struct session *s, enum device_class cls);
+/* "DMKDSP+1A" by the table that belongs to the program that runs now, or "".
+ * Returns OUT. */
+const char *session_name(const struct session *s, uint32_t address, char *out,
+			 size_t size);
+
+#endif

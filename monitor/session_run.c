@@ -1,0 +1,282 @@
+/*
+ * session_run.c - run control: goals, slices, and why a run ended in words.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "isa.h"
+#include "psw.h"
+#include "session.h"
+
+#define WHOLE_RUN (UINT64_MAX / 4) /* cycles: more than any run            */
+
+/* ---- why it ended ---------------------------------------------------------
+ */
+
+static bool stop(struct session *s, enum session_stop_kind kind,
+		 const char *format, ...)
+{
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(s->stop.text, sizeof s->stop.text, format, ap);
+	va_end(ap);
+	s->stop.kind = kind;
+	s->stop.breakpoint = 0;
+	s->running = false;
+	breakpoints_remove_hidden(&s->breakpoints);
+	return false;
+}
+
+static bool stop_at_break(struct session *s)
+{
+	const struct breakpoint what = s->breakpoints.what;
+	char text[128];
+
+	if (what.hidden)
+		return stop(s, STOP_DONE, "%s",
+			    s->goal.kind == GOAL_FINISH	 ? "returned"
+			    : s->goal.kind == GOAL_UNTIL ? "reached"
+							 : "next");
+	stop(s, STOP_BREAK, "breakpoint %d: %s", what.id,
+	     breakpoint_text(&what, text, sizeof text));
+	s->stop.breakpoint = what.id;
+	if (what.temporary)
+		breakpoints_remove(&s->breakpoints, what.id);
+	return false;
+}
+
+/* A disabled wait's address is how software gives its reason. */
+static bool stop_disabled(struct session *s)
+{
+	uint64_t psw = machine_psw(s->machine);
+	char name[64] = "";
+
+	session_name(s, psw_ia(psw), name, sizeof name);
+	return stop(s, STOP_DISABLED,
+		    "disabled wait, PSW %016llX, code %06X%s%s",
+		    (unsigned long long)psw, (unsigned)psw_ia(psw),
+		    *name ? " " : "", name);
+}
+
+static bool stop_for(struct session *s, enum machine_halt halt)
+{
+	switch (halt) {
+	case HALT_WAIT:
+		return stop(s, STOP_WAIT,
+			    s->goal.stop_on_wait
+				    ? "the CPU waits"
+				    : "the CPU waits and nothing is "
+				      "scheduled: only an operator can go on");
+	case HALT_DISABLED:
+		return stop_disabled(s);
+	case HALT_STOPPED:
+		return stop(s, STOP_STOPPED,
+			    "the CPU is stopped (IPL, restart or start it)");
+	case HALT_CHECK:
+		return stop(s, STOP_CHECK, "the CPU is check-stopped");
+	case HALT_LOOP:
+		return stop(s, STOP_LOOP,
+			    "endless program interruptions: the new PSW at 68 "
+			    "leads to one itself");
+	default:
+		return stop(s, STOP_LIMIT, "%s", machine_halt_name(halt));
+	}
+}
+
+/* ---- goals ----------------------------------------------------------------
+ */
+
+/* The instruction that the PSW addresses; false where storage ends. */
+static bool current(const struct session *s, uint8_t text[6])
+{
+	uint32_t ia = psw_ia(machine_psw(s->machine));
+
+	memset(text, 0, 6);
+	return machine_read(s->machine, SPACE_LOGICAL, ia, text, 6) >= 2;
+}
+
+/* Instructions that come back to the one behind them. */
+static bool is_call(const uint8_t text[6])
+{
+	const struct isa_insn *insn = isa_find(text);
+	struct isa_fields f;
+
+	if (!insn)
+		return false;
+	isa_decode(insn, text, &f);
+	switch ((enum isa_index)(insn - isa_table)) {
+	case INSN_BAL:
+	case INSN_BAS:
+	case INSN_SVC:
+		return true;
+	case INSN_BALR:
+	case INSN_BASR:
+		return f.r2; /* no branch when zero */
+	default:
+		return false;
+	}
+}
+
+static void hide(struct session *s, enum break_kind kind, uint32_t address,
+		 bool bound)
+{
+	struct breakpoint p = {
+		.kind = kind, .address = address, .length = 1, .hidden = true};
+
+	if (bound)
+		p.space = break_space_now(s->machine);
+	breakpoints_add(&s->breakpoints, &p);
+}
+
+static void hide_next(struct session *s)
+{
+	uint32_t ia = psw_ia(machine_psw(s->machine));
+	uint8_t text[6];
+
+	if (current(s, text) && is_call(text))
+		hide(s, BREAK_ADDRESS, (ia + isa_length(text[0])) & 0xFFFFFF,
+		     true);
+	else
+		hide(s, BREAK_SPACE, 0, true);
+}
+
+static bool set_goal(struct session *s, struct error *error)
+{
+	uint32_t back = machine_gr(s->machine, 14) & 0xFFFFFF;
+
+	switch (s->goal.kind) {
+	case GOAL_RUN:
+	case GOAL_STEP:
+		break;
+	case GOAL_NEXT:
+		hide_next(s);
+		break;
+	case GOAL_UNTIL:
+		hide(s, BREAK_ADDRESS, s->goal.address & 0xFFFFFF, false);
+		break;
+	case GOAL_FINISH:
+		if (back & 1 || back >= machine_storage_size(s->machine)) {
+			snprintf(error->text, sizeof error->text,
+				 "register 14 is %08X: no return address",
+				 (unsigned)machine_gr(s->machine, 14));
+			return false;
+		}
+		hide(s, BREAK_ADDRESS, back, true);
+		break;
+	}
+	return true;
+}
+
+bool session_begin(struct session *s, const struct session_goal *goal,
+		   struct error *error)
+{
+	uint64_t now = machine_cycles(s->machine);
+
+	breakpoints_remove_hidden(&s->breakpoints);
+	s->goal = *goal;
+	s->left = goal->count ? goal->count : 1;
+	s->deadline = goal->cycles ? now + goal->cycles : WHOLE_RUN;
+	s->interrupted = 0;
+	s->console_event = false;
+	breakpoints_arm(&s->breakpoints);
+	s->running = set_goal(s, error);
+	return s->running;
+}
+
+/* One of the COUNT of `next` is done: another, or the end. */
+static bool next_again(struct session *s)
+{
+	if (s->goal.kind != GOAL_NEXT || !s->breakpoints.what.hidden ||
+	    --s->left == 0)
+		return stop_at_break(s);
+	breakpoints_remove_hidden(&s->breakpoints);
+	breakpoints_arm(&s->breakpoints);
+	hide_next(s);
+	return true;
+}
+
+static bool ended(struct session *s, enum machine_halt halt)
+{
+	if (s->breakpoints.hit)
+		return next_again(s);
+	if (s->interrupted)
+		return stop(s, STOP_INTERRUPT, "interrupted");
+	if (s->console_event)
+		return stop(s, STOP_CONSOLE, "console %03X",
+			    (unsigned)s->goal.console);
+	switch (halt) {
+	case HALT_INSTRUCTIONS:
+		return stop(s, STOP_DONE, "stepped");
+	case HALT_CYCLES:
+		if (machine_cycles(s->machine) < s->deadline)
+			return true;
+		return stop(s, STOP_LIMIT, "the time given has passed");
+	case HALT_REQUEST: /* an old request: nobody wants it */
+		return true;
+	default:
+		return stop_for(s, halt);
+	}
+}
+
+bool session_slice(struct session *s, uint64_t cycles)
+{
+	uint64_t now = machine_cycles(s->machine), begun;
+	struct machine_run run = {.count = UINT64_MAX,
+				  .return_on_wait = s->goal.stop_on_wait};
+	enum machine_halt halt;
+
+	if (!s->running)
+		return false;
+	run.until = cycles < WHOLE_RUN ? now + cycles : WHOLE_RUN;
+	if (run.until > s->deadline)
+		run.until = s->deadline;
+	if (s->goal.kind == GOAL_STEP)
+		run.count = s->left;
+	begun = machine_instructions(s->machine);
+	halt = machine_run(s->machine, &run);
+	if (s->goal.kind == GOAL_STEP && halt != HALT_INSTRUCTIONS)
+		s->left -= machine_instructions(s->machine) - begun;
+	return ended(s, halt);
+}
+
+const struct session_stop *session_run(struct session *s,
+				       const struct session_goal *goal)
+{
+	struct error error;
+
+	if (!session_begin(s, goal, &error))
+		stop(s, STOP_DONE, "%s", error.text);
+	while (session_slice(s, UINT64_MAX))
+		continue;
+	return &s->stop;
+}
+
+const char *session_stop_word(enum session_stop_kind kind)
+{
+	static const char *const words[] = {
+		[STOP_NEVER] = "never",	       [STOP_DONE] = "done",
+		[STOP_BREAK] = "break",	       [STOP_LIMIT] = "limit",
+		[STOP_WAIT] = "wait",	       [STOP_DISABLED] = "disabled",
+		[STOP_STOPPED] = "stopped",    [STOP_CHECK] = "check",
+		[STOP_LOOP] = "loop",	       [STOP_CONSOLE] = "console",
+		[STOP_INTERRUPT] = "interrupt"};
+
+	return words[kind];
+}
+
+void session_interrupt(struct session *s)
+{
+	s->interrupted = 1;
+	machine_request_halt(s->machine);
+}
+
+uint64_t session_cycles(const struct session *s, double seconds)
+{
+	if (seconds <= 0)
+		return 1;
+	if (seconds > 1e9)
+		seconds = 1e9;
+	return machine_cycles_of_ns(s->machine, (uint64_t)(seconds * 1e9)) + 1;
+}

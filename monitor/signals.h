@@ -1,0 +1,25 @@
+/*
+ * signals.h - Ctrl-C: stops the running machine, never the program.
+ *
+ * The signal handler needs a place outside of any function: the one mutable
+ * static of the monitor lives here.  SIGINT never ends the program by
+ * itself, so that a disk image is not left half written; SIGTERM asks the
+ * same way and is remembered.
+ */
+#ifndef TRAPEZE_SIGNALS_H
+#define TRAPEZE_SIGNALS_H
+
+#include <stdbool.h>
+
+struct session;
+
+/* From now on SIGINT and SIGTERM come here. */
+void signals_install(void);
+/* Whom to stop; NULL: nobody.  Returns whom it was before. */
+struct session *signals_target(struct session *s);
+/* True once after each SIGINT (or SIGTERM). */
+bool signals_seen(void);
+/* True from the first SIGTERM on: the program is to end. */
+bool signals_terminate(void);
+
+#endif

@@ -1,0 +1,544 @@
+/*
+ * symbols.c - debug files in memory: by name, by address, source text.
+ */
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include <jansson.h>
+
+#include "symbols.h"
+
+#define DEBUG_FORMAT "trapeze-debug 1"
+
+struct section {
+	const char *name, *module;
+	bool code;
+	uint32_t origin, length;
+};
+
+struct line {
+	uint32_t address, length;
+	int section, file, number;
+};
+
+struct table {
+	char *name, *path;
+	json_t *json; /* owns all strings                                   */
+	size_t file_count, section_count, line_count, symbol_count;
+	const char **files;
+	struct section *sections;
+	struct line *lines;	/* of CSECTs, by address                    */
+	struct symbol *symbols; /* by name                                  */
+};
+
+/* A source file, split into lines. */
+struct source {
+	char *file, *text;
+	char **lines;
+	size_t count;
+};
+
+struct symbols {
+	size_t table_count, source_count;
+	struct table *tables;
+	struct source *sources;
+};
+
+/* ---- loading --------------------------------------------------------------
+ */
+
+static bool fail(struct error *e, const char *path, const char *what)
+{
+	snprintf(e->text, sizeof e->text,
+		 "%.200s: %.200s (expected a debug file as trapeze asm and "
+		 "link -g write it)",
+		 path, what);
+	return false;
+}
+
+static const char *string(const json_t *v)
+{
+	return json_is_string(v) ? json_string_value(v) : "";
+}
+
+static void table_free(struct table *t)
+{
+	free(t->files);
+	free(t->sections);
+	free(t->lines);
+	free(t->symbols);
+	free(t->name);
+	free(t->path);
+	json_decref(t->json);
+	memset(t, 0, sizeof *t);
+}
+
+static void take_files(struct table *t, const json_t *list)
+{
+	t->file_count = json_array_size(list);
+	t->files = calloc(t->file_count + 1, sizeof *t->files);
+	for (size_t i = 0; i < t->file_count; i++)
+		t->files[i] = string(json_array_get(list, i));
+}
+
+static void take_sections(struct table *t, const json_t *list)
+{
+	t->section_count = json_array_size(list);
+	t->sections = calloc(t->section_count + 1, sizeof *t->sections);
+	for (size_t i = 0; i < t->section_count; i++) {
+		const json_t *v = json_array_get(list, i);
+		struct section *s = &t->sections[i];
+		const char *kind = string(json_object_get(v, "kind"));
+
+		s->name = string(json_object_get(v, "name"));
+		s->module = string(json_object_get(v, "module"));
+		s->code = !strcmp(kind, "CSECT") || !strcmp(kind, "COM");
+		s->origin = (uint32_t)json_integer_value(
+			json_object_get(v, "origin"));
+		s->length = (uint32_t)json_integer_value(
+			json_object_get(v, "length"));
+	}
+}
+
+static int number(const json_t *array, size_t n)
+{
+	return (int)json_integer_value(json_array_get(array, n));
+}
+
+static const struct section *section(const struct table *t, int n)
+{
+	return n >= 0 && (size_t)n < t->section_count ? &t->sections[n] : NULL;
+}
+
+static const char *file(const struct table *t, int n)
+{
+	return n >= 0 && (size_t)n < t->file_count ? t->files[n] : "";
+}
+
+static int by_address(const void *a, const void *b)
+{
+	const struct line *x = a, *y = b;
+
+	if (x->address != y->address)
+		return x->address < y->address ? -1 : 1;
+	return x->number - y->number;
+}
+
+static void take_lines(struct table *t, const json_t *list)
+{
+	size_t n = json_array_size(list);
+
+	t->lines = calloc(n + 1, sizeof *t->lines);
+	for (size_t i = 0; i < n; i++) {
+		const json_t *v = json_array_get(list, i);
+		const struct section *s = section(t, number(v, 0));
+		struct line *l = &t->lines[t->line_count];
+
+		if (!s || !s->code)
+			continue;
+		l->section = number(v, 0);
+		l->address = s->origin + (uint32_t)number(v, 1);
+		l->length = (uint32_t)number(v, 2);
+		l->file = number(v, 3);
+		l->number = number(v, 4);
+		t->line_count++;
+	}
+	qsort(t->lines, t->line_count, sizeof *t->lines, by_address);
+}
+
+/* By name; a label before a field of the same name; then by value. */
+static int by_name(const void *a, const void *b)
+{
+	const struct symbol *x = a, *y = b;
+	int order = strcasecmp(x->name, y->name);
+
+	if (!order && x->code != y->code)
+		order = x->code ? -1 : 1;
+	if (!order && x->value != y->value)
+		order = x->value < y->value ? -1 : 1;
+	return order;
+}
+
+static void take_symbols(struct table *t, const json_t *list)
+{
+	size_t n = json_array_size(list);
+
+	t->symbols = calloc(n + t->section_count + 1, sizeof *t->symbols);
+	for (size_t i = 0; i < n; i++) {
+		const json_t *v = json_array_get(list, i);
+		const struct section *s = section(t, number(v, 1));
+		struct symbol *y = &t->symbols[t->symbol_count++];
+
+		y->name = string(json_array_get(v, 0));
+		y->table = t->name;
+		y->section = s ? s->name : "";
+		y->code = s && s->code;
+		y->value = (uint32_t)json_integer_value(json_array_get(v, 2)) +
+			   (y->code ? s->origin : 0);
+		y->length = (uint32_t)number(v, 3);
+		y->type = string(json_array_get(v, 4));
+		y->file = file(t, number(v, 5));
+		y->line = number(v, 6);
+	}
+	qsort(t->symbols, t->symbol_count, sizeof *t->symbols, by_name);
+}
+
+static char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *name = strdup(slash ? slash + 1 : path);
+	char *dot = strrchr(name, '.');
+
+	if (dot && dot > name)
+		*dot = 0;
+	return name;
+}
+
+/* Room for the table NAME: a new one, or the old one emptied. */
+static struct table *new_table(struct symbols *s, const char *name)
+{
+	for (size_t i = 0; i < s->table_count; i++)
+		if (!strcmp(s->tables[i].name, name)) {
+			table_free(&s->tables[i]);
+			return &s->tables[i];
+		}
+	s->tables =
+		realloc(s->tables, (s->table_count + 1) * sizeof *s->tables);
+	memset(&s->tables[s->table_count], 0, sizeof *s->tables);
+	return &s->tables[s->table_count++];
+}
+
+bool symbols_load(struct symbols *s, const char *path, struct error *error)
+{
+	json_error_t why;
+	json_t *json = json_load_file(path, 0, &why);
+	char *name;
+	struct table *t;
+
+	if (!json)
+		return fail(error, path, why.text);
+	if (strcmp(string(json_object_get(json, "format")), DEBUG_FORMAT)) {
+		json_decref(json);
+		return fail(error, path, "no \"" DEBUG_FORMAT "\" in it");
+	}
+	name = base_name(path);
+	t = new_table(s, name);
+	t->name = name;
+	t->path = strdup(path);
+	t->json = json;
+	take_files(t, json_object_get(json, "files"));
+	take_sections(t, json_object_get(json, "sections"));
+	take_lines(t, json_object_get(json, "lines"));
+	take_symbols(t, json_object_get(json, "symbols"));
+	return true;
+}
+
+struct symbols *symbols_create(void)
+{
+	return calloc(1, sizeof(struct symbols));
+}
+
+void symbols_destroy(struct symbols *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < s->table_count; i++)
+		table_free(&s->tables[i]);
+	for (size_t i = 0; i < s->source_count; i++) {
+		free(s->sources[i].file);
+		free(s->sources[i].text);
+		free(s->sources[i].lines);
+	}
+	free(s->tables);
+	free(s->sources);
+	free(s);
+}
+
+const char *symbols_table(const struct symbols *s, size_t n)
+{
+	return n < s->table_count ? s->tables[n].name : NULL;
+}
+
+/* ---- by name --------------------------------------------------------------
+ */
+
+/* Index of the first symbol whose name is not before NAME. */
+static size_t first_at(const struct table *t, const char *name)
+{
+	size_t low = 0, high = t->symbol_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (strcasecmp(t->symbols[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static bool find_section(const struct table *t, const char *name,
+			 struct symbol *out)
+{
+	for (size_t i = 0; i < t->section_count; i++) {
+		const struct section *s = &t->sections[i];
+
+		if (strcasecmp(s->name, name) || !*name)
+			continue;
+		*out = (struct symbol){.name = s->name,
+				       .table = t->name,
+				       .section = s->name,
+				       .code = s->code,
+				       .value = s->code ? s->origin : 0,
+				       .length = s->length,
+				       .type = "",
+				       .file = ""};
+		return true;
+	}
+	return false;
+}
+
+static bool find_in(const struct table *t, const char *section_name,
+		    const char *name, struct symbol *out)
+{
+	for (size_t i = first_at(t, name); i < t->symbol_count; i++) {
+		const struct symbol *y = &t->symbols[i];
+
+		if (strcasecmp(y->name, name))
+			break;
+		if (section_name && strcasecmp(y->section, section_name))
+			continue;
+		*out = *y;
+		return true;
+	}
+	return !section_name && find_section(t, name, out);
+}
+
+bool symbols_find(const struct symbols *s, const char *name, struct symbol *out)
+{
+	const char *colon = strchr(name, ':'), *dot;
+	char table[64] = "", section_name[64] = "";
+
+	if (colon) {
+		snprintf(table, sizeof table, "%.*s", (int)(colon - name),
+			 name);
+		name = colon + 1;
+	}
+	dot = strchr(name, '.');
+	if (dot) {
+		snprintf(section_name, sizeof section_name, "%.*s",
+			 (int)(dot - name), name);
+		name = dot + 1;
+	}
+	for (size_t i = 0; i < s->table_count; i++)
+		if ((!*table || !strcasecmp(table, s->tables[i].name)) &&
+		    find_in(&s->tables[i], *section_name ? section_name : NULL,
+			    name, out))
+			return true;
+	return false;
+}
+
+const char *symbols_match(const struct symbols *s, const char *prefix,
+			  size_t *n)
+{
+	size_t length = strlen(prefix), skip = *n;
+
+	for (size_t i = 0; i < s->table_count; i++) {
+		const struct table *t = &s->tables[i];
+
+		for (size_t k = first_at(t, prefix);
+		     k < t->symbol_count &&
+		     !strncasecmp(t->symbols[k].name, prefix, length);
+		     k++)
+			if (!skip--) {
+				++*n;
+				return t->symbols[k].name;
+			}
+	}
+	return NULL;
+}
+
+/* ---- by address -----------------------------------------------------------
+ */
+
+/* The statement that ADDRESS lies in, or NULL. */
+static const struct line *line_at(const struct table *t, uint32_t address)
+{
+	size_t low = 0, high = t->line_count;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+
+		if (t->lines[middle].address <= address)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	while (low-- > 0) {
+		const struct line *l = &t->lines[low];
+
+		if (address - l->address < (l->length ? l->length : 1))
+			return l;
+		if (address - l->address > 0x1000)
+			break;
+	}
+	return NULL;
+}
+
+static bool place_in(const struct table *t, uint32_t address,
+		     struct symbols_place *out)
+{
+	const struct line *l = line_at(t, address);
+
+	for (size_t i = 0; i < t->section_count; i++) {
+		const struct section *s = &t->sections[i];
+
+		if (!s->code || address - s->origin >= s->length)
+			continue;
+		*out = (struct symbols_place){t->name,
+					      s->name,
+					      s->module,
+					      address - s->origin,
+					      l ? file(t, l->file) : "",
+					      l ? l->number : 0};
+		return true;
+	}
+	return false;
+}
+
+bool symbols_place(const struct symbols *s, const char *table, uint32_t address,
+		   struct symbols_place *out)
+{
+	for (size_t i = 0; i < s->table_count; i++)
+		if ((!table || !strcasecmp(table, s->tables[i].name)) &&
+		    place_in(&s->tables[i], address, out))
+			return true;
+	return false;
+}
+
+const char *symbols_name(const struct symbols *s, const char *table,
+			 uint32_t address, char *out, size_t size)
+{
+	struct symbols_place p;
+
+	out[0] = 0;
+	if (!symbols_place(s, table, address, &p))
+		return out;
+	if (p.offset)
+		snprintf(out, size, "%s+%X", p.section, (unsigned)p.offset);
+	else
+		snprintf(out, size, "%s", p.section);
+	return out;
+}
+
+static bool same_file(const char *full, const char *part)
+{
+	size_t n = strlen(full), k = strlen(part);
+
+	return n >= k && !strcasecmp(full + n - k, part) &&
+	       (n == k || full[n - k - 1] == '/');
+}
+
+bool symbols_line(const struct symbols *s, const char *name, int line,
+		  uint32_t *address)
+{
+	const struct line *best = NULL;
+
+	for (size_t i = 0; i < s->table_count; i++) {
+		const struct table *t = &s->tables[i];
+
+		for (size_t k = 0; k < t->line_count; k++) {
+			const struct line *l = &t->lines[k];
+
+			if (l->number >= line &&
+			    same_file(file(t, l->file), name) &&
+			    (!best || l->number < best->number))
+				best = l;
+		}
+	}
+	if (best)
+		*address = best->address;
+	return best;
+}
+
+/* ---- source text ----------------------------------------------------------
+ */
+
+/* The file as named, or below one of the directories above the debug files
+ * (they are under build/, the source beside build/). */
+static FILE *open_source(const struct symbols *s, const char *name)
+{
+	FILE *f = fopen(name, "r");
+
+	for (size_t i = 0; !f && *name != '/' && i < s->table_count; i++) {
+		char *dir = strdup(s->tables[i].path), *slash;
+
+		while (!f && (slash = strrchr(dir, '/'))) {
+			char *path = NULL;
+
+			*slash = 0;
+			if (asprintf(&path, "%s/%s", dir, name) > 0)
+				f = fopen(path, "r");
+			free(path);
+		}
+		free(dir);
+	}
+	return f;
+}
+
+static void split(struct source *o)
+{
+	size_t room = 1;
+
+	for (const char *p = o->text; p && *p; p++)
+		room += *p == '\n';
+	o->lines = calloc(room + 1, sizeof *o->lines);
+	for (char *p = o->text; p && *p;) {
+		char *end = strchr(p, '\n');
+
+		o->lines[o->count++] = p;
+		if (!end)
+			break;
+		*end = 0;
+		p = end + 1;
+	}
+}
+
+static const struct source *get_source(struct symbols *s, const char *name)
+{
+	struct source *o;
+	size_t size = 0;
+	FILE *f;
+
+	for (size_t i = 0; i < s->source_count; i++)
+		if (!strcmp(s->sources[i].file, name))
+			return &s->sources[i];
+	s->sources =
+		realloc(s->sources, (s->source_count + 1) * sizeof *s->sources);
+	o = &s->sources[s->source_count++];
+	memset(o, 0, sizeof *o);
+	o->file = strdup(name);
+	f = open_source(s, name);
+	if (f && getdelim(&o->text, &size, 0, f) < 0) {
+		free(o->text);
+		o->text = NULL;
+	}
+	if (f)
+		fclose(f);
+	split(o);
+	return o;
+}
+
+const char *symbols_source(struct symbols *s, const char *name, int line)
+{
+	const struct source *o;
+
+	if (!*name || line < 1)
+		return NULL;
+	o = get_source(s, name);
+	return (size_t)line <= o->count ? o->lines[line - 1] : NULL;
+}
