@@ -1,0 +1,142 @@
+/*
+ * cmd_monitor.c - `trapeze monitor`: a machine and a person.
+ */
+#include <argp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+#include "config.h"
+#include "line_console.h"
+#include "session.h"
+#include "signals.h"
+
+#define LIST_MAX 64
+
+static const char doc[] =
+	"Boots and steers a machine from the console.\v"
+	"Without CONFIG.lua the class machine, scripts/class.lua. With "
+	"--batch, -e or when standard input is no terminal the commands are "
+	"read from there, until one fails (exit status 1); `help` in the "
+	"monitor lists them.";
+
+enum { KEY_IPL = 256, KEY_SYMBOLS, KEY_BATCH };
+
+static const struct argp_option option_table[] = {
+	{"ipl", KEY_IPL, "ADDRESS", 0, "IPL from this device first", 0},
+	{"symbols", KEY_SYMBOLS, "FILE", 0, "load this debug file", 0},
+	{"batch", KEY_BATCH, "FILE", 0, "do the commands of FILE, - is stdin",
+	 0},
+	{"execute", 'e', "COMMAND", 0, "do this command", 0},
+	{NULL, 0, NULL, 0, NULL, 0},
+};
+
+struct options {
+	const char *config, *ipl, *batch;
+	size_t symbol_count, command_count;
+	const char *symbols[LIST_MAX], *commands[LIST_MAX];
+};
+
+static void add(struct argp_state *state, const char **list, size_t *count,
+		const char *text)
+{
+	if (*count == LIST_MAX)
+		argp_error(state, "too many options");
+	list[(*count)++] = text;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case KEY_IPL:
+		o->ipl = arg;
+		return 0;
+	case KEY_SYMBOLS:
+		add(state, o->symbols, &o->symbol_count, arg);
+		return 0;
+	case KEY_BATCH:
+		o->batch = arg;
+		return 0;
+	case 'e':
+		add(state, o->commands, &o->command_count, arg);
+		return 0;
+	case ARGP_KEY_ARG:
+		if (o->config)
+			argp_error(state, "one configuration is enough: '%s'",
+				   arg);
+		o->config = arg;
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+static const struct argp argp = {option_table, parse, "[CONFIG.lua]", doc, NULL,
+				 NULL,	       NULL};
+
+static bool prepare(struct session *s, const struct options *o, struct error *e)
+{
+	unsigned address;
+
+	for (size_t i = 0; i < o->symbol_count; i++)
+		if (!symbols_load(s->symbols, o->symbols[i], e))
+			return false;
+	if (!o->ipl)
+		return true;
+	if (config_address(o->ipl, &address))
+		return session_ipl(s, address, false, e);
+	snprintf(e->text, sizeof e->text,
+		 "--ipl: expected a device address such as 130, got '%s'",
+		 o->ipl);
+	return false;
+}
+
+static int batch(struct session *s, const struct options *o)
+{
+	FILE *in = NULL;
+	int status;
+
+	if (o->batch && strcmp(o->batch, "-")) {
+		in = fopen(o->batch, "r");
+		if (!in) {
+			perror(o->batch);
+			return 1;
+		}
+	} else if (o->batch || !o->command_count) {
+		in = stdin;
+	}
+	status = line_console_batch(s, o->command_count, o->commands, in);
+	if (in && in != stdin)
+		fclose(in);
+	return status;
+}
+
+int cmd_monitor(int argc, char *argv[])
+{
+	struct options o = {0};
+	struct config c;
+	struct session *s = NULL;
+	struct error e;
+	int status;
+
+	if (argp_parse(&argp, argc, argv, 0, NULL, &o))
+		return 2;
+	if (config_load(&c, o.config ? o.config : "scripts/class.lua", &e))
+		s = session_create(&c, &e);
+	if (!s || !prepare(s, &o, &e)) {
+		fprintf(stderr, "trapeze monitor: %s\n", e.text);
+		session_destroy(s);
+		return 1;
+	}
+	signals_install();
+	if (o.batch || o.command_count || !isatty(STDIN_FILENO))
+		status = batch(s, &o);
+	else
+		status = line_console_interactive(s);
+	session_destroy(s);
+	return status;
+}

@@ -1,0 +1,284 @@
+/*
+ * con_operator.c - what an operator does: IPL, consoles, devices, keys.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "commander.h"
+
+/* ---- keys -----------------------------------------------------------------
+ */
+
+bool con_ipl(struct commander *c, struct words *w)
+{
+	bool clear =
+		w->count > 1 && !strcasecmp(w->word[w->count - 1], "clear");
+	unsigned address = (unsigned)c->session->config.ipl;
+	struct error e;
+
+	if (w->count - clear > 1) {
+		if (!commander_device(c, w->word[1], &address))
+			return false;
+	} else if (c->session->config.ipl < 0) {
+		return commander_error(c, "expected a device to IPL from; "
+					  "`devices` lists them");
+	}
+	if (!session_ipl(c->session, address, clear, &e))
+		return commander_error(c, "%s", e.text);
+	c->quiet = true;
+	commander_stopped(c);
+	return true;
+}
+
+bool con_external(struct commander *c, struct words *w)
+{
+	(void)w;
+	machine_interrupt_key(c->session->machine);
+	return true;
+}
+
+bool con_stop(struct commander *c, struct words *w)
+{
+	(void)w;
+	machine_stop(c->session->machine);
+	return true;
+}
+
+bool con_start(struct commander *c, struct words *w)
+{
+	(void)w;
+	machine_start(c->session->machine);
+	return true;
+}
+
+bool con_restart(struct commander *c, struct words *w)
+{
+	(void)w;
+	machine_restart(c->session->machine);
+	return true;
+}
+
+bool con_reset(struct commander *c, struct words *w)
+{
+	static const char *const names[] = {"cpu", "initial", "clear"};
+	static const enum machine_reset kinds[] = {RESET_CPU, RESET_INITIAL_CPU,
+						   RESET_CLEAR};
+	size_t i = 0;
+
+	while (w->count > 1 && i < 3 &&
+	       strncasecmp(names[i], w->word[1], strlen(w->word[1])))
+		i++;
+	if (i == 3)
+		return commander_usage(c, w);
+	machine_reset(c->session->machine, kinds[i]);
+	return true;
+}
+
+bool con_store(struct commander *c, struct words *w)
+{
+	if (w->count != 2 ||
+	    strncasecmp("status", w->word[1], strlen(w->word[1])))
+		return commander_usage(c, w);
+	machine_store_status(c->session->machine);
+	return true;
+}
+
+/* ---- consoles -------------------------------------------------------------
+ */
+
+bool con_type(struct commander *c, struct words *w)
+{
+	unsigned address;
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (!session_type(c->session, address, w->count > 2 ? w->rest[2] : "",
+			  &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_console(struct commander *c, struct words *w)
+{
+	unsigned address = 0x009;
+	int first = session_first_device(c->session, DEVICE_CONSOLE);
+
+	if (w->count > 1) {
+		if (!commander_device(c, w->word[1], &address))
+			return false;
+	} else if (!session_terminal(c->session, address) && first >= 0) {
+		address = (unsigned)first;
+	}
+	if (!session_terminal(c->session, address))
+		return commander_error(c,
+				       "there is no console at %03X; "
+				       "`info consoles` lists them",
+				       address);
+	c->talk = (int)address;
+	return true;
+}
+
+bool con_request(struct commander *c, struct words *w)
+{
+	unsigned address;
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (!session_request(c->session, address, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+/* ---- devices --------------------------------------------------------------
+ */
+
+bool con_devices(struct commander *c, struct words *w)
+{
+	struct device *d = machine_next_device(c->session->machine, -1);
+	char text[256];
+
+	(void)w;
+	for (; d; d = machine_next_device(c->session->machine,
+					  (int)device_address(d)))
+		commander_print(c, "%03X  %-5s %s", device_address(d),
+				device_type(d),
+				device_status(d, text, sizeof text));
+	return true;
+}
+
+bool con_load(struct commander *c, struct words *w)
+{
+	unsigned address = 0;
+	int first = session_first_device(c->session, DEVICE_READER);
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (w->count > 2) {
+		if (!commander_device(c, w->word[1], &address))
+			return false;
+	} else if (first < 0) {
+		return commander_error(c, "this machine has no card reader");
+	} else {
+		address = (unsigned)first;
+	}
+	if (!session_load(c->session, address, w->rest[w->count > 2 ? 2 : 1],
+			  &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_attach(struct commander *c, struct words *w)
+{
+	const char *argv[COMMANDER_WORDS];
+	unsigned address;
+	struct error e;
+
+	if (w->count < 3)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	for (int i = 3; i < w->count; i++)
+		argv[i - 3] = w->word[i];
+	if (!session_attach(c->session, address, w->word[2], w->count - 3, argv,
+			    &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_detach(struct commander *c, struct words *w)
+{
+	unsigned address;
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (!session_detach(c->session, address, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+/* ---- the monitor ----------------------------------------------------------
+ */
+
+bool con_pace(struct commander *c, struct words *w)
+{
+	double factor;
+
+	if (w->count > 1) {
+		if (!commander_seconds(c, w->word[1], &factor))
+			return false;
+		c->pace = factor;
+	}
+	if (c->pace > 0)
+		commander_print(c,
+				"idle time passes %g times as fast as on "
+				"the wall",
+				c->pace);
+	else
+		commander_print(c, "idle time passes as fast as it goes");
+	return true;
+}
+
+bool con_quit(struct commander *c, struct words *w)
+{
+	(void)w;
+	c->quit = true;
+	return true;
+}
+
+/* HELP without its first sentence goes below; LINE by LINE of 72. */
+static void wrap(struct commander *c, const char *text)
+{
+	while (*text) {
+		size_t n = strlen(text);
+
+		if (n > 72)
+			for (n = 72; n && text[n] != ' '; n--)
+				continue;
+		commander_print(c, "  %.*s", (int)n, text);
+		text += n;
+		while (*text == ' ')
+			text++;
+	}
+}
+
+static size_t first_sentence(const char *help)
+{
+	const char *dot = strstr(help, ". ");
+
+	return dot ? (size_t)(dot - help + 1) : strlen(help);
+}
+
+bool con_help(struct commander *c, struct words *w)
+{
+	const struct console_command *k;
+
+	if (w->count > 1) {
+		k = commander_find(w->word[1]);
+		if (!k)
+			return commander_error(c, "no command '%s'",
+					       w->word[1]);
+		commander_print(c, "%s %s", k->name, k->usage);
+		commander_print(c, "  at least: %.*s", (int)k->least, k->name);
+		wrap(c, k->help);
+		return true;
+	}
+	for (k = console_commands; k->name; k++)
+		commander_print(c, "%-12s %.*s", k->name,
+				(int)first_sentence(k->help), k->help);
+	commander_print(c, "A command may be shortened. `help COMMAND` tells "
+			   "its operands. An empty line repeats step, next, "
+			   "x, list.");
+	return true;
+}

@@ -1,0 +1,399 @@
+/*
+ * con_state.c - commands that show and set registers, symbols and counts.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "commander.h"
+#include "expression.h"
+#include "isa.h"
+#include "listing.h"
+#include "psw.h"
+
+/* ---- registers ------------------------------------------------------------
+ */
+
+static void show_row(struct commander *c, const char *prefix, unsigned first,
+		     uint32_t (*get)(const struct machine *m, unsigned n))
+{
+	char line[160] = "";
+	size_t k = 0;
+
+	for (unsigned n = first; n < first + 4; n++)
+		k += (size_t)snprintf(line + k, sizeof line - k,
+				      "%s%s%-2u %08X", n > first ? "   " : "",
+				      prefix, n,
+				      (unsigned)get(c->session->machine, n));
+	commander_print(c, "%s", line);
+}
+
+static void show_floating(struct commander *c)
+{
+	for (unsigned n = 0; n < 8; n += 4)
+		commander_print(
+			c, "FR%-2u %016llX   FR%-2u %016llX", n,
+			(unsigned long long)machine_fpr(c->session->machine, n),
+			n + 2,
+			(unsigned long long)machine_fpr(c->session->machine,
+							n + 2));
+}
+
+static void show_clocks(struct commander *c)
+{
+	const struct machine *m = c->session->machine;
+
+	commander_print(c, "TOD %016llX   timer %016llX",
+			(unsigned long long)machine_tod(m),
+			(unsigned long long)machine_cpu_timer(m));
+	commander_print(c, "CKC %016llX   prefix %06X",
+			(unsigned long long)machine_clock_comparator(m),
+			(unsigned)machine_prefix(m));
+}
+
+static void show_psw(struct commander *c)
+{
+	uint64_t psw = machine_psw(c->session->machine);
+	char words[128], name[80];
+
+	commander_print(c, "PSW %016llX: %s", (unsigned long long)psw,
+			psw_words(psw, words, sizeof words));
+	session_name(c->session, psw_ia(psw), name, sizeof name);
+	commander_print(c, "IA  %06X %s", (unsigned)psw_ia(psw), name);
+}
+
+static bool wants(const char *word, const char *what)
+{
+	return !strncasecmp(what, word, strlen(word)) ||
+	       !strcasecmp(word, "all");
+}
+
+bool con_registers(struct commander *c, struct words *w)
+{
+	const char *which = w->count > 1 ? w->word[1] : "";
+	bool known = false;
+
+	if (!*which || wants(which, "general")) {
+		for (unsigned n = 0; n < 16; n += 4)
+			show_row(c, "R", n, machine_gr);
+		known = true;
+	}
+	if (*which && wants(which, "control")) {
+		for (unsigned n = 0; n < 16; n += 4)
+			show_row(c, "CR", n, machine_cr);
+		known = true;
+	}
+	if (*which && wants(which, "floating")) {
+		show_floating(c);
+		known = true;
+	}
+	if (!known)
+		return commander_usage(c, w);
+	show_psw(c);
+	if (wants(*which ? which : "x", "all"))
+		show_clocks(c);
+	return true;
+}
+
+bool con_psw(struct commander *c, struct words *w)
+{
+	uint64_t psw = machine_psw(c->session->machine);
+	struct psw_row r;
+	char bit[16];
+
+	(void)w;
+	show_psw(c);
+	for (unsigned row = 0; psw_row(psw, row, &r); row++) {
+		if (r.width == 1)
+			snprintf(bit, sizeof bit, "%u", r.bit);
+		else
+			snprintf(bit, sizeof bit, "%u-%u", r.bit,
+				 r.bit + r.width - 1);
+		commander_print(c, "%6s  %-19s %s", bit, r.name, r.meaning);
+	}
+	return true;
+}
+
+/* "R5" after PREFIX: its number, or -1. */
+static int numbered(const char *word, const char *prefix)
+{
+	size_t n = strlen(prefix);
+	char *end;
+	long value;
+
+	if (strncasecmp(word, prefix, n) || !word[n])
+		return -1;
+	value = strtol(word + n, &end, 10);
+	return *end || value < 0 || value > 15 ? -1 : (int)value;
+}
+
+static bool set_psw(struct commander *c, const char *text)
+{
+	char *end;
+	unsigned long long psw = strtoull(text, &end, 16);
+
+	if (*end || strlen(text) != 16)
+		return commander_error(c,
+				       "expected 16 hexadecimal digits, "
+				       "got '%s'",
+				       text);
+	machine_set_psw(c->session->machine, psw);
+	return true;
+}
+
+bool con_set(struct commander *c, struct words *w)
+{
+	struct machine *m = c->session->machine;
+	const char *text;
+	struct error e;
+	int64_t value;
+	int n;
+
+	if (w->count < 3)
+		return commander_usage(c, w);
+	text = w->rest[!strcmp(w->word[2], "=") && w->count > 3 ? 3 : 2];
+	if (!strcasecmp(w->word[1], "psw"))
+		return set_psw(c, text);
+	if (!expression(c->session, text, NULL, &value, &e))
+		return commander_error(c, "%s", e.text);
+	if ((n = numbered(w->word[1], "R")) >= 0)
+		machine_set_gr(m, (unsigned)n, (uint32_t)value);
+	else if ((n = numbered(w->word[1], "CR")) >= 0)
+		machine_set_cr(m, (unsigned)n, (uint32_t)value);
+	else if (!strcasecmp(w->word[1], "IA"))
+		machine_set_psw(m, (machine_psw(m) & ~0xFFFFFFull) |
+					   ((uint64_t)value & 0xFFFFFF));
+	else
+		return commander_error(c,
+				       "expected R0-R15, CR0-CR15, IA or "
+				       "psw, got '%s'; storage is changed "
+				       "by deposit",
+				       w->word[1]);
+	return true;
+}
+
+/* ---- symbols --------------------------------------------------------------
+ */
+
+static const char *source(struct commander *c, const char *file, int line)
+{
+	const char *text = symbols_source(c->session->symbols, file, line);
+
+	return text ? text : "";
+}
+
+static void show_address(struct commander *c, uint32_t address)
+{
+	struct symbols_place p;
+	char name[80];
+
+	if (!symbols_place(c->session->symbols, NULL, address, &p)) {
+		commander_print(c, "%06X is in no section that is known",
+				(unsigned)address);
+		return;
+	}
+	commander_print(c, "%06X is %s in %s (%s)%s%s", (unsigned)address,
+			symbols_name(c->session->symbols, NULL, address, name,
+				     sizeof name),
+			p.module, p.table, *p.file ? ", " : "", p.file);
+	if (p.line)
+		commander_print(c, "%s:%d  %s", p.file, p.line,
+				source(c, p.file, p.line));
+}
+
+static void show_symbol(struct commander *c, const struct symbol *y)
+{
+	commander_print(c, "%s:%s %s %06X, length %X%s%s%s%s", y->table,
+			y->name,
+			y->code	      ? "address"
+			: *y->section ? "offset"
+				      : "value",
+			(unsigned)y->value, (unsigned)y->length,
+			*y->section ? ", in " : "", y->section,
+			*y->type ? ", type " : "", y->type);
+	if (y->line)
+		commander_print(c, "%s:%d  %s", y->file, y->line,
+				source(c, y->file, y->line));
+}
+
+bool con_symbol(struct commander *c, struct words *w)
+{
+	struct symbol y;
+	uint32_t address;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (symbols_find(c->session->symbols, w->word[1], &y)) {
+		show_symbol(c, &y);
+		return true;
+	}
+	if (!commander_address(c, w->rest[1], &address))
+		return false;
+	show_address(c, address);
+	return true;
+}
+
+bool con_symbols(struct commander *c, struct words *w)
+{
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!symbols_load(c->session->symbols, w->rest[1], &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_print(struct commander *c, struct words *w)
+{
+	struct error e;
+	int64_t value;
+	char name[80];
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!expression(c->session, w->rest[1], NULL, &value, &e))
+		return commander_error(c, "%s", e.text);
+	session_name(c->session, (uint32_t)value & 0xFFFFFF, name, sizeof name);
+	commander_print(c, "%llX = #%lld %s", (unsigned long long)value,
+			(long long)value, name);
+	return true;
+}
+
+/* ---- counts ---------------------------------------------------------------
+ */
+
+static void show_event(struct commander *c, const struct counters_event *e)
+{
+	const struct machine *m = c->session->machine;
+	char text[160];
+
+	commander_print(c, "%12.6f  %06X  %s",
+			(double)machine_nanoseconds(m, e->cycle) / 1e9,
+			(unsigned)psw_ia(e->old_psw),
+			counters_text(e, text, sizeof text));
+}
+
+bool con_interrupts(struct commander *c, struct words *w)
+{
+	const struct counters *k = &c->session->counters;
+	uint64_t n = 16;
+
+	if (w->count > 1 && !commander_number(c, w->word[1], &n))
+		return false;
+	if (n > COUNTERS_RING)
+		n = COUNTERS_RING;
+	commander_print(c, "     seconds  from    interruption");
+	while (n-- > 0)
+		if (counters_event(k, (unsigned)n))
+			show_event(c, counters_event(k, (unsigned)n));
+	for (size_t i = 0; i < k->count; i++)
+		commander_print(
+			c, "%12llu  %s %0*X %s",
+			(unsigned long long)k->list[i].count,
+			counters_class_word(k->list[i].cls),
+			k->list[i].cls == INT_SVC  ? 2
+			: k->list[i].cls == INT_IO ? 3
+						   : 4,
+			(unsigned)k->list[i].code,
+			counters_code_name(k->list[i].cls, k->list[i].code));
+	return true;
+}
+
+static bool info_breakpoints(struct commander *c, struct words *w)
+{
+	const struct breakpoints *b = &c->session->breakpoints;
+	char text[128];
+
+	(void)w;
+	for (size_t i = 0; i < b->count; i++) {
+		const struct breakpoint *p = &b->list[i];
+		char name[80] = "";
+
+		if (p->hidden)
+			continue;
+		if (p->kind == BREAK_ADDRESS)
+			session_name(c->session, p->address, name, sizeof name);
+		commander_print(c, "%3d  %-40s %s %llu hit%s%s", p->id,
+				breakpoint_text(p, text, sizeof text), name,
+				(unsigned long long)p->hits,
+				p->hits == 1 ? "" : "s",
+				p->temporary ? ", temporary" : "");
+	}
+	if (!b->count)
+		commander_print(c, "no breakpoints");
+	return true;
+}
+
+static bool info_consoles(struct commander *c, struct words *w)
+{
+	const struct terminals *t = &c->session->terminals;
+
+	(void)w;
+	for (size_t i = 0; i < t->count; i++) {
+		const struct terminal *x = &t->list[i];
+
+		commander_print(c, "%03X  %s%s", x->address,
+				session_reading(c->session, x->address)
+					? "reading  "
+					: "         ",
+				x->count ? x->lines[x->count - 1].text : "");
+	}
+	return true;
+}
+
+static bool info_symbols(struct commander *c, struct words *w)
+{
+	const char *name;
+
+	(void)w;
+	for (size_t n = 0; (name = symbols_table(c->session->symbols, n)); n++)
+		commander_print(c, "%s", name);
+	if (!symbols_table(c->session->symbols, 0))
+		commander_print(c, "no symbols are loaded");
+	return true;
+}
+
+static bool info_time(struct commander *c, struct words *w)
+{
+	const struct machine *m = c->session->machine;
+
+	(void)w;
+	commander_print(c, "model %s, %u K of storage", machine_model(m),
+			(unsigned)machine_storage_size(m) / 1024);
+	commander_print(c, "%llu instructions, %llu cycles, %.6f seconds",
+			(unsigned long long)machine_instructions(m),
+			(unsigned long long)machine_cycles(m),
+			(double)machine_nanoseconds(m, machine_cycles(m)) /
+				1e9);
+	return true;
+}
+
+static const struct {
+	const char *name;
+	bool (*show)(struct commander *c, struct words *w);
+} infos[] = {
+	{"breakpoints", info_breakpoints}, {"consoles", info_consoles},
+	{"symbols", info_symbols},	   {"time", info_time},
+	{"registers", con_registers},	   {"psw", con_psw},
+	{"devices", con_devices},	   {"interrupts", con_interrupts},
+};
+
+bool con_info(struct commander *c, struct words *w)
+{
+	struct words rest = {0};
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	rest.count = w->count - 1;
+	for (int i = 0; i < rest.count; i++) {
+		rest.word[i] = w->word[i + 1];
+		rest.rest[i] = w->rest[i + 1];
+	}
+	for (size_t i = 0; i < sizeof infos / sizeof *infos; i++)
+		if (!strncasecmp(infos[i].name, rest.word[0],
+				 strlen(rest.word[0])))
+			return infos[i].show(c, &rest);
+	return commander_usage(c, w);
+}

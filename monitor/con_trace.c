@@ -1,0 +1,121 @@
+/*
+ * con_trace.c - the trace: a line for each event while the machine runs.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "commander.h"
+#include "counters.h"
+#include "listing.h"
+#include "psw.h"
+
+static void trace_instruction(struct commander *c, const struct probe_event *e)
+{
+	struct listing l;
+	char text[256];
+
+	listing_of(c->session, e->u.insn.ia, e->u.insn.text, &l);
+	commander_print(c, "%10llu %c %s", (unsigned long long)e->instructions,
+			e->u.insn.psw >> 48 & 1 ? 'P' : 'S',
+			listing_text(&l, text, sizeof text));
+}
+
+static void trace_interrupt(struct commander *c, const struct probe_event *e)
+{
+	struct counters_event k = {.cls = e->u.interrupt.cls,
+				   .code = e->u.interrupt.code};
+	char text[160];
+
+	memcpy(k.text, e->u.interrupt.text, sizeof k.text);
+	commander_print(c, "%10llu * %06X  interruption %s; PSW %016llX",
+			(unsigned long long)e->instructions,
+			(unsigned)psw_ia(e->u.interrupt.old_psw),
+			counters_text(&k, text, sizeof text),
+			(unsigned long long)e->u.interrupt.new_psw);
+}
+
+static void hex(const uint8_t *bytes, size_t n, char *out)
+{
+	for (size_t i = 0; i < n; i++)
+		snprintf(out + i * 2, 3, "%02X", bytes[i]);
+}
+
+static void trace_io(struct commander *c, const struct probe_event *e)
+{
+	unsigned long long n = e->instructions;
+	char text[20];
+
+	switch (e->kind) {
+	case PROBE_IO_INSTRUCTION:
+		commander_print(c, "%10llu i %03X  operation %02X%02X, cc %u",
+				n, e->u.io.device, 0x9C + (e->u.io.op >> 4),
+				e->u.io.op & 15, e->u.io.cc);
+		break;
+	case PROBE_CCW:
+		hex(e->u.io.ccw, 8, text);
+		commander_print(c, "%10llu i %03X  CCW %s at %06X", n,
+				e->u.io.device, text,
+				(unsigned)e->u.io.ccw_address);
+		break;
+	default:
+		hex(e->u.io.csw, 8, text);
+		commander_print(c, "%10llu i %03X  CSW %s", n, e->u.io.device,
+				text);
+	}
+}
+
+static void on_event(void *context, const struct probe_event *e)
+{
+	struct commander *c = context;
+
+	if (e->kind == PROBE_INSTRUCTION)
+		trace_instruction(c, e);
+	else if (e->kind == PROBE_INTERRUPT)
+		trace_interrupt(c, e);
+	else
+		trace_io(c, e);
+}
+
+/* What a word means; 0: nothing. */
+static uint32_t kinds_of(const char *word)
+{
+	size_t n = strlen(word);
+
+	if (!strcasecmp(word, "on"))
+		return PROBE_BIT(INSTRUCTION) | PROBE_BIT(INTERRUPT);
+	if (n > 2 && !strncasecmp("instructions", word, n))
+		return PROBE_BIT(INSTRUCTION);
+	if (n > 2 && !strncasecmp("interrupts", word, n))
+		return PROBE_BIT(INTERRUPT);
+	if (!strcasecmp(word, "io"))
+		return PROBE_BIT(IO_INSTRUCTION) | PROBE_BIT(CCW) |
+		       PROBE_BIT(IO_END);
+	return 0;
+}
+
+bool con_trace(struct commander *c, struct words *w)
+{
+	uint32_t kinds = 0;
+
+	for (int i = 1; i < w->count; i++) {
+		if (!strcasecmp(w->word[i], "off") && i == w->count - 1)
+			continue;
+		/* "on io": on only opens the list */
+		if (!strcasecmp(w->word[i], "on") && w->count > 2)
+			continue;
+		if (!kinds_of(w->word[i]))
+			return commander_usage(c, w);
+		kinds |= kinds_of(w->word[i]);
+	}
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (c->trace.kinds)
+		machine_probe_remove(c->session->machine, &c->trace);
+	c->trace.kinds = kinds;
+	c->trace.event = on_event;
+	c->trace.context = c;
+	if (kinds)
+		machine_probe_add(c->session->machine, &c->trace);
+	return true;
+}

@@ -1,0 +1,403 @@
+/*
+ * line_console.c - the monitor at a terminal, line by line.
+ *
+ * At the prompt the machine stands still.  While it runs, slices of simulated
+ * time alternate with a look at the host's clock: a busy CPU runs as fast as
+ * it can, but time that the CPU only waits must not run ahead of the wall
+ * clock (commander.pace), or an evening of timer ticks would pass between
+ * two keystrokes.
+ *
+ * Readline's hooks carry no context; HERE is theirs.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <readline/history.h>
+#include <readline/readline.h>
+
+#include "commander.h"
+#include "line_console.h"
+#include "signals.h"
+
+#define SLICE_NS     10000000u /* simulated, between two looks around       */
+#define HISTORY_SIZE 1000
+#define CTRL_BRACKET 29
+
+struct line_console {
+	struct commander commander;
+	struct session *session;
+	struct session_listener listener;
+	bool interactive;
+	bool editing; /* readline shows an unfinished line                  */
+	bool more_files;
+};
+
+static struct line_console *here; /* for readline's hooks               */
+
+/* ---- output ---------------------------------------------------------------
+ */
+
+/* Latin-1 to the terminal's UTF-8; what is no character as a dot. */
+static void put_text(const char *text)
+{
+	for (; *text; text++) {
+		unsigned char b = (unsigned char)*text;
+
+		if (b >= 0xA0) {
+			putchar(0xC0 | b >> 6);
+			putchar(0x80 | (b & 0x3F));
+		} else {
+			putchar(b < 0x20 || b >= 0x7F ? '.' : b);
+		}
+	}
+}
+
+static void put_line(struct line_console *l, const char *before,
+		     const char *text)
+{
+	if (l->editing)
+		rl_clear_visible_line();
+	fputs(before, stdout);
+	put_text(text);
+	putchar('\n');
+	fflush(stdout);
+	if (l->editing)
+		rl_forced_update_display();
+}
+
+static void on_print(void *context, const char *line)
+{
+	put_line(context, "", line);
+}
+
+/* Shows lines that are complete, and a prompt when its answer is awaited.
+ * The console that we talk to stands without its address. */
+static void on_console(void *context, const struct terminal *t,
+		       const struct probe_event *e)
+{
+	struct line_console *l = context;
+	bool ours = l->commander.talk == (int)t->address;
+	const struct terminal_line *x =
+		t->count ? &t->lines[t->count - 1] : NULL;
+	char before[16];
+
+	if (!x || (e->kind == PROBE_CONSOLE_OUT && t->open) ||
+	    (e->kind == PROBE_CONSOLE_READ && !t->open) ||
+	    (e->kind == PROBE_CONSOLE_IN && ours))
+		return;
+	snprintf(before, sizeof before, "%03X%c ", t->address,
+		 x->kind == TERMINAL_INPUT ? '>' : '|');
+	put_line(l, ours ? "" : before, x->text);
+}
+
+/* ---- running --------------------------------------------------------------
+ */
+
+static uint64_t host_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/*
+ * One slice.  Returns milliseconds that the front end may sleep before the
+ * next, because simulated idle time is ahead of the host's.
+ */
+static int slice(struct line_console *l)
+{
+	struct session *s = l->session;
+	struct machine *m = s->machine;
+	uint64_t from = machine_nanoseconds(m, machine_cycles(m));
+	uint64_t host = host_ns();
+	double ahead;
+
+	session_slice(s, machine_cycles_of_ns(m, SLICE_NS));
+	if (!l->interactive || l->commander.pace <= 0 || !machine_waiting(m))
+		return 0;
+	ahead = (double)(machine_nanoseconds(m, machine_cycles(m)) - from) /
+			l->commander.pace -
+		(double)(host_ns() - host);
+	return ahead > 1e6 ? (int)(ahead / 1e6) : 0;
+}
+
+static void run(struct line_console *l)
+{
+	while (l->session->running) {
+		int rest = slice(l);
+
+		if (rest && l->session->running)
+			poll(NULL, 0, rest);
+	}
+}
+
+/* ---- talking to a console -------------------------------------------------
+ */
+
+static void end_talk(void)
+{
+	here->commander.talk = 0;
+	rl_callback_handler_remove();
+	here->editing = false;
+}
+
+static int on_bracket(int count, int key)
+{
+	(void)count;
+	(void)key;
+	rl_crlf();
+	end_talk();
+	return 0;
+}
+
+static void on_talk_line(char *line)
+{
+	struct error e;
+
+	if (!line || !strcmp(line, "~.")) {
+		end_talk();
+		free(line);
+		return;
+	}
+	if (!session_type(here->session, (unsigned)here->commander.talk, line,
+			  &e))
+		put_line(here, "? ", e.text);
+	free(line);
+}
+
+/* A machine that only waits for its operator goes on when he has typed. */
+static bool can_go_on(const struct session *s)
+{
+	return s->running || s->stop.kind == STOP_WAIT;
+}
+
+static void talk(struct line_console *l)
+{
+	struct session *s = l->session;
+	struct session_goal goal = {.kind = GOAL_RUN};
+	struct pollfd keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
+	int rest = 0;
+
+	rl_bind_key(CTRL_BRACKET, on_bracket);
+	rl_callback_handler_install("", on_talk_line);
+	l->editing = true;
+	commander_begin(&l->commander, &goal);
+	while (l->commander.talk && can_go_on(s)) {
+		if (s->running)
+			rest = slice(l);
+		if (poll(&keyboard, 1, s->running ? rest : -1) > 0) {
+			rl_callback_read_char();
+			if (!s->running && l->commander.talk)
+				commander_begin(&l->commander, &goal);
+		}
+		if (signals_seen())
+			break;
+	}
+	if (l->commander.talk)
+		end_talk();
+	s->running = false;
+	rl_bind_key(CTRL_BRACKET, rl_named_function("character-search"));
+}
+
+/* ---- commands -------------------------------------------------------------
+ */
+
+static bool execute(struct line_console *l, const char *line)
+{
+	struct commander *c = &l->commander;
+	bool good = commander_execute(c, line);
+
+	if (c->talk && !l->interactive) {
+		c->talk = 0;
+		return commander_error(c, "console needs a terminal; in a "
+					  "batch use type and expect");
+	}
+	if (c->talk) {
+		talk(l);
+		commander_stopped(c);
+	} else if (l->session->running) {
+		run(l);
+		commander_stopped(c);
+	}
+	signals_seen();
+	return good;
+}
+
+static void open_console(struct line_console *l, struct session *s,
+			 bool interactive)
+{
+	memset(l, 0, sizeof *l);
+	l->session = s;
+	l->interactive = interactive;
+	commander_init(&l->commander, s, l, on_print);
+	l->listener.context = l;
+	l->listener.console = on_console;
+	session_listen(s, &l->listener);
+	signals_target(s);
+	here = l;
+}
+
+static void close_console(struct line_console *l)
+{
+	signals_target(NULL);
+	session_unlisten(l->session, &l->listener);
+	commander_free(&l->commander);
+	here = NULL;
+}
+
+/* ---- readline -------------------------------------------------------------
+ */
+
+/* The file of the history, directories made; caller frees. */
+static char *history_path(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+	char *path = NULL;
+
+	if (state && *state) {
+		if (asprintf(&path, "%s/trapeze/history", state) < 0)
+			return NULL;
+	} else if (!home || asprintf(&path, "%s/.local/state/trapeze/history",
+				     home) < 0) {
+		return NULL;
+	}
+	for (char *p = path + 1; (p = strchr(p, '/')); p++) {
+		*p = 0;
+		mkdir(path, 0755);
+		*p = '/';
+	}
+	return path;
+}
+
+static char *next_candidate(const char *word, int again)
+{
+	static size_t n;
+	char before[COMMANDER_LINE];
+	bool files;
+	char *found;
+
+	if (!again)
+		n = 0;
+	snprintf(before, sizeof before, "%.*s", rl_point - (int)strlen(word),
+		 rl_line_buffer);
+	found = commander_complete(&here->commander, before, word, n++, &files);
+	here->more_files = files;
+	return found;
+}
+
+static char **complete(const char *word, int start, int end)
+{
+	char **list = rl_completion_matches(word, next_candidate);
+
+	(void)start;
+	(void)end;
+	rl_attempted_completion_over = !here->more_files;
+	return list;
+}
+
+/* Ctrl-C at the prompt: a new line, the old one forgotten. */
+static int on_signal(void)
+{
+	if (!signals_seen())
+		return 0;
+	fputs("^C", stdout);
+	rl_crlf();
+	rl_replace_line("", 0);
+	rl_on_new_line();
+	rl_redisplay();
+	if (signals_terminate())
+		rl_done = 1;
+	return 0;
+}
+
+static void keep(const char *line, const char *path)
+{
+	const HIST_ENTRY *last =
+		history_length ? history_get(history_base + history_length - 1)
+			       : NULL;
+
+	if (!*line || (last && !strcmp(last->line, line)))
+		return;
+	add_history(line);
+	if (path)
+		write_history(path);
+}
+
+static void start_readline(const char *history)
+{
+	rl_readline_name = "trapeze";
+	rl_catch_signals = 0;
+	rl_signal_event_hook = on_signal;
+	rl_attempted_completion_function = complete;
+	rl_basic_word_break_characters = " \t+-*()";
+	using_history();
+	stifle_history(HISTORY_SIZE);
+	if (history)
+		read_history(history);
+}
+
+int line_console_interactive(struct session *s)
+{
+	struct line_console l;
+	char *path = history_path(), *line;
+
+	open_console(&l, s, true);
+	start_readline(path);
+	puts("Trapeze monitor. `help` lists the commands; `ipl`, then "
+	     "`console` to talk to the machine.");
+	while (!l.commander.quit && !signals_terminate()) {
+		line = readline("trapeze> ");
+		if (!line) {
+			putchar('\n');
+			break;
+		}
+		keep(line, path);
+		execute(&l, line);
+		free(line);
+	}
+	close_console(&l);
+	clear_history();
+	free(path);
+	return 0;
+}
+
+/* ---- batch ----------------------------------------------------------------
+ */
+
+static bool batch_file(struct line_console *l, FILE *in)
+{
+	char *line = NULL;
+	size_t size = 0;
+	bool good = true;
+
+	while (good && !l->commander.quit && !signals_terminate() &&
+	       getline(&line, &size, in) >= 0) {
+		line[strcspn(line, "\n")] = 0;
+		if (*line)
+			good = execute(l, line);
+	}
+	free(line);
+	return good;
+}
+
+int line_console_batch(struct session *s, size_t count,
+		       const char *const commands[], FILE *in)
+{
+	struct line_console l;
+	bool good = true;
+
+	open_console(&l, s, false);
+	for (size_t i = 0; good && !l.commander.quit && i < count; i++)
+		good = execute(&l, commands[i]);
+	if (good && in)
+		good = batch_file(&l, in);
+	fflush(stdout);
+	close_console(&l);
+	return good ? 0 : 1;
+}

@@ -1,0 +1,429 @@
+/*
+ * lua_machine.c - Lua: machines are made, run, and given their inputs.
+ *
+ * A Lua error leaves a C function by a jump: nothing here owns memory while
+ * it calls something that can raise one.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lua_trapeze.h"
+#include "signals.h"
+
+/* ---- helpers --------------------------------------------------------------
+ */
+
+struct session *lua_machine(lua_State *L, int index)
+{
+	struct session **p = luaL_checkudata(L, index, LUA_MACHINE);
+
+	luaL_argcheck(L, *p, index, "this machine is closed");
+	return *p;
+}
+
+int lua_fail(lua_State *L, const struct error *e)
+{
+	luaL_where(L, 1);
+	lua_pushstring(L, e->text);
+	lua_concat(L, 2);
+	return lua_error(L);
+}
+
+int lua_fail_text(lua_State *L, const char *format, ...)
+{
+	struct error e;
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(e.text, sizeof e.text, format, ap);
+	va_end(ap);
+	return lua_fail(L, &e);
+}
+
+double lua_field_number(lua_State *L, int index, const char *name,
+			double fallback)
+{
+	double value = fallback;
+
+	if (lua_istable(L, index)) {
+		lua_getfield(L, index, name);
+		if (!lua_isnil(L, -1) && !lua_isnumber(L, -1))
+			luaL_error(L, "%s: expected a number, got %s", name,
+				   luaL_typename(L, -1));
+		value = luaL_optnumber(L, -1, fallback);
+		lua_pop(L, 1);
+	}
+	return value;
+}
+
+bool lua_field_boolean(lua_State *L, int index, const char *name)
+{
+	bool value = false;
+
+	if (lua_istable(L, index)) {
+		lua_getfield(L, index, name);
+		value = lua_toboolean(L, -1);
+		lua_pop(L, 1);
+	}
+	return value;
+}
+
+void lua_check_fields(lua_State *L, int index, const char *const *names)
+{
+	if (lua_isnoneornil(L, index))
+		return;
+	luaL_checktype(L, index, LUA_TTABLE);
+	lua_pushnil(L);
+	while (lua_next(L, index)) {
+		const char *key = lua_type(L, -2) == LUA_TSTRING
+					  ? lua_tostring(L, -2)
+					  : "a number";
+		size_t i = 0;
+
+		while (names[i] && strcmp(names[i], key))
+			i++;
+		if (!names[i])
+			luaL_error(L, "unknown option '%s'", key);
+		lua_pop(L, 1);
+	}
+}
+
+unsigned lua_device(lua_State *L, int index)
+{
+	unsigned address = 0;
+
+	if (lua_isinteger(L, index) && lua_tointeger(L, index) >= 0 &&
+	    lua_tointeger(L, index) <= 0xFFF)
+		return (unsigned)lua_tointeger(L, index);
+	if (lua_type(L, index) != LUA_TSTRING ||
+	    !config_address(lua_tostring(L, index), &address))
+		luaL_argerror(L, index,
+			      "expected a device address: \"009\" or 0x009");
+	return address;
+}
+
+/* ---- life -----------------------------------------------------------------
+ */
+
+static bool take_config(lua_State *L, struct config *c, struct error *e)
+{
+	char place[160];
+
+	if (lua_type(L, 1) == LUA_TSTRING)
+		return config_load(c, lua_tostring(L, 1), e);
+	luaL_checktype(L, 1, LUA_TTABLE);
+	luaL_where(L, 1);
+	snprintf(place, sizeof place, "%stable", lua_tostring(L, -1));
+	lua_pop(L, 1);
+	return config_take(c, L, 1, place, e);
+}
+
+/* trapeze.machine(path or table) */
+static int machine_new(lua_State *L)
+{
+	struct config c;
+	struct error e;
+	struct session **p = lua_newuserdatauv(L, sizeof *p, 0);
+
+	*p = NULL;
+	luaL_setmetatable(L, LUA_MACHINE);
+	if (!take_config(L, &c, &e))
+		return lua_fail(L, &e);
+	*p = session_create(&c, &e);
+	return *p ? 1 : lua_fail(L, &e);
+}
+
+static int machine_close(lua_State *L)
+{
+	struct session **p = luaL_checkudata(L, 1, LUA_MACHINE);
+
+	session_destroy(*p);
+	*p = NULL;
+	return 0;
+}
+
+static int machine_tostring(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+
+	lua_pushfstring(L, "machine (%s, model %s)", s->config.name,
+			machine_model(s->machine));
+	return 1;
+}
+
+/* ---- running --------------------------------------------------------------
+ */
+
+const struct session_stop *lua_run(lua_State *L, struct session *s,
+				   const struct session_goal *goal)
+{
+	struct session *before;
+	struct error e;
+
+	if (!session_begin(s, goal, &e))
+		lua_fail(L, &e);
+	before = signals_target(s);
+	while (session_slice(s, UINT64_MAX))
+		continue;
+	signals_target(before);
+	if (s->stop.kind == STOP_INTERRUPT)
+		luaL_error(L, "interrupted");
+	return &s->stop;
+}
+
+static int push_stop(lua_State *L, const struct session_stop *stop)
+{
+	lua_pushstring(L, session_stop_word(stop->kind));
+	lua_pushstring(L, stop->text);
+	return 2;
+}
+
+/* m:run{until_ = f}: asks f after each piece of EVERY seconds. */
+static int run_until(lua_State *L, struct session *s, struct session_goal *goal)
+{
+	uint64_t piece =
+		session_cycles(s, lua_field_number(L, 2, "every", 0.001));
+	uint64_t end = goal->cycles ? machine_cycles(s->machine) + goal->cycles
+				    : UINT64_MAX;
+	bool limit = goal->cycles;
+
+	for (;;) {
+		uint64_t left = end - machine_cycles(s->machine);
+
+		lua_getfield(L, 2, "until_");
+		lua_pushvalue(L, 1);
+		lua_call(L, 1, 1);
+		if (lua_toboolean(L, -1)) {
+			lua_pushliteral(L, "done");
+			lua_pushliteral(L, "the condition holds");
+			return 2;
+		}
+		lua_pop(L, 1);
+		goal->cycles = limit && left < piece ? left : piece;
+		lua_run(L, s, goal);
+		if (s->stop.kind != STOP_LIMIT ||
+		    machine_cycles(s->machine) >= end)
+			return push_stop(L, &s->stop);
+	}
+}
+
+/* m:run{cycles=, seconds=, instructions=, until_=, every=, stop_on_wait=} */
+static int machine_run_method(lua_State *L)
+{
+	static const char *const names[] = {"cycles", "seconds", "instructions",
+					    "until_", "every",	 "stop_on_wait",
+					    NULL};
+	struct session *s = lua_machine(L, 1);
+	struct session_goal goal = {.kind = GOAL_RUN};
+	double seconds, count;
+
+	lua_check_fields(L, 2, names);
+	seconds = lua_field_number(L, 2, "seconds", 0);
+	count = lua_field_number(L, 2, "instructions", 0);
+	goal.cycles = (uint64_t)lua_field_number(L, 2, "cycles", 0);
+	goal.stop_on_wait = lua_field_boolean(L, 2, "stop_on_wait");
+	if (seconds > 0)
+		goal.cycles = session_cycles(s, seconds);
+	if (count > 0) {
+		goal.kind = GOAL_STEP;
+		goal.count = (uint64_t)count;
+	}
+	if (lua_istable(L, 2)) {
+		lua_getfield(L, 2, "until_");
+		if (!lua_isnil(L, -1)) {
+			luaL_checktype(L, -1, LUA_TFUNCTION);
+			return run_until(L, s, &goal);
+		}
+	}
+	return push_stop(L, lua_run(L, s, &goal));
+}
+
+static int go(lua_State *L, enum session_goal_kind kind)
+{
+	struct session *s = lua_machine(L, 1);
+	lua_Integer count = luaL_optinteger(L, 2, 1);
+	struct session_goal goal = {.kind = kind, .count = (uint64_t)count};
+
+	luaL_argcheck(L, count > 0, 2, "expected a number above zero");
+	return push_stop(L, lua_run(L, s, &goal));
+}
+
+static int machine_step(lua_State *L)
+{
+	return go(L, GOAL_STEP);
+}
+
+static int machine_next(lua_State *L)
+{
+	return go(L, GOAL_NEXT);
+}
+
+static int machine_finish(lua_State *L)
+{
+	lua_settop(L, 1);
+	return go(L, GOAL_FINISH);
+}
+
+/* ---- inputs and keys ------------------------------------------------------
+ */
+
+/* m:ipl(address [, {clear = true}]) */
+static int machine_ipl_method(lua_State *L)
+{
+	static const char *const names[] = {"clear", NULL};
+	struct session *s = lua_machine(L, 1);
+	unsigned address;
+	struct error e;
+
+	if (lua_isnoneornil(L, 2) && s->config.ipl >= 0)
+		address = (unsigned)s->config.ipl;
+	else
+		address = lua_device(L, 2);
+	lua_check_fields(L, 3, names);
+	if (!session_ipl(s, address, lua_field_boolean(L, 3, "clear"), &e))
+		return lua_fail(L, &e);
+	return 0;
+}
+
+/* m:load_reader(address, "file" or {cards = bytes}) */
+static int machine_load_reader(lua_State *L)
+{
+	static const char *const names[] = {"cards", NULL};
+	struct session *s = lua_machine(L, 1);
+	unsigned address = lua_device(L, 2);
+	struct error e;
+	size_t size;
+	const char *bytes;
+	bool good;
+
+	if (lua_istable(L, 3)) {
+		lua_check_fields(L, 3, names);
+		lua_getfield(L, 3, "cards");
+		bytes = luaL_checklstring(L, -1, &size);
+		good = session_load_cards(s, address, bytes, size, &e);
+	} else {
+		good = session_load(s, address, luaL_checkstring(L, 3), &e);
+	}
+	return good ? 0 : lua_fail(L, &e);
+}
+
+/* m:attach(address, type [, file or option]...) */
+static int machine_attach_method(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	unsigned address = lua_device(L, 2);
+	const char *type = luaL_checkstring(L, 3);
+	const char *argv[CONFIG_ARGS];
+	int argc = lua_gettop(L) - 3;
+	struct error e;
+
+	luaL_argcheck(L, argc <= CONFIG_ARGS, 4, "too many options");
+	for (int i = 0; i < argc; i++)
+		argv[i] = luaL_checkstring(L, i + 4);
+	if (!session_attach(s, address, type, argc, argv, &e))
+		return lua_fail(L, &e);
+	return 0;
+}
+
+static int machine_detach_method(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	struct error e;
+
+	if (!session_detach(s, lua_device(L, 2), &e))
+		return lua_fail(L, &e);
+	return 0;
+}
+
+/* m:key("restart" | "stop" | "start" | "interrupt" | "store status" |
+ *       "reset" | "clear") */
+static int machine_key_method(lua_State *L)
+{
+	static const char *const keys[] = {"restart",	   "stop",  "start",
+					   "interrupt",	   "reset", "clear",
+					   "store status", NULL};
+	struct machine *m = lua_machine(L, 1)->machine;
+
+	switch (luaL_checkoption(L, 2, NULL, keys)) {
+	case 0:
+		machine_restart(m);
+		break;
+	case 1:
+		machine_stop(m);
+		break;
+	case 2:
+		machine_start(m);
+		break;
+	case 3:
+		machine_interrupt_key(m);
+		break;
+	case 4:
+		machine_reset(m, RESET_INITIAL_CPU);
+		break;
+	case 5:
+		machine_reset(m, RESET_CLEAR);
+		break;
+	default:
+		machine_store_status(m);
+	}
+	return 0;
+}
+
+/* m:devices(): a list of {address=, type=, status=} */
+static int machine_devices(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	struct device *d = machine_next_device(s->machine, -1);
+	char text[256];
+
+	lua_newtable(L);
+	for (lua_Integer n = 1; d; n++) {
+		lua_newtable(L);
+		lua_pushfstring(L, "%s", device_status(d, text, sizeof text));
+		lua_setfield(L, -2, "status");
+		lua_pushstring(L, device_type(d));
+		lua_setfield(L, -2, "type");
+		lua_pushinteger(L, device_address(d));
+		lua_setfield(L, -2, "address");
+		lua_rawseti(L, -2, n);
+		d = machine_next_device(s->machine, (int)device_address(d));
+	}
+	return 1;
+}
+
+static const luaL_Reg methods[] = {
+	{"run", machine_run_method},
+	{"step", machine_step},
+	{"next", machine_next},
+	{"finish", machine_finish},
+	{"ipl", machine_ipl_method},
+	{"load_reader", machine_load_reader},
+	{"attach", machine_attach_method},
+	{"detach", machine_detach_method},
+	{"key", machine_key_method},
+	{"devices", machine_devices},
+	{"console", lua_console_new},
+	{"close", machine_close},
+	{"__gc", machine_close},
+	{"__close", machine_close},
+	{"__tostring", machine_tostring},
+	{NULL, NULL},
+};
+
+int lua_trapeze_open(lua_State *L, struct tap *tap)
+{
+	luaL_newmetatable(L, LUA_MACHINE);
+	luaL_setfuncs(L, methods, 0);
+	luaL_setfuncs(L, lua_state_methods, 0);
+	lua_pushvalue(L, -1);
+	lua_setfield(L, -2, "__index");
+	lua_pop(L, 1);
+	lua_console_open(L);
+	lua_newtable(L);
+	lua_pushcfunction(L, machine_new);
+	lua_setfield(L, -2, "machine");
+	lua_tap_open(L, tap);
+	return 1;
+}

@@ -1,0 +1,58 @@
+/*
+ * lua_trapeze.h - the Lua module `trapeze`: scripts drive machines.
+ *
+ * What a script sees is described in lua.md; these are the joints between
+ * the files that make it: lua_machine.c (make, run, inputs), lua_state.c
+ * (registers, storage, symbols, counters), lua_console.c, lua_tap.c.
+ */
+#ifndef TRAPEZE_LUA_TRAPEZE_H
+#define TRAPEZE_LUA_TRAPEZE_H
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "session.h"
+
+#define LUA_MACHINE "trapeze.machine"
+#define LUA_CONSOLE "trapeze.console"
+
+/* What tests of a script came to. */
+struct tap {
+	long planned; /* -1: no plan                                        */
+	long done, failed;
+	bool used; /* any test or plan                                      */
+	bool finished; /* done_testing()                                    */
+};
+
+/* Puts the module on the stack; TAP outlives the state. */
+int lua_trapeze_open(lua_State *L, struct tap *tap);
+/* After the script: completes the output; true when all is well. */
+bool lua_tap_end(struct tap *tap);
+
+/* The session of the machine at stack INDEX; an argument error otherwise. */
+struct session *lua_machine(lua_State *L, int index);
+/* Runs towards GOAL; Ctrl-C becomes an error of the script. */
+const struct session_stop *lua_run(lua_State *L, struct session *s,
+				   const struct session_goal *goal);
+/* A number from the field NAME of the table at INDEX, or FALLBACK. */
+double lua_field_number(lua_State *L, int index, const char *name,
+			double fallback);
+bool lua_field_boolean(lua_State *L, int index, const char *name);
+/* Raises an error of the script with the sentence of E. */
+int lua_fail(lua_State *L, const struct error *e);
+/* Raises an error of the script; the format is printf's, not Lua's. */
+int lua_fail_text(lua_State *L, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+/* A device address: 0x130 or "130". */
+unsigned lua_device(lua_State *L, int index);
+/* Refuses fields of the table at INDEX that are not in NAMES (NULL-ended):
+ * a misspelt option must not be silently nothing. */
+void lua_check_fields(lua_State *L, int index, const char *const *names);
+
+/* The methods of each file; added to the metatable of machines. */
+extern const luaL_Reg lua_state_methods[];
+void lua_console_open(lua_State *L);
+int lua_console_new(lua_State *L); /* m:console(address)              */
+void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
+
+#endif
