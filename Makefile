@@ -85,8 +85,8 @@ $(BUILD)/obj/%.o: %.c $(BUILD)/obj/flags
 
 # The linker holds the loader of IPL decks (isa/boot), which our own assembler
 # makes: so there is a first stage of the program, whose linker has none.
-BOOT := ipldeck
-$(BUILD)/stage/boot.c:
+BOOT := ipldeck ipldisk
+$(BUILD)/stage/boot.c: Makefile
 	@mkdir -p $(@D)
 	@for b in $(BOOT); do echo "const unsigned char link_$$b[1];" \
 		"const unsigned long link_$${b}_size;"; done >$@
@@ -97,8 +97,9 @@ $(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(BUILD)/stage/LOWCORE.copy: $(BUILD)/stage/trapeze
 	$< isa --lowcore >$@
-$(BUILD)/stage/%.obj: isa/boot/%.asm $(BUILD)/stage/LOWCORE.copy
-	$(BUILD)/stage/trapeze asm -I $(BUILD)/stage -o $@ -l $(@:.obj=.lst) $<
+$(BUILD)/stage/%.obj: isa/boot/%.asm $(wildcard isa/boot/*.copy) \
+		$(BUILD)/stage/LOWCORE.copy
+	$(BUILD)/stage/trapeze asm -I isa/boot -I $(BUILD)/stage -o $@ -l $(@:.obj=.lst) $<
 $(BUILD)/gen/boot.c: $(BOOT:%=$(BUILD)/stage/%.obj)
 	@mkdir -p $(@D)
 	@for b in $(BOOT); do \

@@ -74,4 +74,29 @@ bool link_write_map(const struct link *link, const char *file,
 bool link_write_debug(const struct link *link, const char *file,
 		      struct error *error);
 
+/* ---- a program on a disk ----------------------------------------------------
+ */
+
+/*
+ * Where a storage image is on a disk: in records of one length (at least
+ * 512 bytes), each track beginning with record 1, from a track on.
+ */
+struct link_disk {
+	uint32_t end;	/* of the program: bytes of the image               */
+	uint32_t entry; /* see link_entry(), or "entry" in a debug file     */
+	uint16_t cylinder, head; /* the first track of the image            */
+	uint16_t heads;		 /* tracks of a cylinder                     */
+	uint16_t per_track;	 /* records of a track                       */
+	uint16_t length;	 /* bytes of a record, at most 4096          */
+};
+
+/*
+ * The loader for it (boot/ipldisk.asm).  IPL gets the 24 bytes of record 1
+ * of cylinder 0, head 0; what is returned (memory for free(), *SIZE bytes)
+ * is record 2 there.  The last record of the image is to be filled up with
+ * zeros.
+ */
+uint8_t *link_disk_loader(const struct link_disk *disk, uint8_t ipl[24],
+			  size_t *size, struct error *error);
+
 #endif

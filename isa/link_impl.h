@@ -54,9 +54,17 @@ struct link {
 	uint8_t *covered; /* 1: text was loaded into this byte              */
 };
 
-/* The loader of IPL decks, an object deck (boot/ipldeck.asm, assembled). */
-extern const uint8_t link_ipldeck[];
-extern const size_t link_ipldeck_size;
+/* The loaders, object decks that our own assembler made from boot/. */
+extern const uint8_t link_ipldeck[], link_ipldisk[];
+extern const size_t link_ipldeck_size, link_ipldisk_size;
+
+/*
+ * A loader, relocated by the linker itself to behind END, the end of the
+ * program: its image is that of a link with one module.  NULL: no room.
+ */
+struct link *link_boot(const char *name, const uint8_t *cards, size_t size,
+		       uint32_t end, struct error *error);
+void link_put_word(uint8_t *at, uint32_t value);
 
 void link_tell(struct link *link, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));

@@ -16,9 +16,7 @@
 #include "ebcdic.h"
 #include "link_impl.h"
 
-#define LOADER_ALIGN 0x800u /* a block of storage under one key            */
-#define LOADER_ROOM  0x800u /* what the loader takes with its buffers      */
-#define LOW_STORAGE  0x200u /* 0-511: the loader moves them last           */
+#define LOW_STORAGE 0x200u /* 0-511: the loader moves them last           */
 
 FILE *link_open(const char *file, struct error *error)
 {
@@ -53,40 +51,6 @@ bool link_write_image(const struct link *link, const char *file,
 /* ---- deck
  * --------------------------------------------------------------------- */
 
-static void put_word(uint8_t *at, uint32_t value)
-{
-	for (unsigned i = 4; i-- > 0; value >>= 8)
-		at[i] = (uint8_t)value;
-}
-
-/* The loader, relocated to its place by the linker itself. */
-static struct link *loader(const struct link *link, struct error *error)
-{
-	uint32_t at =
-		(link->end + LOADER_ALIGN - 1) / LOADER_ALIGN * LOADER_ALIGN;
-	struct link *boot = link_create();
-
-	if (at < LOADER_ROOM)
-		at = LOADER_ROOM;
-	if (at + LOADER_ROOM > LINK_LIMIT) {
-		error_set(error,
-			  "no room for the loader of the deck: the program"
-			  " ends at %06X",
-			  link->end);
-		link_destroy(boot);
-		return NULL;
-	}
-	link_set_origin(boot, at);
-	link_add_cards(boot, "IPLDECK", link_ipldeck, link_ipldeck_size);
-	if (!link_bind(boot)) {
-		error_set(error, "the loader of the deck: %s",
-			  link_message(boot, 0));
-		link_destroy(boot);
-		return NULL;
-	}
-	return boot;
-}
-
 /* Card 1 and the cards of the loader, each of 80 bytes. */
 static void write_loader(FILE *f, const struct link *boot)
 {
@@ -96,12 +60,12 @@ static void write_loader(FILE *f, const struct link *boot)
 
 	assert(s->type == OBJDECK_SD && at + s->length == boot->end);
 	memset(card, 0x40, sizeof card);
-	put_word(card, 0); /* PSW: BC mode, disabled */
-	put_word(card + 4, boot->entry);
-	put_word(card + 8, 0x02000000 | at); /* read card 2, chain */
-	put_word(card + 12, 0x60000050);
-	put_word(card + 16, 0x08000000 | at); /* go on with its CCWs */
-	put_word(card + 20, 0x60000050);
+	link_put_word(card, 0); /* PSW: BC mode, disabled */
+	link_put_word(card + 4, boot->entry);
+	link_put_word(card + 8, 0x02000000 | at); /* read card 2, chain */
+	link_put_word(card + 12, 0x60000050);
+	link_put_word(card + 16, 0x08000000 | at); /* go on with its CCWs */
+	link_put_word(card + 20, 0x60000050);
 	fwrite(card, 1, sizeof card, f);
 	for (uint32_t a = at; a < boot->end; a += OBJDECK_CARD) {
 		uint32_t left = boot->end - a;
@@ -153,7 +117,8 @@ bool link_write_deck(const struct link *link, const char *file,
 				       .entry_id = 1,
 				       .entry_address = link->entry,
 				       .maker = "TRAPEZE LINK"}};
-	struct link *boot = loader(link, error);
+	struct link *boot = link_boot("IPLDECK", link_ipldeck,
+				      link_ipldeck_size, link->end, error);
 	FILE *f = boot ? link_open(file, error) : NULL;
 	uint8_t *cards;
 	size_t size;
