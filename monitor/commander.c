@@ -119,7 +119,7 @@ bool commander_seconds(struct commander *c, const char *text, double *out)
 	*out = strtod(text, &end);
 	if (*end == 's')
 		end++;
-	if (!isdigit((unsigned char)*text) || *end || *out < 0)
+	if (!strchr("0123456789.", *text) || *end || !(*out >= 0))
 		return commander_error(c,
 				       "expected seconds such as 2 or 0.5, "
 				       "got '%s'",
@@ -139,10 +139,13 @@ bool commander_device(struct commander *c, const char *text, unsigned *out)
 
 bool commander_begin(struct commander *c, const struct session_goal *goal)
 {
+	struct machine *m = c->session->machine;
 	struct error e;
 
-	if (machine_stopped(c->session->machine))
-		machine_start(c->session->machine);
+	if (!machine_instructions(m) && !machine_psw(m))
+		return commander_error(c, "nothing is loaded yet: ipl first");
+	if (machine_stopped(m))
+		machine_start(m);
 	if (!session_begin(c->session, goal, &e))
 		return commander_error(c, "%s", e.text);
 	c->quiet = goal->kind == GOAL_STEP || goal->kind == GOAL_NEXT;
@@ -156,7 +159,8 @@ void commander_stopped(struct commander *c)
 	struct listing l;
 	char text[256];
 
-	if (!c->quiet || s->stop.kind != STOP_DONE)
+	if (!c->quiet ||
+	    (s->stop.kind != STOP_DONE && s->stop.kind != STOP_NEVER))
 		commander_print(c, "%s", s->stop.text);
 	if (machine_waiting(s->machine)) {
 		commander_print(c, "PSW %016llX: %s", (unsigned long long)psw,
