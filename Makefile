@@ -22,15 +22,13 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 PKGS := lua5.4 ncursesw readline jansson
 TRAPEZE := $(BUILD)/trapeze
 
+comma := ,
 # SANITIZE=1: address and undefined behaviour.  SANITIZE=fuzzer: also the
 # coverage that libFuzzer wants (the program itself is then not linked).
 ifdef SANITIZE
-SAN := address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuzzer-no-link)
-CFLAGS += -fsanitize=$(SAN) -fno-omit-frame-pointer \
-	-fno-sanitize-recover=undefined
-LDFLAGS += -fsanitize=$(SAN)
+SAN := -fsanitize=address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuzzer-no-link) \
+	-fno-omit-frame-pointer -fno-sanitize-recover=undefined
 endif
-comma := ,
 
 .PHONY: all run check check-long bench fuzz format-check install clean media \
 	unit
@@ -60,7 +58,7 @@ endif
 # -foptimize-sibling-calls: the engine (sim/engine.h) counts on tail calls.
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -foptimize-sibling-calls $(WARN) \
 	-Iisa -Isim -Imonitor \
-	-I$(BUILD)/gen $(PKG_CFLAGS) $(CFLAGS) -MMD -MP
+	-I$(BUILD)/gen $(PKG_CFLAGS) $(CFLAGS) $(SAN) -MMD -MP
 
 ISA_SRC := $(wildcard isa/*.c isa/*/*.c)
 SIM_SRC := $(wildcard sim/*.c)
@@ -94,7 +92,7 @@ ifneq ($(wildcard monitor/cmd_asm.c),)
 $(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
 		$(BUILD)/stage/boot.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(BUILD)/stage/LOWCORE.copy: $(BUILD)/stage/trapeze
 	$< isa --lowcore >$@
 $(BUILD)/stage/%.obj: isa/boot/%.asm $(wildcard isa/boot/*.copy) \
@@ -114,7 +112,7 @@ $(BUILD)/gen/boot.c: $(BUILD)/stage/boot.c
 	@mkdir -p $(@D); cp $< $@
 endif
 $(BUILD)/obj/boot.o: $(BUILD)/gen/boot.c
-	$(CC) $(CFLAGS) -c -o $@ $<
+	$(CC) $(CFLAGS) $(SAN) -c -o $@ $<
 
 $(BUILD)/libisa.a: $(call obj,$(ISA_SRC)) $(BUILD)/obj/boot.o \
 		$(BUILD)/obj/isa.list
@@ -126,7 +124,7 @@ $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(BUILD)/obj/sim.list
 
 $(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/obj/monitor.list \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
 
 -include $(patsubst %.c,$(BUILD)/obj/%.d,$(ISA_SRC) $(SIM_SRC) $(MON_SRC))
 
@@ -192,7 +190,7 @@ UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/unit/%)
 $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libsim.a \
 		$(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
 -include $(UNIT_SRC:%.c=$(BUILD)/obj/%.d)
 
 # tests/asm/NAME.asm runs on the machine as an image.
@@ -215,7 +213,7 @@ ifeq ($(SANITIZE),fuzzer)
 $(BUILD)/tests/fuzz/%_fuzz: $(BUILD)/obj/tests/fuzz/%_fuzz.o \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
+	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
 -include $(FUZZ_SRC:%.c=$(BUILD)/obj/%.d)
 endif
 fuzz:

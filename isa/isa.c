@@ -131,7 +131,7 @@ void isa_decode(const struct isa_insn *insn, const uint8_t *text,
 #undef FORMAT
 #undef FIELD
 	case FMT_COUNT:
-		assert(!"format of a row");
+		assert(0 && "format of a row");
 	}
 }
 

@@ -61,7 +61,7 @@ enum isa_check {
 	CHK_R1_EVEN = 0x01,
 	CHK_R2_EVEN = 0x02,
 	CHK_R3_EVEN = 0x04,
-	CHK_R1_FP = 0x08,  /* 0, 2, 4 or 6                            */
+	CHK_R1_FP = 0x08, /* 0, 2, 4 or 6                            */
 	CHK_R2_FP = 0x10,
 	CHK_R1_FPX = 0x20, /* 0 or 4                                  */
 	CHK_R2_FPX = 0x40
@@ -69,26 +69,26 @@ enum isa_check {
 
 /* Program interruptions that a row can cause. */
 enum isa_exception {
-	EXC_A = 1 << 0,   /* access                                   */
-	EXC_ADR = 1 << 1, /* addressing                               */
-	EXC_SP = 1 << 2,  /* specification                            */
-	EXC_D = 1 << 3,   /* data                                     */
-	EXC_IF = 1 << 4,  /* fixed-point overflow                     */
-	EXC_IK = 1 << 5,  /* fixed-point divide                       */
-	EXC_DF = 1 << 6,  /* decimal overflow                         */
-	EXC_DK = 1 << 7,  /* decimal divide                           */
-	EXC_EO = 1 << 8,  /* exponent overflow                        */
-	EXC_EU = 1 << 9,  /* exponent underflow                       */
-	EXC_LS = 1 << 10, /* significance                             */
-	EXC_FK = 1 << 11, /* floating-point divide                    */
-	EXC_EX = 1 << 12, /* execute                                  */
-	EXC_MO = 1 << 13, /* monitor event                            */
-	EXC_M = 1 << 14,  /* privileged operation                     */
-	EXC_MQ = 1 << 15, /* privileged operation, semi-privileged    */
-	EXC_SO = 1 << 16, /* special operation                        */
+	EXC_A = 1 << 0,	   /* access                                   */
+	EXC_ADR = 1 << 1,  /* addressing                               */
+	EXC_SP = 1 << 2,   /* specification                            */
+	EXC_D = 1 << 3,	   /* data                                     */
+	EXC_IF = 1 << 4,   /* fixed-point overflow                     */
+	EXC_IK = 1 << 5,   /* fixed-point divide                       */
+	EXC_DF = 1 << 6,   /* decimal overflow                         */
+	EXC_DK = 1 << 7,   /* decimal divide                           */
+	EXC_EO = 1 << 8,   /* exponent overflow                        */
+	EXC_EU = 1 << 9,   /* exponent underflow                       */
+	EXC_LS = 1 << 10,  /* significance                             */
+	EXC_FK = 1 << 11,  /* floating-point divide                    */
+	EXC_EX = 1 << 12,  /* execute                                  */
+	EXC_MO = 1 << 13,  /* monitor event                            */
+	EXC_M = 1 << 14,   /* privileged operation                     */
+	EXC_MQ = 1 << 15,  /* privileged operation, semi-privileged    */
+	EXC_SO = 1 << 16,  /* special operation                        */
 	EXC_TSP = 1 << 17, /* translation specification               */
-	EXC_OP = 1 << 18, /* operation, facility not installed        */
-	EXC_MD = 1 << 19, /* model dependent                          */
+	EXC_OP = 1 << 18,  /* operation, facility not installed        */
+	EXC_MD = 1 << 19,  /* model dependent                          */
 	EXC_AFX = 1 << 20,
 	EXC_ASX = 1 << 21,
 	EXC_LX = 1 << 22,
@@ -129,26 +129,26 @@ struct isa_insn {
 	const char *reason;   /* of the class                          */
 	uint16_t opcode;      /* one or two bytes: see opcode_bytes    */
 	uint8_t opcode_bytes; /* 1 or 2                                */
-	uint8_t length;       /* of the instruction, bytes             */
-	uint8_t format;       /* enum isa_format                       */
+	uint8_t length;	      /* of the instruction, bytes             */
+	uint8_t format;	      /* enum isa_format                       */
 	uint8_t facility;     /* enum isa_facility                     */
 	uint8_t privilege;    /* enum isa_privilege                    */
 	uint8_t pg_class;     /* enum isa_class                        */
 	uint8_t chapter;      /* of GA22-7000-10                       */
-	uint8_t align;        /* boundary of the storage operand       */
-	uint8_t checks;       /* enum isa_check flags                  */
-	uint8_t cc;           /* enum isa_cc                           */
-	uint8_t unit;         /* enum isa_unit                         */
+	uint8_t align;	      /* boundary of the storage operand       */
+	uint8_t checks;	      /* enum isa_check flags                  */
+	uint8_t cc;	      /* enum isa_cc                           */
+	uint8_t unit;	      /* enum isa_unit                         */
 	uint16_t base, per;   /* cost in cycles                        */
 	uint32_t exceptions;  /* enum isa_exception flags              */
 };
 
 /* The fields of an instruction; those its format lacks are zero. */
 struct isa_fields {
-	uint8_t r1, r2, r3;     /* M1 is in r1, M3 in r3                */
+	uint8_t r1, r2, r3; /* M1 is in r1, M3 in r3                */
 	uint8_t x2, b1, b2;
-	uint8_t l1, l2;         /* L is in l1 (8 bits)                  */
-	uint8_t i2, i3;         /* I of SVC is in i2                    */
+	uint8_t l1, l2; /* L is in l1 (8 bits)                  */
+	uint8_t i2, i3; /* I of SVC is in i2                    */
 	uint16_t d1, d2;
 };
 

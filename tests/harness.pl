@@ -94,8 +94,8 @@ for my $k (@kinds) {
 }
 die "harness: no tests\n" unless @tests;
 
-# timeout ends the test and its children; a skipped test of cmocka says "not
-# ok # SKIP", which is no failure.
+# timeout ends the test and its children.  Of a skipped test cmocka says "not
+# ok N # SKIP name", which is neither what it means nor where a name goes.
 my %file = map { $_->[1] => $_->[0] } @tests;
 sub run {
 	my ($harness, $name) = @_;
@@ -104,7 +104,8 @@ sub run {
 
 	return ['bash', '-o', 'pipefail', '-c',
 		'timeout -k 5 "$@" </dev/null | ' .
-		'sed -u "s/^not \(ok .*# SKIP\)/\1/"', 'bash',
+		'sed -u "s/^not ok \([0-9]*\) # SKIP \(.*\)/ok \1 - \2 # SKIP/"',
+		'bash',
 		$head{$found}{limit}, @command];
 }
 
@@ -161,7 +162,7 @@ for my $name (map { $_->[1] } @tests) {
 	}
 	for my $r (grep { $_->is_test && $_->has_skip } @{$log{$name} || []}) {
 		push @notes, "skipped: $name: " . ($r->description =~ s/^- //r)
-		    . ($r->explanation ? ' (' . $r->explanation . ')' : '');
+		    . ($r->explanation ? ': ' . $r->explanation : '');
 	}
 	$passed += $p->actual_passed - ($skips{$name} || 0);
 	$failed += @bad;
