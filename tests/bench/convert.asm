@@ -1,0 +1,33 @@
+* CONVERT - binary, packed and zoned decimal, back and forth.
+*
+* Function: CVD, UNPK, PACK, CVB, MVN and MVZ as report writers use them.
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait, address FFF;
+*           a check word is at RESULT.
+*
+CONVERT  START 0
+         DC    X'00080000',A(GO)        restart new PSW: EC, disabled
+         ORG   CONVERT+X'200'
+         USING CONVERT,0
+GO       L     2,ROUNDS
+         SR    3,3
+ROUND    CVD   2,PACKED
+         UNPK  ZONED(15),PACKED(8)
+         OI    ZONED+14,X'F0'
+         MVZ   LINE(15),ZONED
+         MVN   LINE(15),ZONED
+         PACK  AGAIN(8),LINE(15)
+         CVB   4,AGAIN
+         AR    3,4
+         BCT   2,ROUND
+         ST    3,RESULT
+         LPSW  DONE
+ROUNDS   DC    F'8000000'
+         ORG   CONVERT+X'FF8'
+RESULT   DC    F'0'
+         ORG   CONVERT+X'1000'
+DONE     DC    X'000A000000000FFF'      disabled wait
+PACKED   DS    D
+AGAIN    DS    D
+ZONED    DS    CL16
+LINE     DC    16X'F0'
+         END   GO
