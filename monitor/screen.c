@@ -1,0 +1,432 @@
+/*
+ * screen.c - the monitor on the whole terminal: keys, running, drawing.
+ *
+ * One loop: a slice of the machine when it runs, keys when there are any, a
+ * frame thirty times a second.  Only this front end reads the host's clock:
+ * for frames, and so that an idle machine's time does not run ahead of ours.
+ */
+#include <errno.h>
+#include <locale.h>
+#include <ncurses.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "screen_impl.h"
+#include "signals.h"
+
+#define FRAME_NS     33000000 /* host time between two frames              */
+#define SLICE_NS     2000000  /* simulated time of a slice                 */
+#define IDLE_MS	     20	      /* how long to wait for a key when idle      */
+#define CTRL_C	     3
+#define DELETE	     127
+#define TRAP_SECONDS 60.0 /* simulated, until F5 gives up              */
+
+/* ---- output of commands
+ * -------------------------------------------------------- */
+
+static void output_line(void *context, const char *line)
+{
+	struct screen *sc = context;
+	char **place = &sc->output[sc->output_count % SCREEN_OUTPUT];
+
+	free(*place);
+	*place = strdup(line);
+	sc->output_count++;
+	sc->output_scroll = 0;
+}
+
+void screen_print(struct screen *sc, const char *format, ...)
+{
+	char text[300];
+	va_list list;
+
+	va_start(list, format);
+	vsnprintf(text, sizeof text, format, list);
+	va_end(list);
+	output_line(sc, text);
+}
+
+/* ---- running
+ * ---------------------------------------------------------------------- */
+
+static uint64_t nanoseconds(const struct timespec *from)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)(now.tv_sec - from->tv_sec) * 1000000000u +
+	       (uint64_t)now.tv_nsec - (uint64_t)from->tv_nsec;
+}
+
+static void set_origin(struct screen *sc)
+{
+	sc->origin_cycle = machine_cycles(sc->session->machine);
+	clock_gettime(CLOCK_MONOTONIC, &sc->origin);
+}
+
+void screen_begin(struct screen *sc, const struct session_goal *goal)
+{
+	struct error error;
+
+	if (sc->session->running)
+		return;
+	screen_mark(sc);
+	set_origin(sc);
+	if (!session_begin(sc->session, goal, &error))
+		screen_print(sc, "%s", error.text);
+}
+
+/* Why the run ended, where a person sees it. */
+static void stopped(struct screen *sc)
+{
+	const struct session_stop *stop = &sc->session->stop;
+
+	screen_mark(sc);
+	if (!sc->stepped) {
+		screen_print(sc, "%s", stop->text);
+		if (stop->kind != STOP_INTERRUPT && !sc->tour_waiting)
+			snprintf(sc->say, sizeof sc->say, "%s", stop->text);
+	}
+	sc->stepped = false;
+}
+
+/*
+ * How much simulated time may pass now, in ns: a busy CPU runs freely, a
+ * waiting one keeps to the host's pace.
+ */
+static uint64_t allowance(struct screen *sc)
+{
+	const struct machine *m = sc->session->machine;
+	uint64_t host = nanoseconds(&sc->origin);
+	uint64_t simulated =
+		machine_nanoseconds(m, machine_cycles(m) - sc->origin_cycle);
+
+	if (!machine_waiting(m)) {
+		set_origin(sc);
+		return SLICE_NS;
+	}
+	if (simulated >= host)
+		return 0;
+	return host - simulated < SLICE_NS ? host - simulated : SLICE_NS;
+}
+
+/* Runs for about a frame of host time.  False when there was nothing to do
+ * but to wait. */
+static bool run_frame(struct screen *sc)
+{
+	struct timespec begin;
+
+	clock_gettime(CLOCK_MONOTONIC, &begin);
+	while (sc->session->running && nanoseconds(&begin) < FRAME_NS) {
+		uint64_t ns = allowance(sc);
+		uint64_t cycles;
+
+		if (!ns)
+			return false;
+		cycles = machine_cycles_of_ns(sc->session->machine, ns);
+		if (!session_slice(sc->session, cycles ? cycles : 1))
+			stopped(sc);
+		screen_tour_check(sc);
+	}
+	return true;
+}
+
+/* ---- keys
+ * -------------------------------------------------------------------------- */
+
+static void key_help(struct screen *sc)
+{
+	sc->help = !sc->help;
+}
+
+static void key_run(struct screen *sc)
+{
+	struct session_goal goal = {.kind = GOAL_RUN};
+
+	if (sc->session->running)
+		session_interrupt(sc->session);
+	else
+		screen_begin(sc, &goal);
+}
+
+static void step(struct screen *sc, enum session_goal_kind kind)
+{
+	struct session_goal goal = {.kind = kind, .count = 1};
+
+	sc->say[0] = '\0';
+	sc->stepped = true;
+	screen_begin(sc, &goal);
+}
+
+static void key_step(struct screen *sc)
+{
+	step(sc, GOAL_STEP);
+}
+
+static void key_next(struct screen *sc)
+{
+	step(sc, GOAL_NEXT);
+}
+
+/* A temporary breakpoint on each class of interruption, first come. */
+static void key_trap(struct screen *sc)
+{
+	struct session_goal goal = {.kind = GOAL_RUN};
+
+	if (sc->session->running)
+		return;
+	goal.cycles = session_cycles(sc->session, TRAP_SECONDS);
+	for (int cls = 0; cls < INT_COUNT; cls++) {
+		struct breakpoint b = {.kind = BREAK_INTERRUPT,
+				       .cls = cls,
+				       .code = -1,
+				       .temporary = true,
+				       .hidden = true};
+
+		breakpoints_add(&sc->session->breakpoints, &b);
+	}
+	screen_begin(sc, &goal);
+}
+
+static void go_console(struct screen *sc, int by)
+{
+	if (sc->console_count)
+		sc->active = (sc->active + by + sc->console_count) %
+			     sc->console_count;
+}
+
+static void key_next_console(struct screen *sc)
+{
+	go_console(sc, 1);
+}
+
+static void key_previous_console(struct screen *sc)
+{
+	go_console(sc, -1);
+}
+
+void screen_show_console(struct screen *sc, unsigned address)
+{
+	for (int i = 0; i < sc->console_count; i++)
+		if (sc->console[i].address == address)
+			sc->active = i;
+}
+
+static void key_request(struct screen *sc)
+{
+	struct error error;
+
+	if (sc->console_count &&
+	    !session_request(sc->session, sc->console[sc->active].address,
+			     &error))
+		screen_print(sc, "%s", error.text);
+}
+
+static void key_tour(struct screen *sc)
+{
+	screen_tour_step(sc);
+}
+
+static void key_command(struct screen *sc)
+{
+	sc->commanding = !sc->commanding;
+}
+
+static void key_quit(struct screen *sc)
+{
+	sc->quit = true;
+}
+
+static void scroll_by(struct screen *sc, int by)
+{
+	int *scroll = sc->commanding ? &sc->output_scroll
+				     : &sc->console[sc->active].scroll;
+
+	*scroll += by * (sc->pane[PANE_CONSOLE].h - 3);
+	if (*scroll < 0)
+		*scroll = 0;
+}
+
+static void key_page_up(struct screen *sc)
+{
+	scroll_by(sc, 1);
+}
+
+static void key_page_down(struct screen *sc)
+{
+	scroll_by(sc, -1);
+}
+
+const struct screen_key screen_keys[] = {
+#define KEY(code, label, name, handler, help)                                  \
+	{code, label, name, key_##handler, help},
+#include "screen_keys.def"
+#undef KEY
+	{0, NULL, NULL, NULL, NULL},
+};
+
+/* ---- typing
+ * ------------------------------------------------------------------------- */
+
+static void send_line(struct screen *sc)
+{
+	struct screen_console *c = &sc->console[sc->active];
+	struct session_goal goal = {.kind = GOAL_RUN};
+	struct error error;
+
+	c->scroll = 0;
+	sc->say[0] = '\0';
+	if (!session_type(sc->session, c->address, c->input.text, &error))
+		snprintf(sc->say, sizeof sc->say, "%s", error.text);
+	if (!sc->session->running && !sc->tour_waiting)
+		screen_begin(sc, &goal); /* who types wants an answer */
+	c->input.length = 0;
+	c->input.text[0] = '\0';
+}
+
+static void send_command(struct screen *sc)
+{
+	char line[SCREEN_INPUT + 1];
+
+	memcpy(line, sc->command.text, sizeof line);
+	sc->command.length = 0;
+	sc->command.text[0] = '\0';
+	screen_print(sc, "trapeze> %s", line);
+	screen_mark(sc);
+	set_origin(sc);
+	commander_execute(&sc->commander, line);
+	if (!sc->session->running)
+		screen_mark(sc);
+	if (sc->commander.quit)
+		sc->quit = true;
+	if (sc->commander.talk > 0) {
+		screen_show_console(sc, (unsigned)sc->commander.talk);
+		sc->commander.talk = 0;
+		sc->commanding = false;
+	}
+}
+
+static void type_character(struct screen *sc, int key)
+{
+	struct input *in =
+		sc->commanding ? &sc->command : &sc->console[sc->active].input;
+
+	if (key == '\r' || key == '\n' || key == KEY_ENTER) {
+		if (sc->commanding)
+			send_command(sc);
+		else if (sc->console_count)
+			send_line(sc);
+	} else if (key == KEY_BACKSPACE || key == DELETE || key == '\b') {
+		if (in->length)
+			in->text[--in->length] = '\0';
+	} else if (key >= 0x20 && key < 0x100 && in->length < SCREEN_INPUT) {
+		in->text[in->length++] = (char)key;
+		in->text[in->length] = '\0';
+	}
+}
+
+static void take_key(struct screen *sc, int key)
+{
+	if (key == CTRL_C) {
+		if (sc->session->running)
+			session_interrupt(sc->session);
+		return;
+	}
+	for (const struct screen_key *k = screen_keys; k->handler; k++)
+		if (k->code == key) {
+			k->handler(sc);
+			return;
+		}
+	if (key != KEY_RESIZE)
+		type_character(sc, key);
+}
+
+/* ---- the whole
+ * ------------------------------------------------------------------------ */
+
+static void find_consoles(struct screen *sc)
+{
+	struct device *d = machine_next_device(sc->session->machine, -1);
+
+	for (; d; d = machine_next_device(sc->session->machine,
+					  (int)device_address(d)))
+		if (device_class(d) == DEVICE_CONSOLE &&
+		    sc->console_count < SCREEN_CONSOLES)
+			sc->console[sc->console_count++].address =
+				device_address(d);
+}
+
+static void loop(struct screen *sc)
+{
+	while (!sc->quit && !signals_terminate()) {
+		int key;
+		bool busy = sc->session->running && run_frame(sc);
+
+		screen_draw(sc);
+		timeout(busy ? 0 : IDLE_MS);
+		while (!sc->quit && (key = getch()) != ERR) {
+			take_key(sc, key);
+			timeout(0);
+		}
+	}
+}
+
+static bool open_terminal(struct error *error)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+		snprintf(error->text, sizeof error->text,
+			 "the screen needs a terminal for input and output");
+		return false;
+	}
+	setlocale(LC_ALL, "");
+	if (!newterm(NULL, stdout, stdin)) {
+		snprintf(error->text, sizeof error->text,
+			 "this terminal (TERM=%s) is unknown; try "
+			 "TERM=xterm",
+			 getenv("TERM") ? getenv("TERM") : "");
+		return false;
+	}
+	if (LINES < SCREEN_ROWS || COLS < SCREEN_COLUMNS) {
+		snprintf(error->text, sizeof error->text,
+			 "this terminal has %d columns and %d lines; the "
+			 "screen needs %d and %d. Enlarge it, or use "
+			 "`trapeze monitor`",
+			 COLS, LINES, SCREEN_COLUMNS, SCREEN_ROWS);
+		endwin();
+		return false;
+	}
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	set_escdelay(25);
+	screen_colours();
+	return true;
+}
+
+int screen_run(struct session *s, const struct tour *tour, struct error *error)
+{
+	struct screen sc = {.session = s, .tour = tour};
+
+	if (!open_terminal(error))
+		return 1;
+	commander_init(&sc.commander, s, &sc, output_line);
+	find_consoles(&sc);
+	screen_mark(&sc);
+	signals_install();
+	signals_target(s);
+	if (tour)
+		snprintf(sc.say, sizeof sc.say,
+			 "Welcome. F8 does the next step of a guided tour, F1 "
+			 "lists the keys, F10 leaves.");
+	loop(&sc);
+	signals_target(NULL);
+	commander_free(&sc.commander);
+	for (size_t i = 0; i < SCREEN_OUTPUT; i++)
+		free(sc.output[i]);
+	endwin();
+	return 0;
+}
