@@ -29,7 +29,9 @@ PERTRACK DC    H'0'                records of a track
 LENGTH   DC    H'0'                bytes of a record
 *
 START    BALR  R12,0
-         USING *,R12
+         SH    R12,BACK-BASE(,R12) to the begin: PARM stands there
+BASE     EQU   START+2
+         USING IPLDISK,R12
          USING LOWCORE,0
          BAL   R14,IOSET
          MVC   CCHH,CYLINDER
@@ -78,6 +80,7 @@ READCCW  CCW   READ,*-*,SLI,0
 BBCCHH   DC    XL2'0'
 CCHH     DC    XL4'0'
 RECORD   DC    X'1'
+BACK     DC    Y(BASE-IPLDISK)
          DS    0D
 BUFFER   EQU   *                   the first record; not on the disk
 *

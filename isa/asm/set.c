@@ -1,0 +1,1020 @@
+/*
+ * set.c - expressions of conditional assembly, and substitution.
+ *
+ * Models: GC33-4010, "SETA", "SETB", "SETC", "Data attributes"; of HLASM the
+ * bit operators and the string functions.  One grammar serves all three: a
+ * value is a number or a string, and the operators say what they want.
+ */
+#include "internal.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "../ebcdic.h"
+
+enum kind { NUMBER, STRING, UNQUOTED };
+
+struct dyn {
+	enum kind kind;
+	int32_t n;
+	char *s;
+};
+
+static struct dyn expression(struct set_scan *s);
+static struct dyn additive(struct set_scan *s);
+
+void set_fail(struct set_scan *s, enum msg_id id, ...)
+{
+	char text[256];
+	va_list args;
+
+	if (s->failed)
+		return;
+	s->failed = true;
+	va_start(args, id);
+	switch (id) {
+	case MSG_SUBSTRING_RANGE:
+	case MSG_SET_ZERO:
+	case MSG_SUBSCRIPT: {
+		int a = va_arg(args, int);
+
+		if (id == MSG_SUBSTRING_RANGE)
+			diag_logical(s->as, s->lg, s->scope, s->p, id, a,
+				     va_arg(args, int));
+		else if (id == MSG_SET_ZERO)
+			diag_logical(s->as, s->lg, s->scope, s->p, id, a);
+		else
+			diag_logical(s->as, s->lg, s->scope, s->p, id, a,
+				     va_arg(args, const char *));
+		break;
+	}
+	default:
+		snprintf(text, sizeof text, "%s", va_arg(args, const char *));
+		diag_logical(s->as, s->lg, s->scope, s->p, id, text);
+	}
+	va_end(args);
+}
+
+static struct dyn number(int32_t n)
+{
+	return (struct dyn){.kind = NUMBER, .n = n};
+}
+
+static struct dyn string(char *text)
+{
+	return (struct dyn){.kind = STRING, .s = text};
+}
+
+static char *copy(struct set_scan *s, const char *text)
+{
+	return arena_strdup(&s->as->arena, text);
+}
+
+/* The number that a text spells; an unquoted variable must be one. */
+static int32_t to_number(struct set_scan *s, struct dyn v)
+{
+	const char *p = v.s;
+	bool minus = false;
+	uint32_t n;
+
+	if (v.kind == NUMBER)
+		return v.n;
+	if (*p == '-' || *p == '+')
+		minus = *p++ == '-';
+	if (!expr_self_defining(&p, &n) || *p) {
+		struct symbol *sym = symbol_find(s->as, v.s, strlen(v.s));
+
+		if (v.kind == UNQUOTED && sym && sym->defined && !sym->v.nrel)
+			return sym->v.n;
+		set_fail(s, MSG_SET_NUMBER, v.s);
+		return 0;
+	}
+	return (int32_t)(minus ? 0 - n : n);
+}
+
+/* --- sublists --- */
+
+/* One past the end of the item at P of a list. */
+static const char *item_end(const char *p)
+{
+	const char *begin = p;
+	bool in_string = false;
+	int depth = 0;
+
+	for (; *p; p++) {
+		if (*p == '\'') {
+			if (in_string)
+				in_string = false;
+			else
+				in_string = !source_attribute_quote(
+					begin, (size_t)(p - begin));
+		} else if (!in_string) {
+			if (*p == '(')
+				depth++;
+			else if (*p == ')' && !depth--)
+				break;
+			else if (*p == ',' && !depth)
+				break;
+		}
+	}
+	return p;
+}
+
+static bool is_sublist(const char *value)
+{
+	const char *p = value;
+
+	if (*p++ != '(')
+		return false;
+	while (*(p = item_end(p)) == ',')
+		p++;
+	return p[0] == ')' && !p[1];
+}
+
+char *sublist_item(struct arena *a, const char *value, int32_t i)
+{
+	const char *p = value + 1, *end;
+
+	if (i < 1)
+		return arena_strdup(a, "");
+	if (!is_sublist(value))
+		return arena_strdup(a, i == 1 ? value : "");
+	for (;; p = end + 1) {
+		end = item_end(p);
+		if (!--i)
+			return arena_strndup(a, p, (size_t)(end - p));
+		if (*end != ',')
+			return arena_strdup(a, "");
+	}
+}
+
+int32_t sublist_count(const char *value)
+{
+	const char *p = value + 1;
+	int32_t n = 1;
+
+	if (!*value)
+		return 0;
+	if (!is_sublist(value))
+		return 1;
+	while (*(p = item_end(p)) == ',') {
+		p++;
+		n++;
+	}
+	return n;
+}
+
+/* --- variable symbols --- */
+
+enum { MAX_SUBSCRIPTS = 8 };
+
+/* What a reference names: the text or number, and for N' the list. */
+struct reference {
+	struct variable *v;
+	int32_t sub[MAX_SUBSCRIPTS];
+	unsigned nsub;
+	bool syslist;
+	char *value;
+	int32_t n;
+	bool numeric;
+	bool omitted;
+};
+
+/* (e1,e2,...) at s->p */
+static unsigned subscripts(struct set_scan *s, int32_t *sub)
+{
+	unsigned n = 0;
+
+	s->p++;
+	for (;;) {
+		while (*s->p == ' ')
+			s->p++;
+		if (n == MAX_SUBSCRIPTS) {
+			set_fail(s, MSG_SET_SYNTAX, "fewer subscripts");
+			return n;
+		}
+		sub[n++] = set_arithmetic(s);
+		while (*s->p == ' ')
+			s->p++;
+		if (*s->p != ',')
+			break;
+		s->p++;
+	}
+	if (*s->p == ')')
+		s->p++;
+	else
+		set_fail(s, MSG_SET_SYNTAX, "')' after a subscript");
+	return n;
+}
+
+/* The text inside &(...), with the variables in it replaced. */
+static bool created_name(struct set_scan *s, struct text *name)
+{
+	struct arena *a = &s->as->arena;
+
+	s->p++;
+	if (++s->depth > 100) {
+		set_fail(s, MSG_SET_SYNTAX, "less nesting");
+		return false;
+	}
+	while (*s->p && *s->p != ')' && !s->failed) {
+		if (*s->p == '&')
+			set_variable_text(s, name);
+		else
+			text_add(a, name, s->p++, 1);
+	}
+	s->depth--;
+	if (*s->p != ')') {
+		set_fail(s, MSG_SET_SYNTAX, "')' after a created name");
+		return false;
+	}
+	s->p++;
+	return name->n > 0;
+}
+
+/* The name after & at s->p. */
+static bool variable_name(struct set_scan *s, struct text *name)
+{
+	size_t n;
+
+	text_add(&s->as->arena, name, "", 0);
+	s->p++;
+	if (*s->p == '(')
+		return created_name(s, name);
+	n = symbol_span(s->p);
+	if (!n) {
+		set_fail(s, MSG_SET_SYNTAX, "a name after '&'");
+		return false;
+	}
+	text_add(&s->as->arena, name, s->p, n);
+	s->p += n;
+	return true;
+}
+
+static void syslist_value(struct set_scan *s, struct reference *r)
+{
+	struct list *l = &s->scope->syslist;
+	int32_t i = r->nsub ? r->sub[0] : 0;
+
+	r->value = i >= 0 && (unsigned)i < l->n ? l->at[i] : NULL;
+	if (!r->value) {
+		r->value = copy(s, "");
+		r->omitted = true;
+	}
+	for (unsigned k = 1; k < r->nsub; k++)
+		r->value = sublist_item(&s->as->arena, r->value, r->sub[k]);
+}
+
+static void param_value(struct set_scan *s, struct reference *r)
+{
+	r->value = copy(s, variable_string(s->as, r->v, 1));
+	for (unsigned k = 0; k < r->nsub; k++)
+		r->value = sublist_item(&s->as->arena, r->value, r->sub[k]);
+}
+
+static void set_value(struct set_scan *s, struct reference *r)
+{
+	int32_t index = r->nsub ? r->sub[0] : 1;
+
+	if (index < 1 || (r->v->array && r->v->dim && index > r->v->dim &&
+			  (unsigned)index > r->v->room)) {
+		if (index < 1)
+			set_fail(s, MSG_SUBSCRIPT, index, r->v->name);
+		r->value = copy(s, r->v->type == VAR_C ? "" : "0");
+		r->numeric = r->v->type != VAR_C;
+		return;
+	}
+	r->value = copy(s, variable_string(s->as, r->v, index));
+	r->numeric = r->v->type != VAR_C;
+	if (r->numeric && (unsigned)index <= r->v->room)
+		r->n = r->v->n[index - 1];
+}
+
+/* Reads the reference at s->p ('&'). */
+static bool reference(struct set_scan *s, struct reference *r)
+{
+	struct text name = {0};
+	const char *at = s->p;
+
+	memset(r, 0, sizeof *r);
+	r->value = copy(s, "");
+	if (++s->depth > 100) {
+		set_fail(s, MSG_SET_SYNTAX, "less nesting");
+		return false;
+	}
+	if (!variable_name(s, &name))
+		return false;
+	if (same(name.at, "SYSLIST") && s->scope->macro) {
+		r->syslist = true;
+		if (*s->p == '(')
+			r->nsub = subscripts(s, r->sub);
+		syslist_value(s, r);
+		s->depth--;
+		return true;
+	}
+	r->v = variable_find(s->as, s->scope, name.at, name.n);
+	if (!r->v) {
+		s->p = at;
+		set_fail(s, MSG_VARIABLE, name.at);
+		s->p = at + 1;
+		return false;
+	}
+	if (*s->p == '(' && (r->v->array || r->v->type == VAR_PARAM) &&
+	    !r->v->readonly)
+		r->nsub = subscripts(s, r->sub);
+	if (r->v->type == VAR_PARAM)
+		param_value(s, r);
+	else
+		set_value(s, r);
+	s->depth--;
+	return true;
+}
+
+bool set_variable_text(struct set_scan *s, struct text *out)
+{
+	struct reference r;
+
+	if (!reference(s, &r)) {
+		if (*s->p == '&')
+			s->p++;
+		return false;
+	}
+	if (out->n + strlen(r.value) > MAX_TEXT) {
+		set_fail(s, MSG_LONG_TEXT, "");
+		return false;
+	}
+	text_puts(&s->as->arena, out, r.value);
+	if (*s->p == '.')
+		s->p++;
+	return true;
+}
+
+char *set_substitute(struct assembler *as, struct scope *scope,
+		     struct logical *lg, const char *text)
+{
+	struct set_scan s = {.as = as, .scope = scope, .lg = lg, .p = text};
+	struct text out = {0};
+
+	if (!strchr(text, '&'))
+		return arena_strdup(&as->arena, text);
+	text_add(&as->arena, &out, "", 0);
+	while (*s.p) {
+		if (s.p[0] == '&' && s.p[1] == '&') {
+			text_add(&as->arena, &out, s.p, 2);
+			s.p += 2;
+		} else if (*s.p == '&') {
+			s.failed = false;
+			s.depth = 0;
+			if (!is_alpha(s.p[1]) && s.p[1] != '(')
+				text_add(&as->arena, &out, s.p++, 1);
+			else
+				set_variable_text(&s, &out);
+		} else {
+			text_add(&as->arena, &out, s.p++, 1);
+		}
+	}
+	return out.at;
+}
+
+bool set_name(struct set_scan *s, struct text *name, int32_t *index,
+	      bool *subscripted)
+{
+	*index = 1;
+	*subscripted = false;
+	if (*s->p == '&') {
+		if (!variable_name(s, name))
+			return false;
+	} else {
+		size_t n = symbol_span(s->p);
+
+		if (!n) {
+			set_fail(s, MSG_SET_SYNTAX, "a variable symbol");
+			return false;
+		}
+		text_add(&s->as->arena, name, s->p, n);
+		s->p += n;
+	}
+	if (*s->p == '(') {
+		int32_t sub[MAX_SUBSCRIPTS];
+
+		if (subscripts(s, sub) != 1)
+			set_fail(s, MSG_SET_SYNTAX, "one subscript");
+		*index = sub[0];
+		*subscripted = true;
+	}
+	return !s->failed;
+}
+
+/* --- attributes --- */
+
+static struct symbol *attribute_symbol(struct set_scan *s, const char *name)
+{
+	size_t n = symbol_span(name);
+	struct symbol *sym;
+
+	if (!n || name[n])
+		return NULL;
+	sym = symbol_find(s->as, name, n);
+	if (sym && (sym->defined || sym->deferred))
+		return sym;
+	return open_look_ahead(s->as, name, n);
+}
+
+static char type_attribute(struct set_scan *s, const struct reference *r,
+			   const char *name)
+{
+	struct symbol *sym;
+	const char *p = name;
+	uint32_t n;
+
+	if (r && !r->numeric && !*name)
+		return r->v && r->v->type == VAR_C ? 'O' : 'O';
+	if (r && r->numeric)
+		return 'N';
+	if (expr_self_defining(&p, &n) && !*p)
+		return 'N';
+	sym = attribute_symbol(s, name);
+	return sym ? sym->type : 'U';
+}
+
+static int32_t number_attribute(struct set_scan *s, char which,
+				const char *name)
+{
+	struct symbol *sym = attribute_symbol(s, name);
+
+	if (!sym || (which == 'L' && sym->equ)) {
+		diag_logical(s->as, s->lg, s->scope, s->p, MSG_ATTRIBUTE, name);
+		return which == 'L' ? 1 : 0;
+	}
+	return which == 'L'   ? sym->length
+	       : which == 'S' ? sym->scale
+			      : sym->integer;
+}
+
+static int32_t syslist_count(const struct set_scan *s)
+{
+	return s->scope->syslist.n ? (int32_t)s->scope->syslist.n - 1 : 0;
+}
+
+static int32_t count_attribute(struct set_scan *s, struct reference *r)
+{
+	if (r->syslist && !r->nsub)
+		return syslist_count(s);
+	if (r->v && r->v->array)
+		return (int32_t)r->v->dim;
+	return sublist_count(r->value);
+}
+
+/* X'... at s->p where X is one of K N T L S I D */
+static struct dyn attribute(struct set_scan *s)
+{
+	char which = upper(*s->p);
+	struct reference r, *ref = NULL;
+	char one[2] = "";
+	char *name;
+
+	s->p += 2;
+	if (*s->p == '&') {
+		if (!reference(s, &r))
+			return number(0);
+		ref = &r;
+		name = r.value;
+		if (*s->p == '.' && !strchr("KN", which) &&
+		    (is_alnum(s->p[1]) || s->p[1] == '&')) {
+			struct text t = {0};
+
+			text_puts(&s->as->arena, &t, name);
+			s->p++;
+			while (is_alnum(*s->p))
+				text_add(&s->as->arena, &t, s->p++, 1);
+			name = t.at;
+		}
+	} else {
+		size_t n = symbol_span(s->p);
+
+		name = arena_strndup(&s->as->arena, s->p, n);
+		s->p += n;
+		if (!n)
+			set_fail(s, MSG_SET_SYNTAX,
+				 "a symbol after the attribute");
+	}
+	switch (which) {
+	case 'K':
+		return number((int32_t)strlen(name));
+	case 'N':
+		return number(ref ? count_attribute(s, ref) : 1);
+	case 'T':
+		one[0] = type_attribute(s, ref, name);
+		return string(copy(s, one));
+	case 'D': {
+		struct symbol *sym = symbol_find(s->as, name, strlen(name));
+
+		return number(sym && sym->defined);
+	}
+	default:
+		return number(number_attribute(s, which, name));
+	}
+}
+
+/* --- strings --- */
+
+/* '...' at s->p: doubled apostrophes become one, && stays. */
+static char *quoted(struct set_scan *s)
+{
+	struct arena *a = &s->as->arena;
+	struct text t = {0};
+
+	text_add(a, &t, "", 0);
+	s->p++;
+	while (*s->p && !s->failed) {
+		if (*s->p == '\'') {
+			if (s->p[1] != '\'')
+				break;
+			s->p++;
+			text_add(a, &t, s->p++, 1);
+		} else if (s->p[0] == '&' && s->p[1] == '&') {
+			text_add(a, &t, s->p, 2);
+			s->p += 2;
+		} else if (*s->p == '&' &&
+			   (is_alpha(s->p[1]) || s->p[1] == '(')) {
+			set_variable_text(s, &t);
+		} else {
+			text_add(a, &t, s->p++, 1);
+		}
+	}
+	if (*s->p == '\'')
+		s->p++;
+	else
+		set_fail(s, MSG_SET_SYNTAX, "a closing apostrophe");
+	return t.at;
+}
+
+/* (start,length) at s->p applied to TEXT. */
+static char *substring(struct set_scan *s, char *text)
+{
+	const char *at = s->p++;
+	int32_t size = (int32_t)strlen(text), from = set_arithmetic(s), n;
+
+	if (*s->p != ',') {
+		set_fail(s, MSG_SET_SYNTAX, "',' in a substring");
+		return text;
+	}
+	s->p++;
+	if (*s->p == '*') {
+		s->p++;
+		n = size;
+	} else {
+		n = set_arithmetic(s);
+	}
+	if (*s->p == ')')
+		s->p++;
+	else
+		set_fail(s, MSG_SET_SYNTAX, "')' after a substring");
+	if (s->failed)
+		return text;
+	if (n == 0)
+		return copy(s, "");
+	if (from < 1 || n < 0) {
+		set_fail(s, MSG_SUBSTRING_RANGE, from, n);
+		return copy(s, "");
+	}
+	if (from > size) {
+		diag_logical(s->as, s->lg, s->scope, at, MSG_SUBSTRING);
+		return copy(s, "");
+	}
+	if (n > size - from + 1)
+		n = size - from + 1;
+	return arena_strndup(&s->as->arena, text + from - 1, (size_t)n);
+}
+
+/* Terms joined by a period, or by standing side by side. */
+static char *joined(struct set_scan *s, char *first)
+{
+	struct text t = {0};
+	struct arena *a = &s->as->arena;
+
+	text_puts(a, &t, first);
+	for (;;) {
+		const char *p = s->p + (*s->p == '.');
+		int32_t dup = 1;
+		char *next;
+
+		if (*p == '(' && *s->p == '.') {
+			s->p = p + 1;
+			dup = set_arithmetic(s);
+			if (*s->p != ')') {
+				set_fail(s, MSG_SET_SYNTAX, "')'");
+				break;
+			}
+			p = ++s->p;
+		}
+		if (*p == '\'') {
+			s->p = p;
+			next = quoted(s);
+			while (*s->p == '(' && !s->failed)
+				next = substring(s, next);
+		} else if (*s->p == '.' && strchr("Tt", *p) && *p &&
+			   p[1] == '\'') {
+			s->p = p;
+			next = attribute(s).s;
+		} else {
+			break;
+		}
+		if (s->failed || !next)
+			break;
+		if (t.n + strlen(next) * (dup > 0 ? (size_t)dup : 0) >
+		    MAX_TEXT) {
+			set_fail(s, MSG_LONG_TEXT, "");
+			break;
+		}
+		while (dup-- > 0)
+			text_puts(a, &t, next);
+	}
+	return t.at;
+}
+
+static struct dyn string_term(struct set_scan *s, int32_t dup)
+{
+	struct text t = {0};
+	char *text = quoted(s);
+
+	while (*s->p == '(' && !s->failed)
+		text = substring(s, text);
+	if (dup != 1) {
+		if (dup < 0) {
+			set_fail(s, MSG_SET_ZERO, dup);
+			dup = 0;
+		}
+		text_add(&s->as->arena, &t, "", 0);
+		if ((uint64_t)dup * strlen(text) > MAX_TEXT) {
+			set_fail(s, MSG_LONG_TEXT, "");
+			dup = 0;
+		}
+		while (dup-- > 0)
+			text_puts(&s->as->arena, &t, text);
+		text = t.at;
+	}
+	return string(joined(s, text));
+}
+
+/* --- terms --- */
+
+static struct dyn variable_term(struct set_scan *s)
+{
+	struct reference r;
+
+	if (!reference(s, &r))
+		return number(0);
+	if (r.numeric)
+		return number(r.n);
+	return (struct dyn){.kind = UNQUOTED, .s = r.value};
+}
+
+static struct dyn symbol_value(struct set_scan *s)
+{
+	size_t n = symbol_span(s->p);
+	char *name = arena_strndup(&s->as->arena, s->p, n);
+	struct symbol *sym = symbol_find(s->as, name, n);
+
+	if (!sym || !sym->defined || sym->v.nrel) {
+		set_fail(s, MSG_SET_NUMBER, name);
+		return number(0);
+	}
+	s->p += n;
+	return number(sym->v.n);
+}
+
+static void blanks(struct set_scan *s)
+{
+	while (*s->p == ' ')
+		s->p++;
+}
+
+/* True, and steps over it, when WORD stands at s->p (after blanks). */
+static bool word(struct set_scan *s, const char *text)
+{
+	const char *p = s->p;
+	size_t n = strlen(text);
+
+	while (*p == ' ')
+		p++;
+	for (size_t i = 0; i < n; i++)
+		if (upper(p[i]) != text[i])
+			return false;
+	if (is_alnum(p[n]) || (p[n] == '\'' && n == 1))
+		return false;
+	s->p = p + n;
+	return true;
+}
+
+static struct dyn case_function(struct set_scan *s, bool up)
+{
+	struct dyn v;
+
+	blanks(s);
+	v = additive(s);
+	if (v.kind == NUMBER) {
+		set_fail(s, MSG_SET_SYNTAX, "a string");
+		return v;
+	}
+	v.s = copy(s, v.s);
+	for (char *p = v.s; *p; p++)
+		*p = up ? upper(*p)
+			: (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
+	v.kind = STRING;
+	return v;
+}
+
+static struct dyn parenthesized(struct set_scan *s)
+{
+	struct dyn v;
+
+	s->p++;
+	blanks(s);
+	v = expression(s);
+	blanks(s);
+	if (*s->p == ')')
+		s->p++;
+	else
+		set_fail(s, MSG_SET_SYNTAX, "')'");
+	if (*s->p == '\'' && v.kind != STRING)
+		return string_term(s, to_number(s, v));
+	if (v.kind == STRING && *s->p == '.' &&
+	    (s->p[1] == '\'' || s->p[1] == '('))
+		v.s = joined(s, v.s);
+	return v;
+}
+
+static struct dyn term(struct set_scan *s)
+{
+	struct dyn v = number(0);
+	uint32_t n;
+
+	if (s->failed)
+		return v;
+	if (++s->depth > 200) {
+		set_fail(s, MSG_SET_SYNTAX, "less nesting");
+		return v;
+	}
+	if (*s->p == '+' || *s->p == '-') {
+		bool minus = *s->p++ == '-';
+
+		v = number(to_number(s, term(s)));
+		if (minus)
+			v.n = (int32_t)(0 - (uint32_t)v.n);
+	} else if (*s->p == '(') {
+		v = parenthesized(s);
+	} else if (*s->p == '\'') {
+		v = string_term(s, 1);
+	} else if (*s->p == '&') {
+		v = variable_term(s);
+	} else if (*s->p && s->p[1] == '\'' &&
+		   strchr("KNTLSIDkntlsid", *s->p)) {
+		v = attribute(s);
+		if (v.kind == STRING)
+			v.s = joined(s, v.s);
+	} else if (expr_self_defining(&s->p, &n)) {
+		v = number((int32_t)n);
+	} else if (word(s, "UPPER") || word(s, "DOUBLE")) {
+		v = case_function(s, true);
+	} else if (word(s, "LOWER")) {
+		v = case_function(s, false);
+	} else if (word(s, "NOT")) {
+		blanks(s);
+		v = number(to_number(s, term(s)));
+		v.n = s->logical ? !v.n : ~v.n;
+	} else if (symbol_span(s->p)) {
+		v = symbol_value(s);
+	} else {
+		set_fail(s, MSG_SET_SYNTAX, "a term");
+	}
+	s->depth--;
+	return v;
+}
+
+/* --- operators --- */
+
+static struct dyn multiplicative(struct set_scan *s)
+{
+	struct dyn v = term(s);
+
+	while (!s->failed && (*s->p == '*' || *s->p == '/')) {
+		char op = *s->p++;
+		int32_t a = to_number(s, v), b = to_number(s, term(s));
+		int64_t n = op == '*' ? (int64_t)a * b : b ? (int64_t)a / b : 0;
+
+		if (n > INT32_MAX || n < INT32_MIN)
+			set_fail(s, MSG_OVERFLOW, "");
+		v = number((int32_t)n);
+	}
+	return v;
+}
+
+static struct dyn additive(struct set_scan *s)
+{
+	struct dyn v = multiplicative(s);
+
+	while (!s->failed && (*s->p == '+' || *s->p == '-')) {
+		int sign = *s->p++ == '+' ? 1 : -1;
+		int64_t n = to_number(s, v);
+
+		n += (int64_t)sign * to_number(s, multiplicative(s));
+		if (n > INT32_MAX || n < INT32_MIN)
+			set_fail(s, MSG_OVERFLOW, "");
+		v = number((int32_t)n);
+	}
+	return v;
+}
+
+static int32_t find_in(const char *text, const char *what, bool any)
+{
+	const char *at = any ? strpbrk(text, what) : strstr(text, what);
+
+	return at && *what ? (int32_t)(at - text) + 1 : 0;
+}
+
+static int32_t shift(int32_t n, int32_t by, const char *how)
+{
+	uint32_t u = (uint32_t)n;
+
+	by &= 63;
+	if (by >
+	    31) /* all digits leave; an arithmetic right shift leaves signs */
+		return how[1] == 'R' && how[2] == 'A' && n < 0 ? -1 : 0;
+	if (how[1] == 'L')
+		return (int32_t)(u << by);
+	return how[2] == 'A' ? n >> by : (int32_t)(u >> by);
+}
+
+/* The operators of HLASM that are words. */
+static struct dyn worded(struct set_scan *s)
+{
+	static const char *const shifts[] = {"SLL", "SRL", "SLA", "SRA", NULL};
+	struct dyn v = additive(s);
+
+	for (bool again = true; again && !s->failed;) {
+		again = false;
+		for (unsigned i = 0; shifts[i]; i++)
+			if (word(s, shifts[i])) {
+				int32_t by;
+
+				blanks(s);
+				by = to_number(s, additive(s));
+				v = number(
+					shift(to_number(s, v), by, shifts[i]));
+				again = true;
+			}
+		if (v.kind != NUMBER && (word(s, "INDEX") || word(s, "FIND"))) {
+			bool any = upper(s->p[-1]) == 'D';
+			struct dyn w;
+
+			blanks(s);
+			w = additive(s);
+			v = number(w.kind == NUMBER ? 0
+						    : find_in(v.s, w.s, any));
+		}
+	}
+	return v;
+}
+
+/* The shorter string is less; then EBCDIC decides. */
+static int compare_strings(const char *a, const char *b)
+{
+	size_t na = strlen(a), nb = strlen(b);
+
+	if (na != nb)
+		return na < nb ? -1 : 1;
+	for (; *a; a++, b++) {
+		int x = ebcdic_from_latin1[(unsigned char)*a];
+		int y = ebcdic_from_latin1[(unsigned char)*b];
+
+		if (x != y)
+			return x - y;
+	}
+	return 0;
+}
+
+static int compare(struct set_scan *s, struct dyn a, struct dyn b)
+{
+	int32_t x, y;
+
+	if (a.kind == STRING || b.kind == STRING) {
+		if (a.kind == NUMBER)
+			a.s = arena_printf(&s->as->arena, "%d", a.n);
+		if (b.kind == NUMBER)
+			b.s = arena_printf(&s->as->arena, "%d", b.n);
+		return compare_strings(a.s, b.s);
+	}
+	x = to_number(s, a);
+	y = to_number(s, b);
+	return x < y ? -1 : x > y;
+}
+
+static struct dyn relation(struct set_scan *s)
+{
+	static const struct {
+		const char *name;
+		bool less, equal, greater;
+	} ops[] = {{"EQ", false, true, false}, {"NE", true, false, true},
+		   {"LT", true, false, false}, {"GT", false, false, true},
+		   {"LE", true, true, false},  {"GE", false, true, true}};
+	struct dyn v = worded(s);
+
+	for (unsigned i = 0; i < 6 && !s->failed; i++) {
+		int c;
+
+		if (!word(s, ops[i].name))
+			continue;
+		blanks(s);
+		c = compare(s, v, worded(s));
+		return number(c < 0   ? ops[i].less
+			      : c > 0 ? ops[i].greater
+				      : ops[i].equal);
+	}
+	return v;
+}
+
+static struct dyn negation(struct set_scan *s)
+{
+	if (word(s, "NOT")) {
+		int32_t n;
+
+		blanks(s);
+		if (++s->depth > 200) {
+			set_fail(s, MSG_SET_SYNTAX, "less nesting");
+			return number(0);
+		}
+		n = to_number(s, negation(s));
+		s->depth--;
+		return number(s->logical ? !n : ~n);
+	}
+	return relation(s);
+}
+
+static struct dyn conjunction(struct set_scan *s)
+{
+	struct dyn v = negation(s);
+
+	while (!s->failed && word(s, "AND")) {
+		int32_t a = to_number(s, v), b;
+
+		blanks(s);
+		b = to_number(s, negation(s));
+		v = number(s->logical ? a && b : a & b);
+	}
+	return v;
+}
+
+static struct dyn expression(struct set_scan *s)
+{
+	struct dyn v = conjunction(s);
+
+	while (!s->failed) {
+		bool either = word(s, "OR");
+		int32_t a, b;
+
+		if (!either && !word(s, "XOR"))
+			break;
+		a = to_number(s, v);
+		blanks(s);
+		b = to_number(s, conjunction(s));
+		if (s->logical)
+			v = number(either ? a || b : !a != !b);
+		else
+			v = number(either ? a | b : a ^ b);
+	}
+	return v;
+}
+
+int32_t set_arithmetic(struct set_scan *s)
+{
+	bool logical = s->logical;
+	int32_t n;
+
+	s->logical = false;
+	n = to_number(s, worded(s));
+	s->logical = logical;
+	return n;
+}
+
+bool set_logical(struct set_scan *s)
+{
+	bool logical = s->logical;
+	int32_t n;
+
+	s->logical = true;
+	n = to_number(s, expression(s));
+	s->logical = logical;
+	return n != 0;
+}
+
+char *set_character(struct set_scan *s)
+{
+	struct dyn v = worded(s);
+
+	if (v.kind == NUMBER)
+		return arena_printf(&s->as->arena, "%u",
+				    v.n < 0 ? 0u - (unsigned)v.n
+					    : (unsigned)v.n);
+	return v.s;
+}
