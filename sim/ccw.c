@@ -241,7 +241,7 @@ static struct reply sense(struct device *d)
 
 /* Offers the command in control to the device.  Sense data of a unit check
  * last until the next command that is neither sense nor no-operation. */
-static struct reply offer(struct device *d)
+static struct reply offer(struct device *d, bool chained)
 {
 	struct subchannel *s = &d->sub;
 	struct reply r;
@@ -249,6 +249,7 @@ static struct reply offer(struct device *d)
 	s->offset = 0;
 	s->channel_status = 0;
 	d->code = s->ccw.code;
+	d->chained = chained;
 	d->size = 0;
 	if (d->code == COMMAND_SENSE) {
 		r = sense(d);
@@ -278,7 +279,7 @@ static void next_command(struct device *d)
 		end_program(d, (struct reply){0});
 		return;
 	}
-	r = offer(d);
+	r = offer(d, true);
 	if (r.status)
 		present(d, r, true);
 }
@@ -379,6 +380,12 @@ static void data_moved(struct device *d)
 	struct subchannel *s = &d->sub;
 
 	s->channel_status |= move(d, share(d));
+	if (d->type->extend && s->offset == d->size && !s->channel_status)
+		d->type->extend(d);
+	if (!s->channel_status && share(d)) {
+		begin_data(d);
+		return;
+	}
 	if (s->channel_status || s->ccw.count || !(s->ccw.flags & CCW_CD)) {
 		finish(d);
 		return;
@@ -426,7 +433,7 @@ static void fire(struct machine *m, void *context)
 static void begin(struct device *d, uint8_t *unit, uint8_t *channel)
 {
 	struct subchannel *s = &d->sub;
-	struct reply r = offer(d);
+	struct reply r = offer(d, false);
 
 	*unit = 0;
 	*channel = 0;

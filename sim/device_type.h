@@ -89,6 +89,9 @@ struct device_type {
 	 * device offers; output: where the bytes go and how many it takes.
 	 * A status other than zero ends the command without data. */
 	struct reply (*ready)(struct device *d);
+	/* All that was asked for so far has moved: may raise d->size, when the
+	 * length is in the data (a count field).  May be NULL. */
+	void (*extend)(struct device *d);
 	/* MOVED bytes have been moved. */
 	struct reply (*finish)(struct device *d, size_t moved);
 	/* Halt I/O, or reset (the reply is then ignored).  May be NULL. */
@@ -142,6 +145,7 @@ struct device {
 	struct subchannel sub;
 	struct event event;
 	uint8_t code; /* of the command in progress                      */
+	bool chained;   /* it was not the first of its program */
 	uint8_t held; /* status that the device has to present           */
 	uint8_t sense[24];
 	uint8_t *data;
@@ -158,7 +162,8 @@ struct channels {
 	uint32_t mask;		/* their channels, as in CR2                 */
 };
 
-extern const struct device_type dev_3215, dev_3505;
+extern const struct device_type dev_1403, dev_3215, dev_3330, dev_3505,
+	dev_3525;
 
 /* ---- device.c: for device types ----------------------------------------- */
 

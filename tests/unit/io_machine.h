@@ -57,6 +57,11 @@ uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns)
 	(void)m;
 	return ns;
 }
+uint64_t machine_nanoseconds(const struct machine *m, uint64_t cycles)
+{
+	(void)m;
+	return cycles;
+}
 void event_cancel(struct machine *m, struct event *e)
 {
 	for (unsigned i = 0; i < m->count; i++)

@@ -1,0 +1,87 @@
+/*
+ * dasd.h - a disk drive under its control unit: state shared by the files
+ * that model it.
+ *
+ *	dev_3330.c    commands: what the control unit makes of them
+ *	dasd_track.c  where the heads are: orientation, rotation, arm
+ */
+#ifndef TRAPEZE_DASD_H
+#define TRAPEZE_DASD_H
+
+#include "ckd.h"
+#include "device_type.h"
+
+/* What passed the heads last, and so what comes next. */
+enum dasd_where {
+	DASD_LOST,  /* anything: the next record is a matter of rotation    */
+	DASD_INDEX, /* the home address: R0 is next                         */
+	DASD_COUNT, /* the count of record `index`: its key or data         */
+	DASD_KEY,   /* the key of record `index`: its data                  */
+	DASD_DATA   /* all of record `index`: the next count                */
+};
+
+/* Sense byte 1 of a 3830 with 3330. */
+enum {
+	SENSE1_INVALID_FORMAT = 0x40,
+	SENSE1_END_OF_CYLINDER = 0x20,
+	SENSE1_NO_RECORD = 0x08,
+	SENSE1_FILE_PROTECTED = 0x04,
+	SENSE1_WRITE_INHIBITED = 0x02
+};
+
+/* File mask. */
+enum {
+	MASK_WRITE = 0xC0,	/* which writes are allowed                */
+	MASK_WRITE_NO_HA = 0x00, /* all but home address and R0             */
+	MASK_WRITE_NONE = 0x40,
+	MASK_WRITE_UPDATE = 0x80, /* no format writes                       */
+	MASK_WRITE_ALL = 0xC0,
+	MASK_SEEK = 0x18,	/* which seeks are allowed                 */
+	MASK_SEEK_ALL = 0x00,
+	MASK_SEEK_CYLINDER = 0x08, /* seek cylinder and seek head           */
+	MASK_SEEK_HEAD = 0x10,	/* seek head                               */
+	MASK_SEEK_NONE = 0x18,	/* none, nor switching to the next head    */
+	MASK_INVALID = 0x22
+};
+
+enum { DASD_OPT_RO = 1, DASD_OPT_FAST = 2 };
+
+struct dasd {
+	struct ckd ckd;
+	unsigned cylinder, head;
+	enum dasd_where where;
+	unsigned index;	 /* of the record, 0 is R0                        */
+	unsigned passes; /* of the index point since something was read   */
+	uint8_t mask;
+	bool mask_set, armed; /* a search equal was satisfied              */
+	uint8_t previous;
+	bool loaded; /* `track` is the track under the heads              */
+	char trouble[160]; /* the last error of the host                  */
+	struct ckd_track track;
+	uint8_t buffer[CKD_COUNT + 255 + 65535];
+};
+
+/* Reads the track under the heads.  False: unit check is in *R. */
+bool dasd_load(struct device *d, struct reply *r);
+/* Moves the arm and selects a head; returns the time that takes. */
+uint64_t dasd_seek(struct device *d, unsigned cylinder, unsigned head);
+/*
+ * Goes on to the next count: with R0 or without, over the index to the next
+ * head when MULTITRACK.  *WAIT is the time until it has passed the heads.
+ * False: unit check is in *R.
+ */
+bool dasd_next(struct device *d, bool r0, bool multitrack, uint64_t *wait,
+	       struct reply *r);
+/* To the index point (home address), as dasd_next(). */
+bool dasd_index(struct device *d, bool multitrack, uint64_t *wait,
+		struct reply *r);
+/* Time until the key or data of record `index` are under the heads. */
+uint64_t dasd_data_wait(struct device *d);
+/* Sector of record `index`; time until a sector is under the heads. */
+uint8_t dasd_sector(struct device *d);
+uint64_t dasd_sector_wait(struct device *d, uint8_t sector);
+/* Unit check with full sense data. */
+struct reply dasd_check(struct device *d, uint8_t sense0, uint8_t sense1,
+			bool ended);
+
+#endif
