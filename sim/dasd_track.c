@@ -231,6 +231,8 @@ bool dasd_index(struct device *d, bool multitrack, uint64_t *wait,
 
 	if (!dasd_load(d, r))
 		return false;
+	if ((d->code & 0x7F) != 0x39)
+		s->passes = 0; /* only a search goes round in vain */
 	if (s->where != DASD_LOST && !pass_index(d, multitrack, r))
 		return false;
 	s->where = DASD_INDEX;
