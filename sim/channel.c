@@ -61,7 +61,9 @@ void channels_reset(struct machine *m)
 
 struct device *device_at(const struct machine *m, unsigned address)
 {
-	return machine_channels(m)->device[address >> 8 & 15][address & 255];
+	if (address > 0xFFF) /* there are channels 0 to 15 */
+		return NULL;
+	return machine_channels(m)->device[address >> 8][address & 255];
 }
 
 /* ---- storing ------------------------------------------------------------ */
@@ -222,9 +224,9 @@ unsigned channel_hdv(struct machine *m, unsigned address)
 unsigned channel_tch(struct machine *m, unsigned address)
 {
 	const struct channels *c = machine_channels(m);
-	unsigned channel = address >> 8 & 15, cc = 0;
+	unsigned channel = address >> 8, cc = 0;
 
-	if (!c->count[channel])
+	if (channel > 15 || !c->count[channel])
 		cc = 3;
 	else if (c->mask & 0x80000000u >> channel)
 		cc = 1;
@@ -235,10 +237,10 @@ unsigned channel_tch(struct machine *m, unsigned address)
  * extended logout. */
 unsigned channel_stidc(struct machine *m, unsigned address)
 {
-	unsigned channel = address >> 8 & 15;
+	unsigned channel = address >> 8;
 	uint32_t id = channel ? 0x20000000 : 0x10000000;
 
-	if (!machine_channels(m)->count[channel])
+	if (channel > 15 || !machine_channels(m)->count[channel])
 		return report(m, OP_STIDC, address, 3);
 	storage_set_real_word(m, LC_CHANNEL_ID, id);
 	return report(m, OP_STIDC, address, 0);

@@ -68,10 +68,9 @@ bool channel_ipl(struct machine *m, unsigned address, struct error *error)
 	uint8_t unit = 0, channel = 0;
 	bool ended;
 
-	if (!d || address > 0xFFF)
+	if (!d)
 		return device_error(error, "IPL %03X: there is no such device",
 				    address);
-	channel = 0;
 	ended = run(d, &unit, &channel);
 	/* Device end still to come becomes an interruption condition. */
 	d->sub.ended = false;

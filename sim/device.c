@@ -170,7 +170,7 @@ void device_destroy(struct device *d)
 bool machine_detach(struct machine *m, unsigned address, struct error *error)
 {
 	struct channels *c = machine_channels(m);
-	struct device *d = address > 0xFFF ? NULL : device_at(m, address);
+	struct device *d = device_at(m, address);
 
 	if (!d)
 		return device_error(error, "%03X: there is no such device",
@@ -187,7 +187,7 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 
 struct device *machine_device(const struct machine *m, unsigned address)
 {
-	return address > 0xFFF ? NULL : device_at(m, address);
+	return device_at(m, address);
 }
 
 struct device *machine_next_device(const struct machine *m, int address)

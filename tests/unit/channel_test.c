@@ -49,7 +49,7 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	io_machine_free(*state);
+	machine_destroy(*state);
 	return 0;
 }
 
@@ -84,6 +84,8 @@ static void not_operational(void **state)
 	assert_int_equal(channel_clrio(m, 0x00D), 3);
 	assert_int_equal(channel_tch(m, 0x00D), 0);
 	assert_int_equal(channel_tch(m, 0x200), 3);
+	assert_int_equal(channel_sio(m, 0xF000 | RDR), 3);
+	assert_int_equal(channel_tch(m, 0xF000 | RDR), 3);
 	assert_int_equal(channel_stidc(m, 0x200), 3);
 	assert_int_equal(channel_stidc(m, 0x100), 0);
 	assert_int_equal(io_value(m, LC_CHANNEL_ID, 4), 0x20000000);
@@ -97,6 +99,7 @@ static void ended_subchannel(void **state)
 	struct machine *m = *state;
 
 	io_ccw(m, PROG, READ, DATA, 0, 80);
+	machine_set_key(m, DATA, 0x30);
 	assert_int_equal(io_start(m, RDR, 0x30000000 | PROG), 0);
 	assert_true(io_wait(m));
 	assert_int_equal(channel_pending(m), 0x80000000);
@@ -270,10 +273,12 @@ static void protection(void **state)
 {
 	struct machine *m = *state;
 
+	machine_set_key(m, 0x7000, 0x20);
 	io_ccw(m, PROG, READ, 0x77F0, 0, 80);
 	assert_int_equal(io_run(m, RDR, 0x20000000 | PROG),
 			 ENDED | CHANNEL_PROTECTION_CHECK);
 	assert_int_equal(io_residual(m), 64);
+	machine_set_key(m, 0x7000, 0x30);
 	assert_int_equal(io_run(m, RDR, 0x30000000 | PROG), ENDED);
 	assert_int_equal(io_run(m, RDR, PROG), ENDED);
 	/* CCWs are fetched with the key too. */
@@ -338,8 +343,7 @@ static void program_controlled_interruption(void **state)
 	assert_int_equal(channel_tio(m, RDR), 2);
 	assert_csw(io_interrupt(m, NULL), 0, at + 8, ENDED, 0);
 	assert_int_equal(io_start(m, RDR, PROG), 0);
-	while (event_step(m))
-		;
+	io_settle(m);
 	assert_csw(io_interrupt(m, NULL), 0, at + 8, ENDED | CHANNEL_PCI, 0);
 	assert_int_equal(channel_pending(m), 0);
 }
@@ -380,15 +384,13 @@ static void priority(void **state)
 	io_ccw(m, PROG, READ, DATA, 0, 80);
 	io_start(m, FAR, PROG);
 	io_start(m, RDR, PROG);
-	while (event_step(m))
-		;
+	io_settle(m);
 	console_request(machine_device(m, CON));
 	assert_int_equal(channel_pending(m), 0xC0000000);
 	assert_int_equal(channel_accept(m, 0x40000000), FAR);
 	assert_int_equal(channel_pending(m), 0x80000000);
 	io_start(m, FAR, PROG);
-	while (event_step(m))
-		;
+	io_settle(m);
 	assert_int_equal(channel_accept(m, ALL_CHANNELS), RDR);
 	assert_int_equal(channel_accept(m, ALL_CHANNELS), CON);
 	assert_int_equal(channel_accept(m, ALL_CHANNELS), FAR);
@@ -421,7 +423,8 @@ static void system_reset(void **state)
 	console_request(machine_device(m, CON));
 	channels_reset(m);
 	assert_int_equal(channel_pending(m), 0);
-	assert_false(event_step(m));
+	io_settle(m);
+	assert_int_equal(channel_pending(m), 0);
 	assert_int_equal(channel_tio(m, RDR), 0);
 	assert_int_equal(channel_tio(m, FAR), 0);
 	assert_int_equal(channel_tio(m, CON), 0);

@@ -78,8 +78,8 @@ static void makes_an_image(void **state)
 	assert_string_equal(other.model->name, "3330-1");
 	ckd_close(&other);
 	/* What is there already is not overwritten. */
-	assert_false(ckd_create(&other, f->file, ckd_model("3330-1"), 3,
-				&f->error));
+	assert_false(
+		ckd_create(&other, f->file, ckd_model("3330-1"), 3, &f->error));
 }
 
 static void one_writer(void **state)
@@ -188,10 +188,10 @@ static void records(void **state)
 	assert_int_equal(add(f, 2, 2, 0, 0), CKD_OK);
 	assert_int_equal(add(f, 3, 3, 0, 100), CKD_OK);
 	memset(ckd_data(&f->track, 3), 0x99, 50);
-	assert_int_equal(
-		ckd_write_back(&f->ckd, &f->track,
-			       f->track.record[3].offset + 8, 50, &f->error),
-		CKD_OK);
+	assert_int_equal(ckd_write_back(&f->ckd, &f->track,
+					f->track.record[3].offset + 8, 50,
+					&f->error),
+			 CKD_OK);
 	memset(&f->track, 0, sizeof f->track);
 	assert_true(ckd_read_track(&f->ckd, 1, 0, &f->track, &f->error));
 	assert_int_equal(f->track.count, 4);

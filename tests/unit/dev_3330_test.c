@@ -42,8 +42,8 @@ static void make_volume(void)
 		bytes[5] = i < 5 ? 4 : 0;
 		device_put(bytes + 6, i < 5 ? 100 : 0, 2);
 		device_put(bytes + 8, 0xD2C5E8F0 + i, 4); /* KEYi */
-		assert_int_equal(
-			ckd_write_record(&ckd, &track, i, bytes, &e), CKD_OK);
+		assert_int_equal(ckd_write_record(&ckd, &track, i, bytes, &e),
+				 CKD_OK);
 	}
 	ckd_close(&ckd);
 }
@@ -63,7 +63,7 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-	io_machine_free(*state);
+	machine_destroy(*state);
 	unlink(file);
 	return 0;
 }
@@ -122,8 +122,7 @@ static void end_of_file(void **state)
 
 	at = io_ccw(m, at, READ, DATA, CC | SLI, 100);
 	io_ccw(m, at, READ, DATA, SLI, 100);
-	assert_int_equal(io_run(m, DASD, PROG),
-			 ENDED | UNIT_EXCEPTION << 8);
+	assert_int_equal(io_run(m, DASD, PROG), ENDED | UNIT_EXCEPTION << 8);
 	assert_int_equal(io_residual(m), 100);
 }
 
@@ -135,8 +134,10 @@ static void searches(void **state)
 		uint32_t key;
 		unsigned found;
 	} row[] = {
-		{0x29, 0xD2C5E8F3, 3}, {0x49, 0xD2C5E8F2, 3},
-		{0x69, 0xD2C5E8F2, 2}, {0xA9, 0xD2C5E8F4, 4},
+		{0x29, 0xD2C5E8F3, 3},
+		{0x49, 0xD2C5E8F2, 3},
+		{0x69, 0xD2C5E8F2, 2},
+		{0xA9, 0xD2C5E8F4, 4},
 	};
 	uint32_t at;
 
@@ -305,8 +306,8 @@ static void file_mask(void **state)
 		at = io_ccw(m, PROG + 16, SEARCH_ID, ARG + 2, CC, 5);
 		at = io_ccw(m, at, TIC, at - 8, 0, 0);
 		io_number(m, DATA, 0x0001000205000000, 8);
-		io_ccw(m, at, row[i].command,
-		       row[i].command & 4 ? DATA : ARG, SLI, 8);
+		io_ccw(m, at, row[i].command, row[i].command & 4 ? DATA : ARG,
+		       SLI, 8);
 		if ((row[i].command & 0x1F) == 0x1B ||
 		    (row[i].command & 0x1F) == 0x0B)
 			io_ccw(m, at, row[i].command, ARG, 0, 6);
@@ -434,8 +435,7 @@ static void loads(void **state)
 	assert_int_equal(ckd_write_record(&ckd, &track, 1, ipl, &e), CKD_OK);
 	device_put(second, 0x0000000002000010, 8);
 	device_put(second + 8, 0x123456789ABCDEF0, 8);
-	assert_int_equal(ckd_write_record(&ckd, &track, 2, second, &e),
-			 CKD_OK);
+	assert_int_equal(ckd_write_record(&ckd, &track, 2, second, &e), CKD_OK);
 	ckd_close(&ckd);
 	assert_true(machine_attach(m, DASD, "3330", 1, args, &e));
 	assert_true(channel_ipl(m, DASD, &e));
@@ -448,13 +448,11 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(reads_a_record), T(end_of_file),
-		T(searches),	   T(no_record_found),
-		T(multitrack),	   T(formats_and_updates),
-		T(write_rules),	   T(file_mask),
-		T(seek_errors),	   T(seek_overlaps),
-		T(rotation),	   T(other_commands),
-		T(read_only),	   T(loads),
+		T(reads_a_record),  T(end_of_file), T(searches),
+		T(no_record_found), T(multitrack),  T(formats_and_updates),
+		T(write_rules),	    T(file_mask),   T(seek_errors),
+		T(seek_overlaps),   T(rotation),    T(other_commands),
+		T(read_only),	    T(loads),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

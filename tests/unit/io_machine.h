@@ -1,9 +1,6 @@
 /*
- * io_machine.h - what the tests of channels and devices share: a machine to
- * attach to, storage to write CCWs into, and time to let pass.
- *
- * Until the CPU is there the machine is a fake: 64K of storage, one key, a
- * list of events.
+ * io_machine.h - what the tests of channels and devices share: a machine,
+ * channel programs in its storage, and their ends.
  */
 #ifndef TRAPEZE_IO_MACHINE_H
 #define TRAPEZE_IO_MACHINE_H
@@ -22,164 +19,120 @@
 #include "probe.h"
 #include "storage.h"
 
-struct machine {
-	struct channels *channels;
-	uint8_t storage[65536];
-	uint8_t fetch_protected; /* key of block 7800-7FFF, fetch too */
-	struct event *events[64];
-	unsigned count;
-	uint64_t now, sequence;
-	struct probe *probe;
-};
+#define ALL_CHANNELS 0xFFFF0000u
 
-struct channels *machine_channels(const struct machine *m)
-{
-	return m->channels;
-}
-void cpu_io_changed(struct machine *m)
-{
-	(void)m;
-}
-bool probe_wanted(const struct machine *m, enum probe_kind kind)
-{
-	return m->probe && m->probe->kinds & 1u << kind;
-}
-void probe_report(struct machine *m, struct probe_event *event)
-{
-	m->probe->event(m->probe->context, event);
-}
-uint64_t machine_cycles(const struct machine *m)
-{
-	return m->now;
-}
-uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns)
-{
-	(void)m;
-	return ns;
-}
-uint64_t machine_nanoseconds(const struct machine *m, uint64_t cycles)
-{
-	(void)m;
-	return cycles;
-}
-void event_cancel(struct machine *m, struct event *e)
-{
-	for (unsigned i = 0; i < m->count; i++)
-		if (m->events[i] == e)
-			m->events[i] = m->events[--m->count];
-	e->scheduled = false;
-}
-void event_schedule(struct machine *m, struct event *e, uint64_t cycle)
-{
-	event_cancel(m, e);
-	e->cycle = cycle;
-	e->sequence = m->sequence++;
-	e->scheduled = true;
-	m->events[m->count++] = e;
-}
-void event_after_ns(struct machine *m, struct event *e, uint64_t ns)
-{
-	event_schedule(m, e, m->now + ns);
-}
-bool event_step(struct machine *m)
-{
-	struct event *e = NULL;
-
-	for (unsigned i = 0; i < m->count; i++)
-		if (!e || m->events[i]->cycle < e->cycle ||
-		    (m->events[i]->cycle == e->cycle &&
-		     m->events[i]->sequence < e->sequence))
-			e = m->events[i];
-	if (!e)
-		return false;
-	event_cancel(m, e);
-	m->now = e->cycle;
-	e->fire(m, e->context);
-	return true;
-}
-static enum storage_result fake_access(struct machine *m, uint32_t at,
-				       size_t size, uint8_t key, size_t *moved)
-{
-	*moved = 0;
-	for (; *moved < size; ++*moved) {
-		uint32_t a = at + (uint32_t)*moved;
-
-		if (a >= sizeof m->storage)
-			return STORAGE_ADDRESSING;
-		if (a >= 0x7800 && a < 0x8000 && key && key != 0x30)
-			return STORAGE_PROTECTION;
-	}
-	return STORAGE_OK;
-}
-enum storage_result storage_channel_fetch(struct machine *m, uint32_t at,
-					  void *out, size_t size, uint8_t key,
-					  size_t *moved)
-{
-	enum storage_result r = fake_access(m, at, size, key, moved);
-
-	if (*moved)
-		memcpy(out, m->storage + at, *moved);
-	return r;
-}
-enum storage_result storage_channel_store(struct machine *m, uint32_t at,
-					  const void *bytes, size_t size,
-					  uint8_t key, size_t *moved)
-{
-	enum storage_result r = fake_access(m, at, size, key, moved);
-
-	if (*moved)
-		memcpy(m->storage + at, bytes, *moved);
-	return r;
-}
-uint32_t storage_real_word(struct machine *m, uint32_t real)
-{
-	return (uint32_t)device_get(m->storage + real, 4);
-}
-uint64_t storage_real_doubleword(struct machine *m, uint32_t real)
-{
-	return device_get(m->storage + real, 8);
-}
-void storage_set_real_word(struct machine *m, uint32_t real, uint32_t value)
-{
-	device_put(m->storage + real, value, 4);
-}
-void storage_set_real_doubleword(struct machine *m, uint32_t real,
-				 uint64_t value)
-{
-	device_put(m->storage + real, value, 8);
-}
-void storage_set_real_halfword(struct machine *m, uint32_t real, uint16_t value)
-{
-	device_put(m->storage + real, value, 2);
-}
-
-/* ---- for the tests ------------------------------------------------------ */
-
+/* 64K of storage; the block at 7800 has key 3 and is fetch-protected. */
 static inline struct machine *io_machine(void)
 {
-	struct machine *m = calloc(1, sizeof *m);
+	struct machine_config config = {.storage = 0x10000};
+	struct error e;
+	struct machine *m = machine_create(&config, &e);
 
-	m->channels = channels_create(m);
+	assert_non_null(m);
+	machine_set_key(m, 0x7800, 0x38);
 	return m;
-}
-
-static inline void io_machine_free(struct machine *m)
-{
-	channels_destroy(m->channels);
-	free(m);
 }
 
 static inline void io_put(struct machine *m, uint32_t at, const void *bytes,
 			  size_t size)
 {
-	memcpy(m->storage + at, bytes, size);
+	assert_int_equal(machine_write(m, SPACE_ABSOLUTE, at, bytes, size),
+			 size);
 }
 
 static inline void io_get(struct machine *m, uint32_t at, void *bytes,
 			  size_t size)
 {
-	memcpy(bytes, m->storage + at, size);
+	assert_int_equal(machine_read(m, SPACE_ABSOLUTE, at, bytes, size),
+			 size);
+}
+static inline void io_number(struct machine *m, uint32_t at, uint64_t value,
+			     unsigned size)
+{
+	uint8_t bytes[8];
+
+	device_put(bytes, value, size);
+	io_put(m, at, bytes, size);
 }
 
-#include "io_program.h"
+static inline uint64_t io_value(struct machine *m, uint32_t at, unsigned size)
+{
+	uint8_t bytes[8];
+
+	io_get(m, at, bytes, size);
+	return device_get(bytes, size);
+}
+
+/* Puts a CCW at AT; returns the address behind it. */
+static inline uint32_t io_ccw(struct machine *m, uint32_t at, uint8_t code,
+			      uint32_t address, uint8_t flags, uint16_t count)
+{
+	io_number(m, at,
+		  (uint64_t)code << 56 | (uint64_t)address << 32 |
+			  (uint64_t)flags << 24 | count,
+		  8);
+	return at + 8;
+}
+
+/* SIO with this CAW. */
+static inline unsigned io_start(struct machine *m, unsigned address,
+				uint32_t caw)
+{
+	io_number(m, LC_CAW, caw, 4);
+	return channel_sio(m, address);
+}
+
+/* Fires what is due in the next five simulated seconds: more than any
+ * device needs (timers never end). */
+static inline bool io_wait_until(struct machine *m, bool interruption)
+{
+	uint64_t limit =
+		machine_cycles(m) + machine_cycles_of_ns(m, 5000 * NS_PER_MS);
+
+	while (!interruption || !channel_pending(m))
+		if (machine_next_event(m) > limit || !event_step(m))
+			return false;
+	return true;
+}
+
+/* Lets time pass until an interruption condition is there. */
+static inline bool io_wait(struct machine *m)
+{
+	return io_wait_until(m, true);
+}
+
+static inline void io_settle(struct machine *m)
+{
+	io_wait_until(m, false);
+}
+
+/* Waits for the next interruption; returns its CSW, *ADDRESS the device. */
+static inline uint64_t io_interrupt(struct machine *m, unsigned *address)
+{
+	unsigned from;
+
+	assert_true(io_wait(m));
+	from = channel_accept(m, ALL_CHANNELS);
+	if (address)
+		*address = from;
+	return io_value(m, LC_CSW, 8);
+}
+
+/* Starts the program at AT, expects condition code 0, returns unit status
+ * and channel status of its end. */
+static inline unsigned io_run(struct machine *m, unsigned address, uint32_t at)
+{
+	assert_int_equal(io_start(m, address, at), 0);
+	return (unsigned)(io_interrupt(m, NULL) >> 16 & 0xFFFF);
+}
+
+static inline unsigned io_residual(struct machine *m)
+{
+	return (unsigned)io_value(m, LC_CSW + 6, 2);
+}
+
+#define assert_csw(csw, key, next, status, count)                              \
+	assert_int_equal(csw, (uint64_t)(key) << 56 | (uint64_t)(next) << 32 | \
+				      (uint64_t)(status) << 16 | (count))
+
 #endif
