@@ -35,13 +35,19 @@ static size_t first_binary(const uint8_t *bytes, size_t size)
 	return i;
 }
 
-static size_t count_lines(const uint8_t *bytes, size_t size)
+/* The line, from 1, that the byte behind SIZE bytes is on. */
+static size_t line_of(const uint8_t *bytes, size_t size)
 {
-	size_t lines = 0;
+	size_t lines = 1;
 
 	for (size_t i = 0; i < size; i++)
 		lines += bytes[i] == '\n';
-	return lines + (size && bytes[size - 1] != '\n');
+	return lines;
+}
+
+static size_t count_lines(const uint8_t *bytes, size_t size)
+{
+	return line_of(bytes, size) - (bytes[size - 1] == '\n');
 }
 
 /* One line onto one card, tabs to every eighth column.  False: too long. */
@@ -102,7 +108,7 @@ bool cards_from_memory(struct cards *out, const char *name,
 			"%.300s:%zu: byte X'%02X': a deck is ASCII lines, or "
 			"EBCDIC cards of 80 bytes (the size, %zu, is no "
 			"multiple of 80)",
-			name, count_lines(bytes, bad) + !bad, bytes[bad], size);
+			name, line_of(bytes, bad), bytes[bad], size);
 	out->count = lines ? count_lines(bytes, size) : size / CARD_COLUMNS;
 	out->bytes = malloc(out->count * CARD_COLUMNS);
 	if (!out->bytes)
