@@ -83,7 +83,7 @@ static bool prepare(struct session *s, const struct options *o, struct error *e)
 	unsigned address;
 
 	for (size_t i = 0; i < o->symbol_count; i++)
-		if (!symbols_load(s->symbols, o->symbols[i], e))
+		if (!session_symbols(s, o->symbols[i], e))
 			return false;
 	if (!o->ipl)
 		return true;

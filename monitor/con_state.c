@@ -240,7 +240,7 @@ bool con_symbols(struct commander *c, struct words *w)
 
 	if (w->count < 2)
 		return commander_usage(c, w);
-	if (!symbols_load(c->session->symbols, w->rest[1], &e))
+	if (!session_symbols(c->session, w->rest[1], &e))
 		return commander_error(c, "%s", e.text);
 	return true;
 }

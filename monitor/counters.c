@@ -26,13 +26,13 @@ static void count(struct counters *c, uint8_t cls, uint16_t code)
 	c->list[n].count++;
 }
 
-static void on_event(void *context, const struct probe_event *e)
+void counters_take(struct counters *c, const struct probe_event *e, int ran)
 {
-	struct counters *c = context;
 	struct counters_event *r = &c->ring[c->taken++ % COUNTERS_RING];
 
 	c->total[e->u.interrupt.cls]++;
 	count(c, e->u.interrupt.cls, e->u.interrupt.code);
+	r->ran = ran;
 	r->cycle = e->cycle;
 	r->instructions = e->instructions;
 	r->cls = e->u.interrupt.cls;
@@ -43,19 +43,8 @@ static void on_event(void *context, const struct probe_event *e)
 	memcpy(r->text, e->u.interrupt.text, sizeof r->text);
 }
 
-void counters_init(struct counters *c, struct machine *m)
-{
-	memset(c, 0, sizeof *c);
-	c->machine = m;
-	c->probe.kinds = PROBE_BIT(INTERRUPT);
-	c->probe.event = on_event;
-	c->probe.context = c;
-	machine_probe_add(m, &c->probe);
-}
-
 void counters_free(struct counters *c)
 {
-	machine_probe_remove(c->machine, &c->probe);
 	free(c->list);
 }
 

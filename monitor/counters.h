@@ -1,7 +1,7 @@
 /*
  * counters.h - how often the machine was interrupted, and the last times.
  *
- * Listens to PROBE_INTERRUPT from the beginning: one counter for each class
+ * Fed with every PROBE_INTERRUPT from the beginning: one counter for each class
  * and code that occurred, and a ring of the last events for lists that a
  * person watches.
  */
@@ -12,7 +12,6 @@
 #include <stdint.h>
 
 #include "isa.h"
-#include "machine.h"
 #include "probe.h"
 
 #define COUNTERS_RING 256
@@ -30,11 +29,10 @@ struct counters_event {
 	uint16_t code;
 	uint64_t old_psw, new_psw;
 	uint8_t text[6];
+	int ran; /* node of the tower that was interrupted */
 };
 
 struct counters {
-	struct machine *machine;
-	struct probe probe;
 	uint64_t total[INT_COUNT]; /* by class                              */
 	struct counter *list;	   /* by class and code, ascending          */
 	size_t count;
@@ -42,7 +40,8 @@ struct counters {
 	uint64_t taken; /* events so far: the last is ring[(taken - 1) % N] */
 };
 
-void counters_init(struct counters *c, struct machine *m);
+/* Takes an interruption; RAN is the node of the tower that ran. */
+void counters_take(struct counters *c, const struct probe_event *e, int ran);
 void counters_free(struct counters *c);
 void counters_clear(struct counters *c);
 /* The Nth event before the end, 0 the last; NULL where there is none. */

@@ -296,7 +296,7 @@ static int state_symbols(lua_State *L)
 	struct session *s = lua_machine(L, 1);
 	struct error e;
 
-	if (!symbols_load(s->symbols, luaL_checkstring(L, 2), &e))
+	if (!session_symbols(s, luaL_checkstring(L, 2), &e))
 		return lua_fail(L, &e);
 	return 0;
 }
@@ -463,6 +463,110 @@ static int state_interrupts(lua_State *L)
 	return 1;
 }
 
+/* ---- tower ----------------------------------------------------------------
+ */
+
+static void push_causes(lua_State *L, const struct tower_node *x)
+{
+	lua_newtable(L);
+	for (size_t i = 0; i < x->cause_count; i++) {
+		const struct tower_cause *c = &x->causes[i];
+
+		lua_newtable(L);
+		lua_pushstring(L, counters_class_word(c->cls));
+		lua_setfield(L, -2, "class");
+		set_integer(L, "code", c->code);
+		set_integer(L, "count", c->count);
+		if (c->insn < INSN_COUNT) {
+			lua_pushstring(L, isa_table[c->insn].mnemonic);
+			lua_setfield(L, -2, "instruction");
+		}
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	lua_setfield(L, -2, "causes");
+}
+
+static void push_traps(lua_State *L, const struct tower_node *x)
+{
+	lua_newtable(L);
+	set_integer(L, "total", tower_traps(x));
+	for (unsigned i = 0; i < INT_COUNT; i++)
+		set_integer(L, counters_class_word(i), x->traps[i]);
+	lua_setfield(L, -2, "traps");
+}
+
+static void push_node(lua_State *L, const struct tower *t, size_t n)
+{
+	const struct tower_node *x = &t->nodes[n];
+
+	lua_newtable(L);
+	lua_pushstring(L, x->path);
+	lua_setfield(L, -2, "path");
+	lua_pushstring(L, x->userid);
+	lua_setfield(L, -2, "userid");
+	lua_pushstring(L, x->state);
+	lua_setfield(L, -2, "state");
+	set_integer(L, "level", (uint64_t)x->level);
+	set_integer(L, "psw", x->psw);
+	set_integer(L, "storage", x->size);
+	set_integer(L, "vmblok", x->vmblok);
+	set_integer(L, "cycles", x->cycles);
+	set_integer(L, "instructions", x->instructions);
+	set_integer(L, "exits", x->exits);
+	set_boolean(L, "is_cp", x->is_cp);
+	set_boolean(L, "present", x->present);
+	push_causes(L, x);
+	push_traps(L, x);
+}
+
+/* m:tower(): a list of nodes, parents before their guests */
+static int state_tower(lua_State *L)
+{
+	struct tower *t = lua_machine(L, 1)->tower;
+
+	tower_walk(t);
+	lua_createtable(L, (int)t->count, 0);
+	for (size_t i = 0; i < t->count; i++) {
+		push_node(L, t, i);
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	return 1;
+}
+
+/* m:levels(): [level] = {traps=, cycles=, instructions=}, level from 0 */
+static int state_levels(lua_State *L)
+{
+	struct tower *t = lua_machine(L, 1)->tower;
+	int deepest = 0;
+
+	tower_walk(t);
+	for (size_t i = 0; i < t->count; i++)
+		if (t->nodes[i].level > deepest)
+			deepest = t->nodes[i].level;
+	lua_newtable(L);
+	for (int level = 0; level <= deepest; level++) {
+		uint64_t traps, cycles, instructions;
+
+		tower_level(t, level, &traps, &cycles, &instructions);
+		lua_newtable(L);
+		set_integer(L, "traps", traps);
+		set_integer(L, "cycles", cycles);
+		set_integer(L, "instructions", instructions);
+		lua_rawseti(L, -2, level);
+	}
+	return 1;
+}
+
+/* m:clear_counters(): interruptions and tower from zero */
+static int state_clear(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+
+	counters_clear(&s->counters);
+	tower_clear(s->tower);
+	return 0;
+}
+
 const luaL_Reg lua_state_methods[] = {
 	{"gr", state_gr},
 	{"cr", state_cr},
@@ -490,5 +594,8 @@ const luaL_Reg lua_state_methods[] = {
 	{"breakpoint", state_breakpoint},
 	{"delete", state_delete},
 	{"interrupts", state_interrupts},
+	{"tower", state_tower},
+	{"levels", state_levels},
+	{"clear_counters", state_clear},
 	{NULL, NULL},
 };

@@ -27,6 +27,26 @@ static void on_console(void *context, const struct probe_event *e)
 	}
 }
 
+/* The tower tells who ran; the list of interruptions keeps it. */
+static void on_tower(void *context, const struct probe_event *e)
+{
+	struct session *s = context;
+	int ran = tower_event(s->tower, e);
+
+	if (e->kind == PROBE_INTERRUPT)
+		counters_take(&s->counters, e, ran);
+}
+
+static void listen(struct machine *m, struct probe *p, uint32_t kinds,
+		   void (*event)(void *context, const struct probe_event *e),
+		   void *context)
+{
+	p->kinds = kinds;
+	p->event = event;
+	p->context = context;
+	machine_probe_add(m, p);
+}
+
 static void add_terminals(struct session *s)
 {
 	struct device *d = machine_next_device(s->machine, -1);
@@ -43,8 +63,7 @@ static bool load_symbols(struct session *s, struct error *error)
 	for (size_t i = 0; i < s->config.symbol_count; i++) {
 		const char *path = s->config.symbols[i];
 
-		if (!access(path, F_OK) &&
-		    !symbols_load(s->symbols, path, error))
+		if (!access(path, F_OK) && !session_symbols(s, path, error))
 			return false;
 	}
 	return true;
@@ -57,13 +76,13 @@ static bool start(struct session *s, struct error *error)
 	if (!s->machine)
 		return false;
 	breakpoints_init(&s->breakpoints, s->machine);
-	counters_init(&s->counters, s->machine);
-	s->console_probe.kinds = PROBE_BIT(CONSOLE_OUT) |
-				 PROBE_BIT(CONSOLE_READ) |
-				 PROBE_BIT(CONSOLE_IN);
-	s->console_probe.event = on_console;
-	s->console_probe.context = s;
-	machine_probe_add(s->machine, &s->console_probe);
+	s->tower = tower_create(s->machine);
+	listen(s->machine, &s->console_probe,
+	       PROBE_BIT(CONSOLE_OUT) | PROBE_BIT(CONSOLE_READ) |
+		       PROBE_BIT(CONSOLE_IN),
+	       on_console, s);
+	listen(s->machine, &s->tower_probe,
+	       PROBE_BIT(INTERRUPT) | PROBE_BIT(PSW), on_tower, s);
 	add_terminals(s);
 	snprintf(s->stop.text, sizeof s->stop.text, "not started");
 	return load_symbols(s, error);
@@ -87,8 +106,10 @@ void session_destroy(struct session *s)
 		return;
 	if (s->machine) {
 		breakpoints_free(&s->breakpoints);
-		counters_free(&s->counters);
+		machine_probe_remove(s->machine, &s->tower_probe);
 		machine_probe_remove(s->machine, &s->console_probe);
+		tower_destroy(s->tower);
+		counters_free(&s->counters);
 		machine_destroy(s->machine);
 	}
 	terminals_free(&s->terminals);
@@ -220,6 +241,14 @@ bool session_write(struct session *s, enum machine_space space,
 		 (unsigned)address, size,
 		 (unsigned)machine_storage_size(s->machine) - 1);
 	return false;
+}
+
+bool session_symbols(struct session *s, const char *path, struct error *error)
+{
+	if (!symbols_load(s->symbols, path, error))
+		return false;
+	tower_resolve(s->tower, s->symbols);
+	return true;
 }
 
 /* ---- looking --------------------------------------------------------------

@@ -29,6 +29,7 @@
 #include "machine.h"
 #include "symbols.h"
 #include "terminal.h"
+#include "tower.h"
 
 enum session_goal_kind {
 	GOAL_RUN,   /* until something stops it                            */
@@ -86,8 +87,9 @@ struct session {
 	struct breakpoints breakpoints;
 	struct counters counters;
 	struct symbols *symbols;
+	struct tower *tower;
 	struct session_listener *listeners;
-	struct probe console_probe;
+	struct probe console_probe, tower_probe;
 	struct session_goal goal;
 	bool running;	    /* session_begin() to the stop                 */
 	uint64_t deadline;  /* cycle of the goal's limit                   */
@@ -143,6 +145,8 @@ bool session_write(struct session *s, enum machine_space space,
 
 /* ---- looking ------------------------------------------------------------- */
 
+/* Adds a debug file; "cp" is what the tower is read with. */
+bool session_symbols(struct session *s, const char *path, struct error *error);
 struct terminal *session_terminal(struct session *s, unsigned address);
 /* True while the console at ADDRESS waits for its operator. */
 bool session_reading(const struct session *s, unsigned address);

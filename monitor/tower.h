@@ -1,0 +1,125 @@
+/*
+ * tower.h - who runs on whom: the tower of virtual machines.
+ *
+ * Works as a debugger does that knows an operating system: from the symbols
+ * of the CP build (table "cp") and CP's control blocks in storage.  A guest
+ * whose storage holds CP's eye-catcher is a CP itself, and its guests are
+ * found through its page tables in the same way, to any depth.  Nothing is
+ * written, and CP does not know.
+ *
+ * Levels: level 0 is the program on the real machine (path "cp", or "cpu"
+ * when it is no CP); the virtual machines of a CP at level k are at level
+ * k+1 (paths "cp/ALICE", "cp/VMTEST", "cp/VMTEST/cp/BOB").
+ *
+ * Booking: at each interruption and each PSW that a CP loads to start a
+ * guest, the cycles and instructions since the last such moment go to the
+ * virtual machine that ran.  Who runs: in the real supervisor state CP; else
+ * CP's RUNUSER, and inside of it, when it is a CP whose virtual PSW is in the
+ * problem state, that CP's RUNUSER, and so on.
+ *
+ * A trap at level k is an interruption that the system at level k takes: for
+ * k = 0 from the real machine, for k > 0 reflected to it by the CP at level
+ * k-1 (which is seen when its virtual PSW has become one of its new PSWs).
+ * An exit of a virtual machine is a real interruption while it ran.
+ */
+#ifndef TRAPEZE_TOWER_H
+#define TRAPEZE_TOWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "isa.h"
+#include "machine.h"
+#include "probe.h"
+#include "symbols.h"
+
+#define TOWER_LEVELS 8 /* deepest level that is looked at, and one         */
+#define TOWER_PATH   96
+
+/* Why a virtual machine left for the real CP, and how often. */
+struct tower_cause {
+	uint8_t cls;
+	uint16_t code;
+	uint16_t insn; /* row of the instruction that trapped; INSN_COUNT   */
+	uint64_t count;
+};
+
+struct tower_node {
+	int parent; /* index; -1: the real machine                          */
+	int level;
+	char userid[9];
+	char path[TOWER_PATH];
+	uint32_t vmblok; /* in the storage of its CP                        */
+	bool present;	 /* at the last tower_walk()                        */
+	bool is_cp;
+	uint64_t psw;	/* virtual PSW; of node 0 the real one                */
+	uint32_t size;	/* storage, bytes                                    */
+	uint32_t seg;	/* segment-table designation of its storage          */
+	uint8_t status; /* VMRSTAT                                          */
+	char state[24]; /* "running", "ready", "wait", "disabled wait",
+			   "CP read" ...                                    */
+	uint64_t cycles, instructions; /* of its own code                   */
+	uint64_t exits;
+	struct tower_cause *causes; /* of the exits                         */
+	size_t cause_count;
+	uint64_t traps[INT_COUNT]; /* taken by its system, by class         */
+	/* booking */
+	uint32_t left_at; /* instruction address when it last left          */
+	bool left_problem;
+};
+
+/* Where things are in CP's blocks: from its symbols. */
+struct tower_map {
+	bool known;
+	uint32_t psaid, runuser, asysvm;
+	uint32_t vmnext, vmuser, vmpsw, vmseg, vmsize, vmrstat;
+	uint32_t head; /* bytes of a VMBLOK that hold them all              */
+	uint32_t pagesize, segsize, cr0;
+	uint8_t cfwait, pswait, exwait, task, logon, logoff, nofram, system;
+};
+
+struct tower {
+	struct machine *machine;
+	struct tower_map map;
+	struct tower_node *nodes; /* node 0 is the program on the machine   */
+	size_t count;
+	int running;   /* node whose code runs                             */
+	bool waiting;  /* the real CPU waits                               */
+	uint64_t idle; /* cycles that it waited                            */
+	uint64_t last_cycle, last_instruction; /* booked up to              */
+};
+
+struct tower *tower_create(struct machine *m);
+void tower_destroy(struct tower *t);
+/* Looks the symbols up again; false where they are no CP's. */
+bool tower_resolve(struct tower *t, const struct symbols *s);
+/* Feeds PROBE_INTERRUPT, PROBE_PSW and PROBE_WAIT. Returns the node that ran
+ * when it happened. */
+int tower_event(struct tower *t, const struct probe_event *e);
+/* Sets all counts to zero; the nodes stay. */
+void tower_clear(struct tower *t);
+/* Brings nodes, states and counts up to this moment. */
+void tower_walk(struct tower *t);
+/* The first child of PARENT at or behind index FROM, or -1. */
+int tower_child(const struct tower *t, int parent, int from);
+/* Sum of a level: traps taken, cycles, instructions; any may be NULL. */
+void tower_level(const struct tower *t, int level, uint64_t *traps,
+		 uint64_t *cycles, uint64_t *instructions);
+uint64_t tower_traps(const struct tower_node *n);
+
+/* ---- between tower.c and tower_book.c ------------------------------------ */
+
+/* Storage of node N as its own system addresses it (real, for it); false
+ * where a page is not there. */
+bool tower_read(const struct tower *t, int n, uint32_t address, void *out,
+		size_t size);
+bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out);
+/* Does CP's eye-catcher stand in its storage? */
+bool tower_is_cp(const struct tower *t, int n);
+/* The node of the virtual machine whose VMBLOK is at VMBLOK in the storage
+ * of the CP that is node N, with what stands in the VMBLOK now; made when it
+ * is new; -1: no VMBLOK there. */
+int tower_node(struct tower *t, int n, uint32_t vmblok);
+
+#endif

@@ -1,0 +1,204 @@
+/*
+ * tower_book.c - books cycles, instructions and traps while the machine runs.
+ *
+ * Called at interruptions and loaded PSWs only.  At an interruption what ran
+ * is known from the last start of a guest; at the start of a guest the chain
+ * of those who run is read afresh, level by level.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "psw.h"
+#include "tower.h"
+
+#define PROBLEM	 (1ull << 48)
+#define WAIT	 (1ull << 49)
+#define EC	 (1ull << 51)
+#define LOW_SIZE 128 /* bytes of storage that hold old and new PSWs         */
+
+/* What has passed since the last booking goes to whom it belongs. */
+static void book(struct tower *t, uint64_t cycle, uint64_t instructions)
+{
+	struct tower_node *x = &t->nodes[t->running];
+
+	if (t->waiting)
+		t->idle += cycle - t->last_cycle;
+	else
+		x->cycles += cycle - t->last_cycle;
+	x->instructions += instructions - t->last_instruction;
+	t->last_cycle = cycle;
+	t->last_instruction = instructions;
+}
+
+/* ---- exits ----------------------------------------------------------------
+ */
+
+static uint16_t row_of(const struct probe_event *e)
+{
+	const struct isa_insn *insn = isa_find(e->u.interrupt.text);
+	bool trapped = e->u.interrupt.cls == INT_PROGRAM &&
+		       e->u.interrupt.code == PGM_PRIVILEGED_OPERATION;
+
+	return trapped && insn ? (uint16_t)(insn - isa_table) : INSN_COUNT;
+}
+
+static void count_cause(struct tower_node *x, uint8_t cls, uint16_t code,
+			uint16_t insn)
+{
+	struct tower_cause *c;
+
+	for (size_t i = 0; i < x->cause_count; i++) {
+		c = &x->causes[i];
+		if (c->cls == cls && c->code == code && c->insn == insn) {
+			c->count++;
+			return;
+		}
+	}
+	/* cause_count goes to zero when counts are cleared: ask for room */
+	x->causes =
+		realloc(x->causes, (x->cause_count + 1) * sizeof *x->causes);
+	x->causes[x->cause_count++] = (struct tower_cause){cls, code, insn, 1};
+}
+
+/* The virtual CPUs of all who ran, one inside the other, stopped here. */
+static void leave(struct tower *t, const struct probe_event *e)
+{
+	struct tower_node *x = &t->nodes[t->running];
+
+	x->exits++;
+	count_cause(x, e->u.interrupt.cls, e->u.interrupt.code, row_of(e));
+	for (int n = t->running; n > 0; n = t->nodes[n].parent) {
+		t->nodes[n].left_at = psw_ia(e->u.interrupt.old_psw);
+		t->nodes[n].left_problem = t->nodes[n].psw & PROBLEM;
+	}
+}
+
+static int on_interrupt(struct tower *t, const struct probe_event *e)
+{
+	int ran = t->running;
+
+	t->nodes[0].traps[e->u.interrupt.cls]++;
+	if (ran > 0)
+		leave(t, e);
+	t->running = 0;
+	t->waiting = e->u.interrupt.new_psw & WAIT;
+	return ran;
+}
+
+/* ---- reflected interruptions ----------------------------------------------
+ */
+
+/*
+ * Are A and B the same PSW, but for what an interruption puts into the old
+ * one or a program changes: in BC mode code and ILC.
+ */
+static bool same_psw(uint64_t a, uint64_t b)
+{
+	const uint64_t bc = 0xFFFF0000FFFFFFFFull & ~(3ull << 30);
+
+	if (a & EC)
+		return a == b;
+	return (a & bc) == (b & bc);
+}
+
+static uint64_t double_at(const uint8_t *low, uint32_t at)
+{
+	uint64_t value = 0;
+
+	for (int i = 0; i < 8; i++)
+		value = value << 8 | low[at + (uint32_t)i];
+	return value;
+}
+
+/* The class whose new PSW in LOW, the first bytes of its storage, is PSW; or
+ * INT_COUNT.  Where several are the same the one whose old PSW tells where
+ * the virtual machine was. */
+static unsigned class_of(const uint8_t *low, uint64_t psw, uint32_t left_at)
+{
+	unsigned found = INT_COUNT;
+
+	for (unsigned cls = 0; cls < INT_COUNT; cls++) {
+		if (!same_psw(double_at(low, isa_new_psw(cls)), psw))
+			continue;
+		if (psw_ia(double_at(low, isa_old_psw(cls))) == left_at)
+			return cls;
+		if (found == INT_COUNT)
+			found = cls;
+	}
+	return found;
+}
+
+/*
+ * N starts with PSW: did its CP reflect an interruption since it left?  A
+ * second one may have followed before the first instruction of the handler;
+ * then the old PSW of the second is the new PSW of the first.
+ */
+static void count_reflected(struct tower *t, int n, uint64_t psw)
+{
+	struct tower_node *x = &t->nodes[n];
+	uint8_t low[LOW_SIZE];
+
+	if ((psw_ia(psw) == x->left_at &&
+	     !!(psw & PROBLEM) == x->left_problem) ||
+	    !tower_read(t, n, 0, low, sizeof low))
+		return;
+	for (int i = 0; i < 3; i++) {
+		unsigned cls = class_of(low, psw, x->left_at);
+
+		if (cls == INT_COUNT)
+			return;
+		x->traps[cls]++;
+		psw = double_at(low, isa_old_psw(cls));
+		if (psw_ia(psw) == x->left_at)
+			return;
+	}
+}
+
+/* ---- starting a guest -----------------------------------------------------
+ */
+
+/* The node that a CP, node N, has started: itself or one inside. */
+static int descend(struct tower *t, int n)
+{
+	const struct tower_map *p = &t->map;
+
+	for (;;) {
+		uint32_t vmblok;
+		uint64_t psw;
+		int child;
+
+		if (!tower_word(t, n, p->runuser, &vmblok) || !vmblok)
+			return n;
+		child = tower_node(t, n, vmblok);
+		if (child < 0)
+			return n;
+		psw = t->nodes[child].psw;
+		count_reflected(t, child, psw);
+		t->nodes[child].left_at = psw_ia(psw);
+		t->nodes[child].left_problem = psw & PROBLEM;
+		n = child;
+		if (!(psw & PROBLEM) || !tower_is_cp(t, n))
+			return n;
+	}
+}
+
+static int on_psw(struct tower *t, const struct probe_event *e)
+{
+	int ran = t->running;
+
+	t->waiting = e->u.psw.new_psw & WAIT;
+	if (e->u.psw.new_psw & PROBLEM && !(e->u.psw.old_psw & PROBLEM) &&
+	    t->map.known && tower_is_cp(t, 0))
+		t->running = descend(t, 0);
+	return ran;
+}
+
+int tower_event(struct tower *t, const struct probe_event *e)
+{
+	book(t, e->cycle, e->instructions);
+	if (e->kind == PROBE_INTERRUPT)
+		return on_interrupt(t, e);
+	if (e->kind == PROBE_PSW)
+		return on_psw(t, e);
+	return t->running;
+}
