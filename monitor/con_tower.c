@@ -54,7 +54,7 @@ static void causes_text(const struct tower_node *n, char *out, size_t size)
 static void show_node(struct commander *c, const struct tower *t, int n)
 {
 	const struct tower_node *x = &t->nodes[n];
-	char name[32], causes[128];
+	char name[TOWER_PATH + 48], causes[128];
 
 	snprintf(name, sizeof name, "%*s%s%s", x->level * 2, "",
 		 n ? x->userid : x->path, n && x->is_cp ? " (cp)" : "");

@@ -331,6 +331,8 @@ void tower_walk(struct tower *t)
 {
 	struct tower_node *root = &t->nodes[0];
 
+	tower_book(t, machine_cycles(t->machine),
+		   machine_instructions(t->machine));
 	for (size_t i = 0; i < t->count; i++)
 		t->nodes[i].present = false;
 	root->present = true;

@@ -115,6 +115,8 @@ uint64_t tower_traps(const struct tower_node *n);
 bool tower_read(const struct tower *t, int n, uint32_t address, void *out,
 		size_t size);
 bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out);
+/* Gives what passed up to this moment to whom it belongs. */
+void tower_book(struct tower *t, uint64_t cycle, uint64_t instructions);
 /* Does CP's eye-catcher stand in its storage? */
 bool tower_is_cp(const struct tower *t, int n);
 /* The node of the virtual machine whose VMBLOK is at VMBLOK in the storage

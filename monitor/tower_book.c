@@ -17,7 +17,7 @@
 #define LOW_SIZE 128 /* bytes of storage that hold old and new PSWs         */
 
 /* What has passed since the last booking goes to whom it belongs. */
-static void book(struct tower *t, uint64_t cycle, uint64_t instructions)
+void tower_book(struct tower *t, uint64_t cycle, uint64_t instructions)
 {
 	struct tower_node *x = &t->nodes[t->running];
 
@@ -195,7 +195,7 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 
 int tower_event(struct tower *t, const struct probe_event *e)
 {
-	book(t, e->cycle, e->instructions);
+	tower_book(t, e->cycle, e->instructions);
 	if (e->kind == PROBE_INTERRUPT)
 		return on_interrupt(t, e);
 	if (e->kind == PROBE_PSW)
