@@ -81,7 +81,7 @@ static bool from_lines(struct cards *out, const char *name,
 
 		if (!punch_line(out->bytes + n * CARD_COLUMNS, bytes + at,
 				length))
-			return device_error(
+			return error_set(
 				error,
 				"%.300s:%zu: the line does not fit on a card "
 				"of 80 columns",
@@ -100,10 +100,10 @@ bool cards_from_memory(struct cards *out, const char *name,
 	bool lines = bad == size && (newline || size % CARD_COLUMNS);
 
 	if (!size)
-		return device_error(error, "%.300s: there are no cards in it",
-				    name);
+		return error_set(error, "%.300s: there are no cards in it",
+				 name);
 	if (!lines && size % CARD_COLUMNS)
-		return device_error(
+		return error_set(
 			error,
 			"%.300s:%zu: byte X'%02X': a deck is ASCII lines, or "
 			"EBCDIC cards of 80 bytes (the size, %zu, is no "
@@ -112,7 +112,7 @@ bool cards_from_memory(struct cards *out, const char *name,
 	out->count = lines ? count_lines(bytes, size) : size / CARD_COLUMNS;
 	out->bytes = malloc(out->count * CARD_COLUMNS);
 	if (!out->bytes)
-		return device_error(error, "%.300s: out of memory", name);
+		return error_set(error, "%.300s: out of memory", name);
 	if (!lines)
 		memcpy(out->bytes, bytes, size);
 	else if (!from_lines(out, name, bytes, size, error)) {
@@ -139,13 +139,13 @@ static bool read_all(FILE *f, const char *file, uint8_t **bytes, size_t *size,
 			*bytes = more;
 		}
 		if (*size > MAX_BYTES)
-			return device_error(
-				error, "%.300s: too large for a deck", file);
+			return error_set(error, "%.300s: too large for a deck",
+					 file);
 	}
 	if (!*bytes)
-		return device_error(error, "%.300s: out of memory", file);
+		return error_set(error, "%.300s: out of memory", file);
 	if (ferror(f))
-		return device_error(error, "%.300s: %s", file, strerror(errno));
+		return error_set(error, "%.300s: %s", file, strerror(errno));
 	return true;
 }
 
@@ -157,7 +157,7 @@ bool cards_from_file(struct cards *out, const char *file, struct error *error)
 	FILE *f = fopen(file, "rb");
 
 	if (!f)
-		return device_error(error, "%.300s: %s", file, strerror(errno));
+		return error_set(error, "%.300s: %s", file, strerror(errno));
 	good = read_all(f, file, &bytes, &size, error) &&
 	       cards_from_memory(out, file, bytes, size, error);
 	free(bytes);

@@ -42,10 +42,10 @@ static bool judge(const struct device *d, bool ended, uint8_t unit,
 	const char *hint = "";
 
 	if (!ended)
-		return device_error(error,
-				    "IPL %03X: the channel program does not "
-				    "end; is %03X a device to load from?",
-				    d->address, d->address);
+		return error_set(error,
+				 "IPL %03X: the channel program does not "
+				 "end; is %03X a device to load from?",
+				 d->address, d->address);
 	if (!channel && unit & UNIT_CHANNEL_END && !(unit & ~good))
 		return true;
 	if (d->sense[0] & SENSE_INTERVENTION)
@@ -56,10 +56,10 @@ static bool judge(const struct device *d, bool ended, uint8_t unit,
 		hint = ": there is nothing to load on it";
 	else if (channel)
 		hint = ": what it holds is no IPL program";
-	return device_error(error,
-			    "IPL %03X: the load light stays on: unit status "
-			    "%02X, channel status %02X%s",
-			    d->address, unit, channel, hint);
+	return error_set(error,
+			 "IPL %03X: the load light stays on: unit status "
+			 "%02X, channel status %02X%s",
+			 d->address, unit, channel, hint);
 }
 
 bool channel_ipl(struct machine *m, unsigned address, struct error *error)
@@ -69,8 +69,8 @@ bool channel_ipl(struct machine *m, unsigned address, struct error *error)
 	bool ended;
 
 	if (!d)
-		return device_error(error, "IPL %03X: there is no such device",
-				    address);
+		return error_set(error, "IPL %03X: there is no such device",
+				 address);
 	ended = run(d, &unit, &channel);
 	/* Device end still to come becomes an interruption condition. */
 	d->sub.ended = false;

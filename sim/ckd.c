@@ -76,7 +76,7 @@ static void set_little(uint8_t *p, uint32_t value, unsigned size)
 
 static bool system_error(const struct ckd *ckd, struct error *error)
 {
-	return device_error(error, "%s: %s", ckd->file, strerror(errno));
+	return error_set(error, "%s: %s", ckd->file, strerror(errno));
 }
 
 /* The smallest model that has the header's type and so many cylinders. */
@@ -95,14 +95,14 @@ static bool check_magic(const struct ckd *ckd, const uint8_t *header,
 	if (!memcmp(header, MAGIC, 8))
 		return true;
 	if (!memcmp(header, "CKD_C370", 8) || !memcmp(header, "CKD_S370", 8))
-		return device_error(error,
-				    "%s: a compressed image or a shadow file; "
-				    "`cckd2ckd` of hercules makes a plain one",
-				    ckd->file);
-	return device_error(error,
-			    "%s: not a disk image: it does not begin with "
-			    "'" MAGIC "'",
-			    ckd->file);
+		return error_set(error,
+				 "%s: a compressed image or a shadow file; "
+				 "`cckd2ckd` of hercules makes a plain one",
+				 ckd->file);
+	return error_set(error,
+			 "%s: not a disk image: it does not begin with "
+			 "'" MAGIC "'",
+			 ckd->file);
 }
 
 static bool check_size(struct ckd *ckd, uint64_t size, uint8_t type,
@@ -113,32 +113,32 @@ static bool check_size(struct ckd *ckd, uint64_t size, uint8_t type,
 
 	if (!ckd->heads || ckd->heads > 255 || !ckd->track_size ||
 	    ckd->track_size > CKD_MAX_TRACK)
-		return device_error(error,
-				    "%s: damaged header: %u heads, tracks of "
-				    "%zu bytes",
-				    ckd->file, ckd->heads, ckd->track_size);
+		return error_set(error,
+				 "%s: damaged header: %u heads, tracks of "
+				 "%zu bytes",
+				 ckd->file, ckd->heads, ckd->track_size);
 	count = (size - CKD_HEADER) / cylinder;
 	if ((size - CKD_HEADER) % cylinder || !count)
-		return device_error(error,
-				    "%s: truncated: %llu bytes are no whole "
-				    "number of cylinders of %llu bytes",
-				    ckd->file, (unsigned long long)size,
-				    (unsigned long long)cylinder);
+		return error_set(error,
+				 "%s: truncated: %llu bytes are no whole "
+				 "number of cylinders of %llu bytes",
+				 ckd->file, (unsigned long long)size,
+				 (unsigned long long)cylinder);
 	ckd->cylinders = count > 65535 ? 65535 : (unsigned)count;
 	ckd->model = model_of(type, ckd->cylinders);
 	if (!ckd->model)
-		return device_error(error,
-				    "%s: no disk that Trapeze knows has type "
-				    "33%02X and %u cylinders",
-				    ckd->file, type, ckd->cylinders);
+		return error_set(error,
+				 "%s: no disk that Trapeze knows has type "
+				 "33%02X and %u cylinders",
+				 ckd->file, type, ckd->cylinders);
 	if (ckd->heads != ckd->model->heads ||
 	    ckd->track_size != ckd_track_size(ckd->model))
-		return device_error(error,
-				    "%s: wrong geometry: %u heads and tracks "
-				    "of %zu bytes, a %s has %u and %zu",
-				    ckd->file, ckd->heads, ckd->track_size,
-				    ckd->model->name, ckd->model->heads,
-				    ckd_track_size(ckd->model));
+		return error_set(error,
+				 "%s: wrong geometry: %u heads and tracks "
+				 "of %zu bytes, a %s has %u and %zu",
+				 ckd->file, ckd->heads, ckd->track_size,
+				 ckd->model->name, ckd->model->heads,
+				 ckd_track_size(ckd->model));
 	return true;
 }
 
@@ -151,17 +151,17 @@ static bool check_header(struct ckd *ckd, struct error *error)
 	if (n < 0 || fstat(ckd->fd, &st) < 0)
 		return system_error(ckd, error);
 	if (n < CKD_HEADER)
-		return device_error(error,
-				    "%s: not a disk image: it has no header "
-				    "of 512 bytes",
-				    ckd->file);
+		return error_set(error,
+				 "%s: not a disk image: it has no header "
+				 "of 512 bytes",
+				 ckd->file);
 	if (!check_magic(ckd, header, error))
 		return false;
 	if (header[17] || little(header + 18, 2))
-		return device_error(error,
-				    "%s: one file of several: images in more "
-				    "than one file are not supported",
-				    ckd->file);
+		return error_set(error,
+				 "%s: one file of several: images in more "
+				 "than one file are not supported",
+				 ckd->file);
 	ckd->heads = little(header + 8, 4);
 	ckd->track_size = little(header + 12, 4);
 	return check_size(ckd, (uint64_t)st.st_size, header[16], error);
@@ -173,10 +173,10 @@ static bool lock(const struct ckd *ckd, struct error *error)
 		return true;
 	if (errno != EWOULDBLOCK)
 		return system_error(ckd, error);
-	return device_error(error,
-			    "%s: in use for writing by another machine or "
-			    "process; attach it with ro to read it",
-			    ckd->file);
+	return error_set(error,
+			 "%s: in use for writing by another machine or "
+			 "process; attach it with ro to read it",
+			 ckd->file);
 }
 
 static void set_file(struct ckd *ckd, const char *file)
@@ -288,8 +288,8 @@ bool ckd_create(struct ckd *ckd, const char *file,
 static bool damaged(const struct ckd *ckd, const struct ckd_track *t,
 		    const char *what, struct error *error)
 {
-	return device_error(error, "%s: cylinder %u head %u is damaged: %s",
-			    ckd->file, t->cylinder, t->head, what);
+	return error_set(error, "%s: cylinder %u head %u is damaged: %s",
+			 ckd->file, t->cylinder, t->head, what);
 }
 
 /* Finds the records of the track image. */

@@ -17,7 +17,8 @@
  * unit check and sense bit 7, unless the option notape says otherwise.
  *
  * The paper is a text file: a line ends with \n, a skip to channel 1 is \f,
- * a line printed over is preceded by \r.
+ * a line printed over is preceded by \r.  Without a file there is no paper:
+ * intervention required.
  */
 #include "device_type.h"
 
@@ -190,6 +191,8 @@ static struct reply start(struct device *d, uint8_t code)
 	}
 	if (!is_motion(code) || ((code & 7) != 1 && (code & 7) != 3))
 		return device_check(d, SENSE_COMMAND_REJECT, 0, false);
+	if (!((struct printer *)d->state)->paper)
+		return device_check(d, SENSE_INTERVENTION, 0, false);
 	return (code & 7) == 3 ? control(d) : (struct reply){0};
 }
 
@@ -228,17 +231,19 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 {
 	struct printer *p = calloc(1, sizeof *p);
 
-	(void)count;
 	if (!p)
-		return device_error(error, "%03X: out of memory", d->address);
-	p->paper = fopen(files[0], d->options & OPT_APPEND ? "ae" : "we");
-	if (!p->paper) {
-		device_error(error, "%.300s: %s", files[0], strerror(errno));
+		return error_set(error, "%03X: out of memory", d->address);
+	if (count)
+		p->paper =
+			fopen(files[0], d->options & OPT_APPEND ? "ae" : "we");
+	if (count && !p->paper) {
+		error_set(error, "%.300s: %s", files[0], strerror(errno));
 		free(p);
 		return false;
 	}
-	setvbuf(p->paper, NULL, _IOLBF, 0);
-	snprintf(p->file, sizeof p->file, "%s", files[0]);
+	if (p->paper)
+		setvbuf(p->paper, NULL, _IOLBF, 0);
+	snprintf(p->file, sizeof p->file, "%s", count ? files[0] : "");
 	p->line = 1;
 	d->state = p;
 	return true;
@@ -248,19 +253,27 @@ static void detach(struct device *d)
 {
 	struct printer *p = d->state;
 
-	fclose(p->paper);
+	if (p->paper)
+		fclose(p->paper);
 	free(p);
 }
 
 static void flush(struct device *d)
 {
-	fflush(((struct printer *)d->state)->paper);
+	struct printer *p = d->state;
+
+	if (p->paper)
+		fflush(p->paper);
 }
 
 static const char *status(const struct device *d, char *out, size_t size)
 {
 	const struct printer *p = d->state;
 
+	if (!p->paper) {
+		snprintf(out, size, "no paper");
+		return out;
+	}
 	snprintf(out, size, "%s, %llu lines, at line %u of the form", p->file,
 		 (unsigned long long)p->lines, p->line);
 	return out;
@@ -270,7 +283,6 @@ const struct device_type dev_1403 = {
 	.name = "1403",
 	.text = "printer",
 	.cls = DEVICE_PRINTER,
-	.min_files = 1,
 	.max_files = 1,
 	.options = options,
 	.sense_bytes = 1,

@@ -240,7 +240,7 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	(void)files;
 	d->state = calloc(1, sizeof(struct console));
 	if (!d->state)
-		return device_error(error, "%03X: out of memory", d->address);
+		return error_set(error, "%03X: out of memory", d->address);
 	return true;
 }
 

@@ -720,7 +720,7 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 
 	(void)count;
 	if (!s)
-		return device_error(error, "%03X: out of memory", d->address);
+		return error_set(error, "%03X: out of memory", d->address);
 	if (!ckd_open(&s->ckd, files[0], d->options & DASD_OPT_RO, error)) {
 		free(s);
 		return false;

@@ -81,7 +81,7 @@ static bool add_deck(struct device *d, struct cards cards, const char *name,
 
 	if (!deck) {
 		cards_free(&cards);
-		return device_error(error, "%03X: out of memory", d->address);
+		return error_set(error, "%03X: out of memory", d->address);
 	}
 	deck->cards = cards;
 	snprintf(deck->name, sizeof deck->name, "%s", name);
@@ -107,7 +107,7 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 
 	d->state = calloc(1, sizeof(struct reader));
 	if (!d->state)
-		return device_error(error, "%03X: out of memory", d->address);
+		return error_set(error, "%03X: out of memory", d->address);
 	for (unsigned i = 0; i < count; i++) {
 		if (!cards_from_file(&cards, files[i], error) ||
 		    !add_deck(d, cards, files[i], error)) {
@@ -137,9 +137,9 @@ static bool is_reader(const struct device *d, struct error *error)
 	if (d && d->type == &dev_3505)
 		return true;
 	if (!d)
-		return device_error(error, "there is no such reader");
-	return device_error(error, "%03X is a %s, no card reader", d->address,
-			    d->name);
+		return error_set(error, "there is no such reader");
+	return error_set(error, "%03X is a %s, no card reader", d->address,
+			 d->name);
 }
 
 bool reader_load(struct device *d, const char *file, struct error *error)

@@ -9,6 +9,7 @@
  * A card is 80 columns; what the program does not send is blank.  The cards
  * go to a file of 80-byte EBCDIC records, which a reader takes again; with
  * the option ascii they are lines of text, trailing blanks left out.
+ * Without a file there are no cards to punch: intervention required.
  */
 #include "device_type.h"
 
@@ -51,6 +52,8 @@ static struct reply start(struct device *d, uint8_t code)
 		return (struct reply){.status = STATUS_ENDED};
 	if (!is_punch(code))
 		return device_check(d, SENSE_COMMAND_REJECT, 0, false);
+	if (!((struct punch *)d->state)->cards)
+		return device_check(d, SENSE_INTERVENTION, 0, false);
 	return (struct reply){0};
 }
 
@@ -102,16 +105,17 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 {
 	struct punch *p = calloc(1, sizeof *p);
 
-	(void)count;
 	if (!p)
-		return device_error(error, "%03X: out of memory", d->address);
-	p->cards = fopen(files[0], d->options & OPT_APPEND ? "abe" : "wbe");
-	if (!p->cards) {
-		device_error(error, "%.300s: %s", files[0], strerror(errno));
+		return error_set(error, "%03X: out of memory", d->address);
+	if (count)
+		p->cards = fopen(files[0],
+				 d->options & OPT_APPEND ? "abe" : "wbe");
+	if (count && !p->cards) {
+		error_set(error, "%.300s: %s", files[0], strerror(errno));
 		free(p);
 		return false;
 	}
-	snprintf(p->file, sizeof p->file, "%s", files[0]);
+	snprintf(p->file, sizeof p->file, "%s", count ? files[0] : "");
 	d->state = p;
 	return true;
 }
@@ -120,19 +124,27 @@ static void detach(struct device *d)
 {
 	struct punch *p = d->state;
 
-	fclose(p->cards);
+	if (p->cards)
+		fclose(p->cards);
 	free(p);
 }
 
 static void flush(struct device *d)
 {
-	fflush(((struct punch *)d->state)->cards);
+	struct punch *p = d->state;
+
+	if (p->cards)
+		fflush(p->cards);
 }
 
 static const char *status(const struct device *d, char *out, size_t size)
 {
 	const struct punch *p = d->state;
 
+	if (!p->cards) {
+		snprintf(out, size, "no cards");
+		return out;
+	}
 	snprintf(out, size, "%s, %llu cards", p->file,
 		 (unsigned long long)p->count);
 	return out;
@@ -142,7 +154,6 @@ const struct device_type dev_3525 = {
 	.name = "3525",
 	.text = "card punch",
 	.cls = DEVICE_PUNCH,
-	.min_files = 1,
 	.max_files = 1,
 	.options = options,
 	.sense_bytes = 1,

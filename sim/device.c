@@ -8,7 +8,6 @@
 #include "device_type.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,16 +25,6 @@ static const struct type_row types[] = {
 #define TYPES (sizeof types / sizeof types[0])
 
 #define MAX_ARGS 64
-
-bool device_error(struct error *error, const char *format, ...)
-{
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(error->text, sizeof error->text, format, args);
-	va_end(args);
-	return false;
-}
 
 void device_put(uint8_t *out, uint64_t value, unsigned size)
 {
@@ -111,17 +100,17 @@ static bool attach_files(struct device *d, int argc, const char *const argv[],
 		if (take_option(d, argv[i]))
 			continue;
 		if (count >= t->max_files || count >= MAX_ARGS)
-			return device_error(error,
-					    "%03X: '%.200s' is neither an "
-					    "option of a %s nor a file that "
-					    "it could take",
-					    d->address, argv[i], d->name);
+			return error_set(error,
+					 "%03X: '%.200s' is neither an "
+					 "option of a %s nor a file that "
+					 "it could take",
+					 d->address, argv[i], d->name);
 		files[count++] = argv[i];
 	}
 	if (count < t->min_files)
-		return device_error(error,
-				    "%03X: a %s (%s) needs the name of a file",
-				    d->address, d->name, t->text);
+		return error_set(error,
+				 "%03X: a %s (%s) needs the name of a file",
+				 d->address, d->name, t->text);
 	return t->attach(d, count, files, error);
 }
 
@@ -140,15 +129,15 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 	if (!row)
 		return false;
 	if (address > 0xFFF)
-		return device_error(error, "%X: an address is 000 to FFF",
-				    address);
+		return error_set(error, "%X: an address is 000 to FFF",
+				 address);
 	d = device_at(m, address);
 	if (d)
-		return device_error(error, "%03X is in use: a %s is there",
-				    address, d->name);
+		return error_set(error, "%03X is in use: a %s is there",
+				 address, d->name);
 	d = calloc(1, sizeof *d);
 	if (!d)
-		return device_error(error, "%03X: out of memory", address);
+		return error_set(error, "%03X: out of memory", address);
 	d->machine = m;
 	d->type = row->type;
 	d->name = row->name;
@@ -173,8 +162,8 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 	struct device *d = device_at(m, address);
 
 	if (!d)
-		return device_error(error, "%03X: there is no such device",
-				    address);
+		return error_set(error, "%03X: there is no such device",
+				 address);
 	d->held = 0;
 	ccw_reset(d);
 	c->device[address >> 8][address & 255] = NULL;

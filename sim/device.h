@@ -25,11 +25,12 @@
  *       eof       unit exception behind each deck (default, as hercules)
  *       intrq     decks run on; empty is intervention required
  *       fast      50 us a card (default: 1,200 cards a minute)
- *   3525, 2540P        one file: 80-byte EBCDIC cards
+ *   3525, 2540P        a file: 80-byte EBCDIC cards; none: not ready
  *       ascii     lines of text instead
  *       append    behind what the file holds (default: emptied)
  *       fast      50 us a card (default: 300 cards a minute)
- *   1403               one file: text, \n, \f for channel 1, \r to overprint
+ *   1403               a file: text, \n, \f for channel 1, \r to overprint;
+ *                      none: not ready (no paper)
  *       append    behind what the file holds (default: emptied)
  *       notape    spacing onto channels 9 and 12 is not reported
  *       fast      50 us a line (default: 1,100 lines a minute)

@@ -145,7 +145,7 @@ struct device {
 	struct subchannel sub;
 	struct event event;
 	uint8_t code; /* of the command in progress                      */
-	bool chained;   /* it was not the first of its program */
+	bool chained; /* it was not the first of its program */
 	uint8_t held; /* status that the device has to present           */
 	uint8_t sense[24];
 	uint8_t *data;
@@ -178,9 +178,6 @@ void device_present(struct device *d, uint8_t status);
 /* Numbers as storage and media have them: big-endian, SIZE bytes. */
 void device_put(uint8_t *out, uint64_t value, unsigned size);
 uint64_t device_get(const uint8_t *in, unsigned size);
-/* A sentence into *error; returns false. */
-bool device_error(struct error *error, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
 
 /* ---- ccw.c: channel programs -------------------------------------------- */
 
