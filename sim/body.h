@@ -78,8 +78,8 @@ enum form { FAST, GENERAL };
 	do {                                                                   \
 		uint32_t a_ = (address);                                       \
 		if (form == FAST) {                                            \
-			const uint8_t *p_ = view_fetch(c, a_, size);           \
-			if (RARELY(!p_))                                       \
+			const uint8_t *p_;                                     \
+			if (RARELY(!view_fetch(c, a_, size, &p_)))             \
 				return RETRY;                                  \
 			(v) = from;                                            \
 		} else {                                                       \
@@ -97,8 +97,8 @@ enum form { FAST, GENERAL };
 	do {                                                                   \
 		uint32_t a_ = (address);                                       \
 		if (form == FAST) {                                            \
-			uint8_t *p_ = view_store(c, a_, size);                 \
-			if (RARELY(!p_))                                       \
+			uint8_t *p_;                                           \
+			if (RARELY(!view_store(c, a_, size, &p_)))             \
 				return RETRY;                                  \
 			put;                                                   \
 		} else {                                                       \
@@ -125,10 +125,10 @@ enum form { FAST, GENERAL };
 #define RANGE_FETCH(r, address, size)                                          \
 	do {                                                                   \
 		if (form == FAST) {                                            \
-			(r).low = (uint8_t *)(uintptr_t)view_fetch(c, address, \
-								   size);      \
-			if (RARELY(!(r).low))                                  \
+			const uint8_t *p_;                                     \
+			if (RARELY(!view_fetch(c, address, size, &p_)))        \
 				return RETRY;                                  \
+			(r).low = (uint8_t *)(uintptr_t)p_;                    \
 		} else {                                                       \
 			(r) = access_fetch(c, address, size);                  \
 		}                                                              \
@@ -136,8 +136,7 @@ enum form { FAST, GENERAL };
 #define RANGE_STORE(r, address, size)                                          \
 	do {                                                                   \
 		if (form == FAST) {                                            \
-			(r).low = view_store(c, address, size);                \
-			if (RARELY(!(r).low))                                  \
+			if (RARELY(!view_store(c, address, size, &(r).low)))   \
 				return RETRY;                                  \
 		} else {                                                       \
 			(r) = access_store(c, address, size);                  \

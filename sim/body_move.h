@@ -105,9 +105,9 @@ BODY(TR)
 	struct range r;
 
 	if (form == FAST) {
-		const uint8_t *t = view_fetch(c, table, 256);
+		const uint8_t *t;
 
-		if (!t)
+		if (!view_fetch(c, table, 256, &t))
 			return RETRY;
 		RANGE_STORE(r, ADDRESS1, n);
 		for (uint32_t i = 0; i < n; i++)
@@ -133,9 +133,8 @@ BODY(TRT)
 	uint32_t i, function = 0;
 
 	if (form == FAST) {
-		t = view_fetch(c, table, 256);
-		p = view_fetch(c, start, n);
-		if (!t || !p)
+		if (!view_fetch(c, table, 256, &t) ||
+		    !view_fetch(c, start, n, &p))
 			return RETRY;
 	}
 	for (i = 0; i < n; i++) {

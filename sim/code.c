@@ -78,7 +78,7 @@ struct block *code_block(struct cpu *c, uint32_t absolute)
 
 static bool is_marked(const struct block *b, uint32_t halfword)
 {
-	return b->text[halfword / 64] >> halfword % 64 & 1;
+	return b->text[halfword / 8] >> halfword % 8 & 1;
 }
 
 bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
@@ -95,7 +95,7 @@ bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
 void code_mark(struct block *b, uint32_t offset, uint32_t length)
 {
 	for (uint32_t h = offset / 2; h < (offset + length) / 2; h++)
-		b->text[h / 64] |= (uint64_t)1 << h % 64;
+		b->text[h / 8] |= (uint8_t)(1 << h % 8);
 }
 
 static bool is_decoded(const struct slot *s)
@@ -114,7 +114,7 @@ static void drop_halfwords(struct cpu *c, struct block *b, uint32_t first,
 	for (uint32_t h = low; h <= last; h++)
 		undecode(&b->slot[h]);
 	for (uint32_t h = low; h < high; h++)
-		b->text[h / 64] &= ~((uint64_t)1 << h % 64);
+		b->text[h / 8] &= (uint8_t)~(1 << h % 8);
 	/* What is still decoded around the gap claims its text again. */
 	low = low < 2 ? 0 : low - 2;
 	for (uint32_t h = low; h < high; h++)

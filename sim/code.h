@@ -33,7 +33,9 @@ enum { SLOT_COUNT = BLOCK_SIZE / 2 };
 enum { BLOCK_ALIGN = 65536 };
 struct block {
 	uint32_t absolute;
-	uint64_t text[SLOT_COUNT / 64]; /* halfwords of decoded text        */
+	/* A bit for each halfword of decoded text, lowest bit first; the rest
+	 * is there so that eight bytes can be taken anywhere. */
+	uint8_t text[SLOT_COUNT / 8 + 8];
 	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
 };
 
@@ -62,6 +64,21 @@ struct block *code_block(struct cpu *c, uint32_t absolute);
 
 /* True when [ABSOLUTE, + SIZE) holds decoded text; within one block. */
 bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size);
+
+/* The same for up to 64 bytes. */
+static inline bool code_is_text_few(const struct block *b, uint32_t absolute,
+				    uint32_t size)
+{
+	uint32_t first = absolute % BLOCK_SIZE / 2;
+	uint32_t last = (absolute % BLOCK_SIZE + size - 1) / 2;
+	uint64_t bits;
+
+	memcpy(&bits, b->text + first / 8, sizeof bits);
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+	bits = __builtin_bswap64(bits);
+#endif
+	return bits >> first % 8 & (((uint64_t)2 << (last - first)) - 1);
+}
 void code_drop(struct cpu *c, uint32_t absolute, uint32_t size);
 
 /* Storage at ABSOLUTE was, or will be, altered other than by a fast store. */

@@ -204,8 +204,8 @@ enum {
 		return checked_##mn(c, s, GENERAL);                            \
 	}                                                                      \
                                                                                \
-	static struct slot *slow_##mn(struct cpu *c, struct slot *s,           \
-				      uint64_t acc)                            \
+	static __attribute__((noinline)) struct slot *slow_##mn(               \
+		struct cpu *c, struct slot *s, uint64_t acc)                   \
 	{                                                                      \
 		place(c, s, acc, LENGTH_##fmt);                                \
 		switch (general_##mn(c, s)) {                                  \
@@ -273,7 +273,8 @@ static struct slot *step_here(struct cpu *c, struct slot *s, uint64_t acc)
 	GO_HANDLER(enter, s, acc);
 }
 
-struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
+/* Decodes S in its place; false: it cannot live in a slot. */
+static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 {
 	struct block *b = slot_block(s);
 	uint32_t offset = slot_offset(s);
@@ -285,10 +286,17 @@ struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
 	if (offset + length <= BLOCK_SIZE)
 		row = code_row(c, text, &why);
 	if (!row)
-		GO_HANDLER(step_here, s, acc);
+		return false;
 	code_fill(c, s, row, text);
 	code_mark(b, offset, length);
 	s->handler = engine_fast[row - isa_table];
+	return true;
+}
+
+struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
+{
+	if (!decode(c, s))
+		GO_HANDLER(step_here, s, acc);
 	GO(s, acc);
 }
 

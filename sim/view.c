@@ -193,10 +193,10 @@ void view_drop_all(struct cpu *c)
 	memset(c->views->translated, 0, sizeof c->views->translated);
 }
 
-bool view_is_data(const struct cpu *c, const uint8_t *p, uint32_t size)
+bool view_is_data_far(const struct cpu *c, const uint8_t *p, uint32_t size)
 {
 	uint32_t absolute = (uint32_t)(p - c->machine->storage);
-	const struct block *b = c->blocks->of[absolute / BLOCK_SIZE];
 
-	return !b || !code_is_text(b, absolute, size);
+	return !code_is_text(c->blocks->of[absolute / BLOCK_SIZE], absolute,
+			     size);
 }

@@ -17,7 +17,8 @@
 #ifndef TRAPEZE_VIEW_H
 #define TRAPEZE_VIEW_H
 
-#include "cpu.h"
+#include "code.h"
+#include "machine_impl.h"
 
 enum view_kind { VIEW_READ = 1, VIEW_WRITE = 2, VIEW_EXEC = 4 };
 
@@ -73,36 +74,48 @@ void view_drop_all(struct cpu *c);
 /* ---- the fast way -----------------------------------------------------------
  */
 
-static inline bool view_crosses(uint32_t address, uint32_t size)
+static inline __attribute__((always_inline)) bool view_crosses(uint32_t address,
+							       uint32_t size)
 {
 	return (address & (BLOCK_SIZE - 1)) > BLOCK_SIZE - size;
 }
 
-/* Host address of SIZE bytes to fetch, or NULL: go the general way. */
-static inline const uint8_t *view_fetch(const struct cpu *c, uint32_t address,
-					uint32_t size)
+/* True when the bytes at P, of a block that has decoded text, are not such
+ * text.  In line where the size is a small constant. */
+bool view_is_data_far(const struct cpu *c, const uint8_t *p, uint32_t size);
+
+static inline __attribute__((always_inline)) bool
+view_is_data(const struct cpu *c, const uint8_t *p, uint32_t size)
+{
+	uint32_t absolute = (uint32_t)(p - c->machine->storage);
+
+	if (__builtin_constant_p(size) && size <= 8)
+		return !code_is_text_few(c->blocks->of[absolute / BLOCK_SIZE],
+					 absolute, size);
+	return view_is_data_far(c, p, size);
+}
+
+/* The host address of SIZE bytes to *P; false: go the general way. */
+static inline __attribute__((always_inline)) bool
+view_fetch(const struct cpu *c, uint32_t address, uint32_t size,
+	   const uint8_t **p)
 {
 	uintptr_t e = c->view->read[address / BLOCK_SIZE];
 
-	if (!e || (size > 1 && view_crosses(address, size)))
-		return NULL;
-	return (const uint8_t *)(e + address);
+	*p = (const uint8_t *)(e + address);
+	return e && !(size > 1 && view_crosses(address, size));
 }
 
-/* True when the bytes at P are not decoded text. */
-bool view_is_data(const struct cpu *c, const uint8_t *p, uint32_t size);
-
-static inline uint8_t *view_store(const struct cpu *c, uint32_t address,
-				  uint32_t size)
+static inline __attribute__((always_inline)) bool
+view_store(const struct cpu *c, uint32_t address, uint32_t size, uint8_t **p)
 {
 	uintptr_t e = c->view->write[address / BLOCK_SIZE];
-	uint8_t *p = (uint8_t *)((e & ~(uintptr_t)VIEW_TEXT) + address);
 
-	if (!e || (size > 1 && view_crosses(address, size)))
-		return NULL;
-	if (__builtin_expect(e & VIEW_TEXT, 0) && !view_is_data(c, p, size))
-		return NULL;
-	return p;
+	*p = (uint8_t *)((e & ~(uintptr_t)VIEW_TEXT) + address);
+	if (__builtin_expect(!e || (size > 1 && view_crosses(address, size)),
+			     0))
+		return false;
+	return !(e & VIEW_TEXT) || view_is_data(c, *p, size);
 }
 
 #endif
