@@ -34,17 +34,20 @@ BODY(SRA)
 	return DONE;
 }
 
-/* The sign stays; overflow when a bit unlike it is shifted out. */
+/*
+ * The sign stays; overflow when a bit unlike it is shifted out.  Beyond 31
+ * places these are the zeros that came in on the right.
+ */
 BODY(SLA)
 {
 	unsigned n = AMOUNT;
 	uint32_t v = R1;
 	uint32_t sign = v & 0x80000000u;
-	uint32_t like = sign ? ~v : v; /* a one bit is unlike the sign */
-	uint32_t out = n > 31 ? 31 : n;
+	uint32_t unlike = (sign ? ~v : v) & 0x7FFFFFFFu;
+	bool overflow = n > 31 ? unlike || sign : unlike >> (31 - n) != 0;
 
 	FIXED_RESULT(((uint32_t)((uint64_t)v << n) & 0x7FFFFFFFu) | sign,
-		     (uint64_t)(like & 0x7FFFFFFFu) >> (31 - out) != 0);
+		     overflow);
 }
 
 BODY(SRDL)
