@@ -122,6 +122,12 @@ $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(BUILD)/obj/sim.list
 	@rm -f $@
 	ar rcs $@ $(filter %.o,$^)
 
+# For the tests: all of the monitor but main().
+$(BUILD)/libmonitor.a: $(filter-out %/main.o,$(call obj,$(MON_SRC))) \
+		$(BUILD)/obj/monitor.list
+	@rm -f $@
+	ar rcs $@ $(filter %.o,$^)
+
 $(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/obj/monitor.list \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
@@ -187,8 +193,8 @@ media: $(TRAPEZE) $(LOWCORE) $(SAMPLES)
 # tests/unit/SUBJECT_test.c is a program each.
 UNIT_SRC := $(wildcard tests/unit/*_test.c)
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/unit/%)
-$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libsim.a \
-		$(BUILD)/libisa.a
+$(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libmonitor.a \
+		$(BUILD)/libsim.a $(BUILD)/libisa.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
 -include $(UNIT_SRC:%.c=$(BUILD)/obj/%.d)

@@ -19,6 +19,7 @@
 #include <lualib.h>
 
 #include "config.h"
+#include "device.h"
 #include "isa.h"
 
 #define STORAGE_MIN (64u * 1024)
@@ -51,6 +52,22 @@ static int line_of(const char *source, const char *word)
 		found = line;
 	}
 	return found;
+}
+
+/* The first line of SOURCE that holds both words, or 0. */
+static int line_of_both(const char *source, const char *a, const char *b)
+{
+	int line = 1;
+
+	for (const char *p = source; p && *p; line++) {
+		size_t n = strcspn(p, "\n");
+		const char *x = strstr(p, a), *y = strstr(p, b);
+
+		if (x && y && x < p + n && y < p + n)
+			return line;
+		p += n + (p[n] == '\n');
+	}
+	return 0;
 }
 
 static bool fail(struct reader *r, const char *word, const char *format, ...)
@@ -376,7 +393,7 @@ static bool take_device(struct reader *r, int index)
 			    "\"3215\" after the address",
 			    index);
 	d->type = strdup(type);
-	d->line = line_of(r->source, address);
+	d->line = line_of_both(r->source, address, type);
 	r->c->device_count++;
 	return check_clash(r, d, address) && check_device_keys(r, index) &&
 	       take_options(r, d);
@@ -564,8 +581,23 @@ bool config_load(struct config *c, const char *path, struct error *error)
 	return good;
 }
 
+/* The files that config_build() named, and their directory. */
+static void drop_scratch(struct config *c)
+{
+	size_t n = c->scratch ? strlen(c->scratch) : 0;
+
+	for (size_t i = 0; n && i < c->device_count; i++)
+		if (c->devices[i].file &&
+		    !strncmp(c->devices[i].file, c->scratch, n))
+			unlink(c->devices[i].file);
+	if (n)
+		rmdir(c->scratch);
+	free(c->scratch);
+}
+
 void config_free(struct config *c)
 {
+	drop_scratch(c);
 	for (size_t i = 0; i < c->device_count; i++) {
 		free(c->devices[i].type);
 		for (int n = 0; n < c->devices[i].argc; n++)
@@ -584,11 +616,60 @@ void config_free(struct config *c)
 /* ---- the machine ----------------------------------------------------------
  */
 
+static bool make_scratch(struct config *c, struct error *error)
+{
+	const char *dir = getenv("TMPDIR");
+
+	if (c->scratch)
+		return true;
+	if (asprintf(&c->scratch, "%s/trapeze-XXXXXX",
+		     dir && *dir ? dir : "/tmp") < 0)
+		abort();
+	if (mkdtemp(c->scratch))
+		return true;
+	snprintf(error->text, sizeof error->text,
+		 "%.200s: %.100s (for what is printed; TMPDIR names another "
+		 "place)",
+		 c->scratch, strerror(errno));
+	free(c->scratch);
+	c->scratch = NULL;
+	return false;
+}
+
+/* Paper and cards for a device that was given no file. */
+static bool give_file(struct config *c, struct config_device *d,
+		      struct error *error)
+{
+	int cls = device_class_of_type(d->type);
+
+	if (d->file || d->argc == CONFIG_ARGS ||
+	    (cls != DEVICE_PRINTER && cls != DEVICE_PUNCH))
+		return true;
+	if (!make_scratch(c, error))
+		return false;
+	if (asprintf(&d->file, "%s/%03X.%s", c->scratch, d->address,
+		     cls == DEVICE_PRINTER ? "txt" : "deck") < 0)
+		abort();
+	memmove(d->argv + 1, d->argv, (size_t)d->argc * sizeof *d->argv);
+	d->argv[0] = d->file;
+	d->argc++;
+	return true;
+}
+
+const char *config_file(const struct config *c, unsigned address)
+{
+	for (size_t i = 0; i < c->device_count; i++)
+		if (c->devices[i].address == address)
+			return c->devices[i].file;
+	return NULL;
+}
+
 static bool attach(const struct config *c, struct machine *m,
 		   const struct config_device *d, struct error *error)
 {
 	struct error why = {""};
 	const char *argv[CONFIG_ARGS];
+	const char *hint = "";
 	char place[32] = "";
 
 	for (int i = 0; i < d->argc; i++)
@@ -597,13 +678,15 @@ static bool attach(const struct config *c, struct machine *m,
 		return true;
 	if (d->line)
 		snprintf(place, sizeof place, ":%d", d->line);
+	if (d->file && !strncmp(d->file, "build/", 6) && access(d->file, F_OK))
+		hint = " (make builds it)";
 	snprintf(error->text, sizeof error->text,
-		 "%.120s%s: devices[%d] (address %03X): %.300s", c->name, place,
-		 d->index, d->address, why.text);
+		 "%.120s%s: devices[%d] (address %03X): %.300s%s", c->name,
+		 place, d->index, d->address, why.text, hint);
 	return false;
 }
 
-struct machine *config_build(const struct config *c, struct error *error)
+struct machine *config_build(struct config *c, struct error *error)
 {
 	struct error why = {""};
 	struct machine *m = machine_create(&c->machine, &why);
@@ -614,7 +697,8 @@ struct machine *config_build(const struct config *c, struct error *error)
 		return NULL;
 	}
 	for (size_t i = 0; i < c->device_count; i++)
-		if (!attach(c, m, &c->devices[i], error)) {
+		if (!give_file(c, &c->devices[i], error) ||
+		    !attach(c, m, &c->devices[i], error)) {
 			machine_destroy(m);
 			return NULL;
 		}

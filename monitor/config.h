@@ -16,9 +16,10 @@
  *       },
  *     }
  *
- * A file name is taken from the current directory and, when it is not
- * there, from the directory of the configuration file.  Nothing else of Lua
- * than expressions, string, table and math is at hand in the file.
+ * A printer or punch without a file gets one in a directory that lives as
+ * long as the machine.  A file name is taken from the current directory and,
+ * when it is not there, from the directory of the configuration file.  Nothing
+ * else of Lua than expressions, string, table and math is at hand in the file.
  */
 #ifndef TRAPEZE_CONFIG_H
 #define TRAPEZE_CONFIG_H
@@ -51,6 +52,7 @@ struct config {
 	struct config_device *devices;
 	size_t symbol_count;
 	char **symbols;
+	char *scratch; /* directory of files that nobody named, or NULL      */
 };
 
 /*
@@ -64,7 +66,9 @@ bool config_take(struct config *c, struct lua_State *L, int index,
 void config_free(struct config *c);
 
 /* The machine with all of its devices, or NULL with the place. */
-struct machine *config_build(const struct config *c, struct error *error);
+struct machine *config_build(struct config *c, struct error *error);
+/* The file of the device at ADDRESS, NULL where it has none. */
+const char *config_file(const struct config *c, unsigned address);
 
 /* A device address from "130"; false when it is none. */
 bool config_address(const char *text, unsigned *address);

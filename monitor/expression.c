@@ -185,7 +185,7 @@ static bool product(struct parser *p, int64_t *value)
 
 	if (!primary(p, value))
 		return false;
-	while (*p->at == '*') {
+	while (blanks(p), *p->at == '*') {
 		p->at++;
 		if (!primary(p, &right))
 			return false;
@@ -200,7 +200,7 @@ static bool sum(struct parser *p, int64_t *value)
 
 	if (!product(p, value))
 		return false;
-	while (*p->at == '+' || *p->at == '-') {
+	while (blanks(p), *p->at == '+' || *p->at == '-') {
 		char sign = *p->at++;
 
 		if (!product(p, &right))

@@ -4,6 +4,7 @@
  * A Lua error leaves a C function by a jump: nothing here owns memory while
  * it calls something that can raise one.
  */
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -393,6 +394,35 @@ static int machine_devices(lua_State *L)
 	return 1;
 }
 
+/* m:printer(address): what it put on its file so far */
+static int machine_printer(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	unsigned address = lua_device(L, 2);
+	struct device *d = machine_device(s->machine, address);
+	const char *path = config_file(&s->config, address);
+	luaL_Buffer b;
+	FILE *f;
+	size_t n;
+
+	if (!d || !path ||
+	    (device_class(d) != DEVICE_PRINTER &&
+	     device_class(d) != DEVICE_PUNCH))
+		return lua_fail_text(L, "no printer or punch at %03X", address);
+	device_flush(d);
+	luaL_buffinit(L, &b);
+	f = fopen(path, "r");
+	if (!f)
+		return lua_fail_text(L, "%.300s: %s", path, strerror(errno));
+	do {
+		n = fread(luaL_prepbuffer(&b), 1, LUAL_BUFFERSIZE, f);
+		luaL_addsize(&b, n);
+	} while (n);
+	fclose(f);
+	luaL_pushresult(&b);
+	return 1;
+}
+
 static const luaL_Reg methods[] = {
 	{"run", machine_run_method},
 	{"step", machine_step},
@@ -404,6 +434,7 @@ static const luaL_Reg methods[] = {
 	{"detach", machine_detach_method},
 	{"key", machine_key_method},
 	{"devices", machine_devices},
+	{"printer", machine_printer},
 	{"console", lua_console_new},
 	{"close", machine_close},
 	{"__gc", machine_close},

@@ -120,6 +120,14 @@ static void insert(struct channels *c, struct device *d)
 	c->count[d->address >> 8]++;
 }
 
+int device_class_of_type(const char *type)
+{
+	for (size_t i = 0; i < TYPES; i++)
+		if (!strcmp(types[i].name, type))
+			return (int)types[i].type->cls;
+	return -1;
+}
+
 bool machine_attach(struct machine *m, unsigned address, const char *name,
 		    int argc, const char *const argv[], struct error *error)
 {

@@ -76,6 +76,8 @@ enum device_class {
 unsigned device_address(const struct device *d);
 const char *device_type(const struct device *d);
 enum device_class device_class(const struct device *d);
+/* The class that a device of this type will have, or -1: no such type. */
+int device_class_of_type(const char *type);
 /* A line for a person: file, position, state.  Returns OUT. */
 const char *device_status(const struct device *d, char *out, size_t size);
 
