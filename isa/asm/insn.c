@@ -368,22 +368,16 @@ static void note_literals(struct assembler *as, struct stmt *st)
 	const char *p = st->operand;
 	bool in_string = false;
 
-	for (; *p; p++) {
+	while (*p && (in_string || *p != ' ')) {
 		if (*p == '\'' &&
 		    (in_string ||
 		     !source_attribute_quote(st->operand,
 					     (size_t)(p - st->operand))))
 			in_string = !in_string;
-		if (in_string)
-			continue;
-		if (*p == ' ')
+		if (in_string || *p != '=')
+			p++;
+		else if (!literal_use(as, &p))
 			break;
-		if (*p == '=' && !literal_use(as, &p))
-			break;
-		if (!*p)
-			break;
-		if (*p == '\'')
-			p--;
 	}
 }
 
