@@ -100,7 +100,7 @@ void event_cancel(struct machine *m, struct event *e)
 			remove_at(q, i);
 			return;
 		}
-	assert(!"a scheduled event is in the queue");
+	assert(false && "a scheduled event is in the queue");
 }
 
 struct event *event_take_due(struct machine *m, uint64_t now)

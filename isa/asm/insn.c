@@ -73,7 +73,7 @@ static void encode(const struct isa_insn *insn, const struct isa_fields *f,
 #undef FORMAT
 #undef FIELD
 	case FMT_COUNT:
-		assert(!"format of a row");
+		assert(false && "format of a row");
 	}
 	if (insn->opcode_bytes == 2) {
 		text[0] |= (uint8_t)(insn->opcode >> 8);
