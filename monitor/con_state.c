@@ -188,14 +188,14 @@ static void show_address(struct commander *c, uint32_t address)
 	struct symbols_place p;
 	char name[80];
 
-	if (!symbols_place(c->session->symbols, NULL, address, &p)) {
+	if (!symbols_place(c->session->symbols, session_table(c->session),
+			   address, &p)) {
 		commander_print(c, "%06X is in no section that is known",
 				(unsigned)address);
 		return;
 	}
 	commander_print(c, "%06X is %s in %s (%s)%s%s", (unsigned)address,
-			symbols_name(c->session->symbols, NULL, address, name,
-				     sizeof name),
+			session_name(c->session, address, name, sizeof name),
 			p.module, p.table, *p.file ? ", " : "", p.file);
 	if (p.line)
 		commander_print(c, "%s:%d  %s", p.file, p.line,

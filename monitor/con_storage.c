@@ -197,7 +197,9 @@ static bool list_address(struct commander *c, uint32_t address)
 	struct symbols_place p;
 	int from;
 
-	if (!symbols_place(c->session->symbols, NULL, address, &p) || !p.line)
+	if (!symbols_place(c->session->symbols, session_table(c->session),
+			   address, &p) ||
+	    !p.line)
 		return commander_error(c, "no source is known for %06X",
 				       (unsigned)address);
 	from = p.line > LIST_LINES / 2 ? p.line - LIST_LINES / 2 : 1;

@@ -12,7 +12,7 @@ static void take_source(const struct session *s, struct listing *l)
 	struct symbols_place p;
 	const char *text;
 
-	if (!symbols_place(s->symbols, NULL, l->address, &p))
+	if (!symbols_place(s->symbols, session_table(s), l->address, &p))
 		return;
 	symbols_name(s->symbols, p.table, l->address, l->name, sizeof l->name);
 	snprintf(l->file, sizeof l->file, "%s", p.file);

@@ -310,20 +310,22 @@ static int state_addr(lua_State *L)
 	return 1;
 }
 
-/* m:where(address): "DMKDSP+1A", file, line; nil outside of sections */
+/* m:where(address [, table]): "DMKDSP+1A", file, line; nil outside of
+ * sections */
 static int state_where(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
 	uint32_t at = address(L, s, 2);
+	const char *table = luaL_optstring(L, 3, session_table(s));
 	struct symbols_place p;
 	char name[128];
 
-	if (!symbols_place(s->symbols, NULL, at, &p)) {
+	if (!symbols_place(s->symbols, table, at, &p)) {
 		lua_pushnil(L);
 		return 1;
 	}
 	lua_pushstring(L,
-		       symbols_name(s->symbols, NULL, at, name, sizeof name));
+		       symbols_name(s->symbols, table, at, name, sizeof name));
 	lua_pushstring(L, p.file);
 	lua_pushinteger(L, p.line);
 	return 3;

@@ -275,8 +275,15 @@ int session_first_device(const struct session *s, enum device_class cls)
 	return d ? (int)device_address(d) : -1;
 }
 
+const char *session_table(const struct session *s)
+{
+	if (!s->tower->map.known)
+		return NULL;
+	return tower_is_cp(s->tower, s->tower->running) ? "cp" : "!cp";
+}
+
 const char *session_name(const struct session *s, uint32_t address, char *out,
 			 size_t size)
 {
-	return symbols_name(s->symbols, NULL, address, out, size);
+	return symbols_name(s->symbols, session_table(s), address, out, size);
 }

@@ -152,6 +152,9 @@ struct terminal *session_terminal(struct session *s, unsigned address);
 bool session_reading(const struct session *s, unsigned address);
 /* The first device of a class, or -1. */
 int session_first_device(const struct session *s, enum device_class cls);
+/* The tables (as symbols_place() limits them) that describe the program that
+ * runs now: CP's when it is a CP on any level, else all others. */
+const char *session_table(const struct session *s);
 /* "DMKDSP+1A" by the table that belongs to the program that runs now, or "".
  * Returns OUT. */
 const char *session_name(const struct session *s, uint32_t address, char *out,

@@ -410,11 +410,20 @@ static bool place_in(const struct table *t, uint32_t address,
 	return false;
 }
 
+static bool wanted(const char *which, const char *name)
+{
+	if (!which)
+		return true;
+	if (*which == '!')
+		return strcasecmp(which + 1, name);
+	return !strcasecmp(which, name);
+}
+
 bool symbols_place(const struct symbols *s, const char *table, uint32_t address,
 		   struct symbols_place *out)
 {
 	for (size_t i = 0; i < s->table_count; i++)
-		if ((!table || !strcasecmp(table, s->tables[i].name)) &&
+		if (wanted(table, s->tables[i].name) &&
 		    place_in(&s->tables[i], address, out))
 			return true;
 	return false;

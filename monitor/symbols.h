@@ -51,7 +51,8 @@ const char *symbols_table(const struct symbols *s, size_t n);
  */
 bool symbols_find(const struct symbols *s, const char *name,
 		  struct symbol *out);
-/* The section that ADDRESS lies in; TABLE limits the search, NULL: all. */
+/* The section that ADDRESS lies in; TABLE limits the search: "cp" to that
+ * table, "!cp" to all others, NULL: all. */
 bool symbols_place(const struct symbols *s, const char *table, uint32_t address,
 		   struct symbols_place *out);
 /* "DMKDSP+1A", or "" outside of all sections.  Returns OUT. */

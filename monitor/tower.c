@@ -257,6 +257,16 @@ int tower_child(const struct tower *t, int parent, int from)
 	return -1;
 }
 
+bool tower_name_root(struct tower *t)
+{
+	struct tower_node *root = &t->nodes[0];
+
+	root->is_cp = tower_is_cp(t, 0);
+	snprintf(root->path, sizeof root->path, "%s",
+		 root->is_cp ? "cp" : "cpu");
+	return root->is_cp;
+}
+
 /* ---- walking --------------------------------------------------------------
  */
 
@@ -336,9 +346,7 @@ void tower_walk(struct tower *t)
 	for (size_t i = 0; i < t->count; i++)
 		t->nodes[i].present = false;
 	root->present = true;
-	root->is_cp = tower_is_cp(t, 0);
-	snprintf(root->path, sizeof root->path, "%s",
-		 root->is_cp ? "cp" : "cpu");
+	tower_name_root(t);
 	root->psw = machine_psw(t->machine);
 	root->size = machine_storage_size(t->machine);
 	snprintf(root->state, sizeof root->state, "%s",

@@ -119,6 +119,8 @@ bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out);
 void tower_book(struct tower *t, uint64_t cycle, uint64_t instructions);
 /* Does CP's eye-catcher stand in its storage? */
 bool tower_is_cp(const struct tower *t, int n);
+/* Is the program on the machine a CP?  Names node 0 accordingly. */
+bool tower_name_root(struct tower *t);
 /* The node of the virtual machine whose VMBLOK is at VMBLOK in the storage
  * of the CP that is node N, with what stands in the VMBLOK now; made when it
  * is new; -1: no VMBLOK there. */

@@ -188,7 +188,7 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 
 	t->waiting = e->u.psw.new_psw & WAIT;
 	if (e->u.psw.new_psw & PROBLEM && !(e->u.psw.old_psw & PROBLEM) &&
-	    t->map.known && tower_is_cp(t, 0))
+	    t->map.known && tower_name_root(t))
 		t->running = descend(t, 0);
 	return ran;
 }
