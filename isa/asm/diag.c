@@ -24,7 +24,7 @@ static const struct message messages[MSG_COUNT] = {
 
 const char *diag_name(const struct diag *d, char *buffer, size_t size)
 {
-	if (d->mnote >= 0)
+	if (d->id == MSG_MNOTE)
 		snprintf(buffer, size, "MNOTE");
 	else
 		snprintf(buffer, size, "TPZ%03d", (int)d->id + 1);

@@ -100,8 +100,8 @@ static bool continued(struct assembler *as, struct logical *lg,
 	}
 	if (indented)
 		return true;
-	runs_on = card->text[f->end - 1] != ' ' && f->end + 1 < CARD &&
-		  card->text[f->end + 1] != ' ';
+	runs_on = f->end + 1 < CARD && card->text[f->end + 1] != ' ' &&
+		  !is_digit(card->text[f->end + 1]);
 	diag_logical(as, lg, NULL, NULL,
 		     runs_on ? MSG_NOT_CONTINUED : MSG_CONTINUED_LABEL);
 	return !runs_on;
