@@ -1,6 +1,7 @@
 /*
  * con_operator.c - what an operator does: IPL, consoles, devices, keys.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -173,6 +174,40 @@ bool con_load(struct commander *c, struct words *w)
 	if (!session_load(c->session, address, w->rest[w->count > 2 ? 2 : 1],
 			  &e))
 		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+static void show_paper(struct commander *c, FILE *f)
+{
+	char line[256];
+
+	while (fgets(line, sizeof line, f)) {
+		line[strcspn(line, "\n")] = 0;
+		commander_print(c, "%s", line[0] == '\f' ? line + 1 : line);
+	}
+}
+
+bool con_printer(struct commander *c, struct words *w)
+{
+	int first = session_first_device(c->session, DEVICE_PRINTER);
+	unsigned address = (unsigned)first;
+	struct device *d;
+	const char *path;
+	FILE *f;
+
+	if (w->count > 1 && !commander_device(c, w->word[1], &address))
+		return false;
+	d = machine_device(c->session->machine, address);
+	path = config_file(&c->session->config, address);
+	if (!d || device_class(d) != DEVICE_PRINTER || !path)
+		return commander_error(c, "there is no printer with paper%s",
+				       w->count > 1 ? " there" : "");
+	device_flush(d);
+	f = fopen(path, "r");
+	if (!f)
+		return commander_error(c, "%s: %s", path, strerror(errno));
+	show_paper(c, f);
+	fclose(f);
 	return true;
 }
 

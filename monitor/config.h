@@ -72,7 +72,14 @@ const char *config_file(const struct config *c, unsigned address);
 
 /* A device address from "130"; false when it is none. */
 bool config_address(const char *text, unsigned *address);
+/* A hexadecimal number of at most MAX. */
+bool config_hex(const char *text, unsigned long max, unsigned long *value);
 /* Bytes from "8M", "512K", "65536"; false when it is none. */
 bool config_size(const char *text, uint32_t *bytes);
+
+/* Between config.c and config_table.c: takes the table on the top of the
+ * stack; SOURCE is the text of the file, or NULL. */
+bool config_read(struct config *c, struct lua_State *L, const char *source,
+		 struct error *error);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ebcdic.h"
 #include "lua_trapeze.h"
 #include "signals.h"
 
@@ -423,6 +424,29 @@ static int machine_printer(lua_State *L)
 	return 1;
 }
 
+/* trapeze.ebcdic(text), trapeze.ascii(bytes): code page 037 both ways */
+static int to_ebcdic(lua_State *L)
+{
+	size_t n;
+	const char *text = luaL_checklstring(L, 1, &n);
+	luaL_Buffer b;
+
+	ebcdic_encode((uint8_t *)luaL_buffinitsize(L, &b, n), text, n);
+	luaL_pushresultsize(&b, n);
+	return 1;
+}
+
+static int to_ascii(lua_State *L)
+{
+	size_t n;
+	const char *bytes = luaL_checklstring(L, 1, &n);
+	luaL_Buffer b;
+
+	ebcdic_decode(luaL_buffinitsize(L, &b, n), (const uint8_t *)bytes, n);
+	luaL_pushresultsize(&b, n);
+	return 1;
+}
+
 static const luaL_Reg methods[] = {
 	{"run", machine_run_method},
 	{"step", machine_step},
@@ -455,6 +479,10 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_newtable(L);
 	lua_pushcfunction(L, machine_new);
 	lua_setfield(L, -2, "machine");
+	lua_pushcfunction(L, to_ebcdic);
+	lua_setfield(L, -2, "ebcdic");
+	lua_pushcfunction(L, to_ascii);
+	lua_setfield(L, -2, "ascii");
 	lua_tap_open(L, tap);
 	return 1;
 }

@@ -112,4 +112,6 @@ local function play()
   return x:cycles() .. ":" .. x:instructions()
 end
 t.is(play(), play(), "two runs are the same")
+t.is(t.ascii(t.ebcdic("Az 09")), "Az 09", "code page 037 both ways")
+t.is(t.ebcdic("A"), "\xC1", "an A")
 t.done_testing()

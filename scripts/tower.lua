@@ -1,0 +1,185 @@
+-- tower.lua - the same CMS session on the bare machine and in virtual
+-- machines of a CP, of a CP in a CP, of a CP in a CP in a CP.
+--
+--   trapeze run scripts/tower.lua [DEEPEST]       (3 unless told)
+--
+-- The session is the same, key by key, and so is what CMS answers: the
+-- script compares the transcripts, but for times and CP's own lines, and
+-- prints what each depth cost.  A trap at level k is an interruption that
+-- the system at level k took (monitor/tower.h).
+--
+-- TEST LIMIT 300
+local t = require "trapeze"
+
+local DEEPEST = tonumber(arg[1]) or 3
+local DECK = "build/cms/samples/sieve.deck"
+local LIMIT = { limit = 300 }
+
+-- What is typed at CMS, in order; each answer ends with a Ready message.
+local SESSION = {
+  "QUERY DISK",
+  "LISTFILE * EXEC",
+  "LOAD READER",      -- the sieve, from the card reader
+  "START",
+  "LOAD STRINGS",     -- a sample from the disk
+  "START",
+  "LOAD PRIVOP",      -- tries to become the supervisor
+  "START",
+  "QUERY DISK",
+}
+
+-- ---- getting there --------------------------------------------------------
+
+-- A terminal of the class machine: 010 is the first.
+local function terminal(m, n)
+  return m:console(0x00F + n)
+end
+
+-- From a terminal of the real machine to the CP that is HOPS levels up.
+local function dial(c, hops)
+  c:expect("online", LIMIT)
+  for _ = 1, hops do
+    c:send("DIAL VMTEST")
+    c:expect("DIALED TO VMTEST", LIMIT)
+    c:expect("online", LIMIT)
+  end
+end
+
+local function logon(c, user)
+  c:send("LOGON " .. user)
+  c:expect("PASSWORD", LIMIT)
+  c:send(user)
+  c:expect("LOGON AT", LIMIT)
+end
+
+-- A CP inside the CP at LEVEL, on a terminal of its own.
+local function raise(m, level)
+  local c = terminal(m, level + 1)
+  dial(c, level)
+  logon(c, "VMTEST")
+  c:send("DEFINE STORAGE " .. (level == 0 and "4M" or "2M"))
+  c:send("IPL 130")
+  c:expect("LOGON AT", LIMIT)   -- its operator
+end
+
+-- Cards: each CP on the way takes the ID card that is meant for it.
+local function cards(depth)
+  local list = {}
+  for level = 1, depth do
+    list[level] = "ID " .. (level < depth and "VMTEST" or "ALICE")
+  end
+  return list
+end
+
+local function load_deck(m, depth)
+  local f = assert(io.open(DECK, "rb"))
+  local deck = f:read("a")
+  f:close()
+  local ids = {}
+  for i, text in ipairs(cards(depth)) do
+    ids[i] = t.ebcdic(("%-80s"):format(text))
+  end
+  m:load_reader("00C", { cards = table.concat(ids) .. deck })
+end
+
+-- The machine and the console of a CMS user at DEPTH, before the IPL.
+local function prepare(depth)
+  if depth == 0 then
+    local m = t.machine("scripts/bare-cms.lua")
+    m:clear_counters()
+    m:ipl()
+    return m, m:console("009")
+  end
+  local m = t.machine("scripts/class.lua")
+  m:ipl()
+  m:console("009"):expect("LOGON AT", LIMIT)
+  for level = 0, depth - 2 do
+    raise(m, level)
+  end
+  local c = terminal(m, depth)
+  dial(c, depth - 1)
+  logon(c, "ALICE")
+  m:clear_counters()
+  c:clear()
+  c:send("IPL 190")
+  return m, c
+end
+
+-- ---- the session ----------------------------------------------------------
+
+-- Times and dates are the only thing that may differ.
+local function neutral(line)
+  return (line:gsub("T=%d+%.%d+/%d+%.%d+", "T=")
+              :gsub("%d%d:%d%d:%d%d", "hh:mm:ss")
+              :gsub("%d%d/%d%d/%d%d", "mm/dd/yy")
+              :gsub("%s+$", ""))
+end
+
+local function transcript(c)
+  local list = {}
+  for _, line in ipairs(c:lines()) do
+    if not (line.input and line.text == "IPL 190") then
+      list[#list + 1] = (line.input and "> " or "") .. neutral(line.text)
+    end
+  end
+  return table.concat(list, "\n") .. "\n"
+end
+
+local function play(depth)
+  local m, c = prepare(depth)
+  local before, cycles = m:instructions(), m:cycles()
+  c:expect("Ready", LIMIT)
+  for _, line in ipairs(SESSION) do
+    if line == "LOAD READER" then
+      load_deck(m, depth)
+    end
+    c:send(line)
+    c:expect("Ready", LIMIT)
+  end
+  local levels = m:levels()
+  local result = {
+    text = transcript(c),
+    instructions = m:instructions() - before,
+    cycles = m:cycles() - cycles,
+    levels = levels,
+  }
+  m:close()
+  return result
+end
+
+local results = {}
+for depth = 0, DEEPEST do
+  local good, result = xpcall(play, debug.traceback, depth)
+  t.ok(good, "session at depth " .. depth)
+  if not good then
+    t.diag(result)
+    break
+  end
+  results[depth] = result
+  if depth == 0 then
+    t.diag(result.text)
+    t.like(result.text, "PRIMES", "the sieve found primes")
+    t.like(result.text, "privileged", "the privileged instruction trapped")
+  else
+    t.is(result.text, results[0].text, "the same transcript at depth " ..
+      depth)
+    t.ok(result.levels[0].traps > result.levels[1].traps,
+      "the real machine traps more often than what runs on it")
+  end
+end
+t.done_testing()
+
+-- ---- the table ------------------------------------------------------------
+
+print(("\n%5s %13s %15s   %s"):format("depth", "instructions", "cycles",
+  "traps at level 0, 1, ..."))
+for depth = 0, DEEPEST do
+  local r = results[depth]
+  if not r then break end
+  local traps = {}
+  for level = 0, depth do
+    traps[#traps + 1] = ("%9d"):format((r.levels[level] or {}).traps or 0)
+  end
+  print(("%5d %13d %15d   %s"):format(depth, r.instructions, r.cycles,
+    table.concat(traps)))
+end
