@@ -109,7 +109,8 @@ BODY(EX)
 	GENERAL_ONLY();
 	if (c->executing)
 		cpu_program(c, PGM_EXECUTE);
-	access_target(c, ADDRESSX2, text);
+	c->target = ADDRESSX2;
+	access_target(c, c->target, text);
 	if (s->r1)
 		text[1] |= (uint8_t)R1;
 	memcpy(c->text, text, isa_length(text[0]));

@@ -130,6 +130,7 @@ struct cpu {
 	uint32_t at;	       /* its address (of EXECUTE, if by it)        */
 	uint8_t ilc;	       /* its length, halfwords; 0 when unknown     */
 	uint8_t text[6];       /* for reports; zeros when unknown           */
+	uint32_t target;       /* of EXECUTE */
 	bool executing;	       /* the target of EXECUTE                     */
 	uint16_t program_code; /* carried by the jump                       */
 	uint32_t translation_address;

@@ -116,6 +116,7 @@ static ALWAYS_INLINE void place(struct cpu *c, const struct slot *s,
 				uint64_t acc, uint32_t length)
 {
 	c->acc = acc;
+	c->executing = false;
 	c->at = c->base + slot_offset(s);
 	c->ilc = (uint8_t)(length / 2);
 	c->ia = (c->at + length) & ADDRESS_MASK;

@@ -48,7 +48,7 @@ extern engine_general *const engine_row[INSN_COUNT];
 /* Runs the chain from c->ia until it leaves. */
 void engine_run(struct cpu *c);
 /* One instruction at c->ia in the general way, watched if need be. */
-void engine_step(struct cpu *c);
+enum outcome engine_step(struct cpu *c);
 /* Decodes and does TEXT in the general way (step, EXECUTE). */
 enum outcome engine_do(struct cpu *c, struct slot *s, const uint8_t *text);
 

@@ -122,7 +122,7 @@ void interrupt_program(struct cpu *c)
 	unsigned code = c->program_code & ~(unsigned)PGM_PER_EVENT;
 	enum ending ending = code ? ending_of(code) : COMPLETE;
 
-	memcpy(r.text, c->text, sizeof r.text);
+	memcpy(r.text, c->text, isa_length(c->text[0]));
 	r.code = (uint16_t)(code | (c->per_code ? PGM_PER_EVENT : 0));
 	if (code != PGM_SEGMENT_TRANSLATION && code != PGM_PAGE_TRANSLATION)
 		c->translation_address = 0;
@@ -131,7 +131,7 @@ void interrupt_program(struct cpu *c)
 	store_details(c, code);
 	identify(c, LC_PROGRAM_ILC, c->ilc, r.code);
 	c->per_code = 0;
-	if (ending == COMPLETE && c->ilc) {
+	if (code && ending == COMPLETE && c->ilc) {
 		c->acc++; /* the instruction was executed */
 		c->string = 0;
 	}
@@ -148,7 +148,7 @@ void interrupt_svc(struct cpu *c, uint8_t code)
 {
 	struct reason r = {.cls = INT_SVC, .code = code, .ilc = c->ilc};
 
-	memcpy(r.text, c->text, sizeof r.text);
+	memcpy(r.text, c->text, isa_length(c->text[0]));
 	identify(c, LC_SVC_ILC, c->ilc, code);
 	swap(c, &r);
 }

@@ -9,6 +9,7 @@
 #include "access.h"
 #include "engine.h"
 #include "machine_impl.h"
+#include "per.h"
 
 /* The engine looks at the host's requests at least so often (cycles). */
 enum { SLICE = 1 << 20 };
@@ -59,23 +60,30 @@ static void report_stores(struct cpu *c)
 	c->note_count = 0;
 }
 
-void engine_step(struct cpu *c)
+enum outcome engine_step(struct cpu *c)
 {
 	uint8_t text[6];
+	enum outcome outcome;
 	struct slot s;
 
 	c->executing = false;
 	access_instruction(c, text);
-	engine_do(c, &s, text);
+	outcome = engine_do(c, &s, text);
 	c->string = 0;
 	c->acc -= s.charge;
+	return outcome;
 }
 
 static void watched_step(struct cpu *c)
 {
+	struct per_before before;
+	enum outcome outcome;
+
 	if (!announce(c))
 		return;
-	engine_step(c);
+	before = per_begin(c);
+	outcome = engine_step(c);
+	per_end(c, &before, outcome);
 	report_stores(c);
 }
 

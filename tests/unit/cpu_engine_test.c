@@ -1,0 +1,336 @@
+/*
+ * cpu_engine_test.c - the chain of handlers: self-modifying code, repeated
+ * and watched runs, several machines, probes and breakpoints.
+ */
+#include "cpu_test.h"
+
+/* A program stores into the instruction behind the store. */
+static void next_instruction_modified(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	/* 400: MVI 405,5 ; LA 1,0 (becomes LA 1,5 at its last byte 407) */
+	assert_int_equal(run_code(m, BC_PSW, "92050407 41100000"), GOOD);
+	assert_int_equal(machine_gr(m, 1), 5);
+	/* In a loop that has run before: BCT around LA 1,n. */
+	machine_set_gr(m, 2, 10);
+	machine_set_gr(m, 3, 0);
+	assert_int_equal(
+		run_code(m, BC_PSW, "41100000 1A31 42200403 4620 0400"), GOOD);
+	assert_int_equal(machine_gr(m, 3), 10 + 9 + 8 + 7 + 6 + 5 + 4 + 3 + 2);
+	machine_destroy(m);
+}
+
+/* Data beside code changes all the time and spoils nothing. */
+static void data_beside_code(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	machine_set_gr(m, 2, 1000);
+	put(m, 0x420, "00000000");
+	assert_int_equal(
+		run_code(m, BC_PSW, "58100420 41101001 50100420 46200400"),
+		GOOD);
+	assert_int_equal(get(m, 0x420, 4), 1000);
+	machine_destroy(m);
+}
+
+/* A store that reaches with its last byte only into an instruction. */
+static void last_byte(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	/* The second time round the NOP has become SR 5,5 ... by ST of
+	 * 00001B55 at 40C, which begins in data. */
+	machine_set_gr(m, 1, 0x00001B55);
+	machine_set_gr(m, 2, 2);
+	machine_set_gr(m, 5, 7);
+	assert_int_equal(run_code(m, BC_PSW,
+				  "47F0040E 0000 0000 0000 0000"
+				  "0700 5010040C 4620040E 0700"),
+			 GOOD);
+	assert_int_equal(machine_gr(m, 5), 0);
+	machine_destroy(m);
+}
+
+static uint64_t hash(const struct machine *m)
+{
+	uint64_t h = 14695981039346656037u;
+	uint8_t b;
+
+	for (uint32_t a = 0; a < machine_storage_size(m); a++) {
+		machine_read(m, SPACE_ABSOLUTE, a, &b, 1);
+		h = (h ^ b) * 1099511628211u;
+	}
+	for (unsigned i = 0; i < 16; i++)
+		h = (h ^ machine_gr(m, i)) * 1099511628211u;
+	for (uint32_t a = 0; a < machine_storage_size(m); a += 2048)
+		h = (h ^ machine_key(m, a)) * 1099511628211u;
+	h = (h ^ machine_cycles(m)) * 1099511628211u;
+	h = (h ^ machine_instructions(m)) * 1099511628211u;
+	return (h ^ machine_psw(m)) * 1099511628211u;
+}
+
+/*
+ * A program with supervisor calls, timer interruptions, moves across blocks,
+ * keys and self-modification; SLICE instructions at a time.
+ */
+static uint64_t life(uint32_t limits, uint64_t slice, struct probe *probe)
+{
+	struct machine *m = boot_with((struct machine_config){
+		.model = "158", .storage = 0x20000, .limits = limits});
+	struct machine_run r = {.until = UINT64_MAX, .count = slice};
+	enum machine_halt halt;
+	uint64_t h;
+
+	put(m, 0x60, "0008000000000600"); /* SVC: count, return */
+	put(m, 0x600, "41EE0001 82000020");
+	put(m, 0x58, "0008000000000620"); /* external: timer again */
+	put(m, 0x620, "41FF0001 B2080700 82000018");
+	put(m, 0x700, "0000000000100000 01");
+	put(m, 0x400,
+	    "B2080700 80000708"
+	    "0A01 41103001 501007FE D20F34003000"
+	    "0820 0990 41880001 42800427 41A00000"
+	    "D2FF37800400 0E46 41500300 41700100"
+	    "41403800 41603400 47F00408");
+	machine_set_cr(m, 0, 0x400);
+	machine_set_gr(m, 2, 0x3000);
+	machine_set_gr(m, 3, 0x4000);
+	machine_set_gr(m, 4, 0x5000);
+	machine_set_gr(m, 5, 0x3000);
+	machine_set_gr(m, 6, 0x9000);
+	machine_set_gr(m, 7, 0x41002000);
+	if (probe)
+		machine_probe_add(m, probe);
+	machine_set_psw(m, EC_PSW | 0x400);
+	machine_start(m);
+	for (int i = 0; i < 100000; i++) {
+		halt = machine_run(m, &r);
+		if (machine_instructions(m) >= 3000 ||
+		    halt != HALT_INSTRUCTIONS)
+			break;
+		if (machine_instructions(m) + r.count > 3000)
+			r.count = 3000 - machine_instructions(m);
+	}
+	h = hash(m);
+	machine_destroy(m);
+	return h;
+}
+
+static void count_event(void *context, const struct probe_event *e)
+{
+	(void)e;
+	++*(unsigned *)context;
+}
+
+/* However a run is cut, watched, or its caches sized: the same run. */
+static void runs_are_repeatable(void **state)
+{
+	unsigned events = 0;
+	struct probe watch = {.kinds = PROBE_BIT(INSTRUCTION) |
+				       PROBE_BIT(STORE) | PROBE_BIT(INTERRUPT),
+			      .event = count_event,
+			      .context = &events};
+	uint64_t once = life(0, 3000, NULL);
+
+	(void)state;
+	assert_int_equal(life(0, 3000, NULL), once);
+	assert_int_equal(life(0, 1, NULL), once);
+	assert_int_equal(life(0, 7, NULL), once);
+	assert_int_equal(life(MACHINE_TINY, 3000, NULL), once);
+	assert_int_equal(life(0, 3000, &watch), once);
+	assert_true(events > 3000);
+}
+
+static void several_machines(void **state)
+{
+	struct machine *a = boot(), *b = boot();
+	struct machine_run r = {.until = UINT64_MAX, .count = 100};
+
+	(void)state;
+	put(a, 0x400, "1A12 47F00400");
+	put(b, 0x400, "1B12 47F00400");
+	machine_set_gr(a, 2, 1);
+	machine_set_gr(b, 2, 1);
+	machine_set_psw(a, 0x400);
+	machine_set_psw(b, 0x400);
+	machine_start(a);
+	machine_start(b);
+	for (unsigned i = 0; i < 10; i++) {
+		machine_run(a, &r);
+		machine_run(b, &r);
+	}
+	assert_int_equal(machine_gr(a, 1), 500);
+	assert_int_equal(machine_gr(b, 1), (uint32_t)-500);
+	machine_destroy(a);
+	machine_destroy(b);
+}
+
+/* ---- probes -----------------------------------------------------------------
+ */
+
+struct log {
+	struct machine *m;
+	struct probe_event last;
+	unsigned count;
+	bool halt;
+};
+
+static void keep_event(void *context, const struct probe_event *e)
+{
+	struct log *log = context;
+
+	log->last = *e;
+	log->count++;
+	if (log->halt)
+		machine_request_halt(log->m);
+}
+
+static void breakpoints(void **state)
+{
+	struct machine *m = boot();
+	struct machine_run r = {.until = UINT64_MAX, .count = 1000};
+	struct log log = {.m = m, .halt = true};
+	struct probe probe = {.kinds = PROBE_BIT(BREAK),
+			      .event = keep_event,
+			      .context = &log};
+
+	(void)state;
+	put(m, 0x400, "41110001 47F00400");
+	machine_set_psw(m, 0x400);
+	machine_start(m);
+	machine_probe_add(m, &probe);
+	machine_break_set(m, 0x404);
+	assert_int_equal(machine_run(m, &r), HALT_REQUEST);
+	assert_int_equal(machine_psw(m) & 0xFFFFFF, 0x404);
+	assert_int_equal(machine_gr(m, 1), 1);
+	assert_int_equal(log.last.u.insn.ia, 0x404);
+	/* Going on does not stop at the same place at once. */
+	assert_int_equal(machine_run(m, &r), HALT_REQUEST);
+	assert_int_equal(machine_gr(m, 1), 2);
+	assert_int_equal(log.count, 2);
+	machine_break_clear(m, 0x404);
+	assert_int_equal(machine_run(m, &r), HALT_INSTRUCTIONS);
+	assert_int_equal(log.count, 2);
+	machine_probe_remove(m, &probe);
+	machine_destroy(m);
+}
+
+static void store_probe(void **state)
+{
+	struct machine *m = boot();
+	struct log log = {.m = m};
+	struct probe probe = {.kinds = PROBE_BIT(STORE),
+			      .event = keep_event,
+			      .context = &log};
+
+	(void)state;
+	machine_probe_add(m, &probe);
+	assert_int_equal(run_code(m, BC_PSW, "58000700 92050710"), GOOD);
+	assert_int_equal(log.count, 1);
+	assert_int_equal(log.last.u.store.absolute, 0x710);
+	assert_int_equal(log.last.u.store.length, 1);
+	assert_int_equal(log.last.u.store.ia, 0x404);
+	machine_set_gr(m, 1, 1);
+	assert_int_equal(run_code(m, BC_PSW, "BA120700"), GOOD);
+	assert_int_equal(log.count, 1); /* unequal: not stored */
+	machine_destroy(m);
+}
+
+static void interrupt_probe(void **state)
+{
+	struct machine *m = boot();
+	struct log log = {.m = m};
+	struct probe probe = {.kinds = PROBE_BIT(INTERRUPT),
+			      .event = keep_event,
+			      .context = &log};
+
+	(void)state;
+	machine_probe_add(m, &probe);
+	run_code(m, EC_PSW | PROBLEM, "1B11 82000700");
+	assert_int_equal(log.count, 1);
+	assert_int_equal(log.last.u.interrupt.cls, INT_PROGRAM);
+	assert_int_equal(log.last.u.interrupt.code, PGM_PRIVILEGED_OPERATION);
+	assert_int_equal(log.last.u.interrupt.ilc, 2);
+	assert_memory_equal(log.last.u.interrupt.text, "\x82\x00\x07\x00\0\0",
+			    6);
+	assert_int_equal(log.last.u.interrupt.old_psw, 0x0009000000000406);
+	assert_int_equal(log.last.u.interrupt.new_psw, 0x000A0000000E0068);
+	run_code(m, EC_PSW, "0A55");
+	assert_int_equal(log.last.u.interrupt.cls, INT_SVC);
+	assert_int_equal(log.last.u.interrupt.code, 0x55);
+	assert_memory_equal(log.last.u.interrupt.text, "\x0A\x55\0\0\0\0", 6);
+	machine_destroy(m);
+}
+
+static void per_events(void **state)
+{
+	struct machine *m = boot();
+	uint64_t per = EC_PSW | 0x4000000000000000;
+
+	(void)state;
+	machine_set_cr(m, 9, 0x20000000); /* storage alteration */
+	machine_set_cr(m, 10, 0x710);
+	machine_set_cr(m, 11, 0x713);
+	assert_int_equal(program_code(m, per, "50100708 9200 0713 1B11"),
+			 PGM_PER_EVENT);
+	assert_int_equal(get(m, 0x96, 2), 0x2000);
+	assert_int_equal(get(m, 0x98, 4), 0x404);
+	assert_int_equal(get(m, 0x2C, 4), 0x408);
+	machine_set_cr(m, 9, 0x80000000); /* branches */
+	assert_int_equal(program_code(m, per, "47000700 47F00408 1B11"),
+			 PGM_PER_EVENT);
+	assert_int_equal(get(m, 0x96, 2), 0x8000);
+	assert_int_equal(get(m, 0x98, 4), 0x404);
+	machine_set_cr(m, 9, 0x40000000); /* fetching */
+	machine_set_cr(m, 10, 0x402);
+	machine_set_cr(m, 11, 0x402);
+	assert_int_equal(program_code(m, per, "1B11 0000"),
+			 PGM_OPERATION | PGM_PER_EVENT);
+	assert_int_equal(get(m, 0x98, 4), 0x402);
+	machine_set_cr(m, 9, 0x10000000 | 0x8000u >> 3); /* register 3 */
+	machine_set_gr(m, 5, 0x700);
+	machine_set_gr(m, 3, 1);
+	assert_int_equal(program_code(m, per, "1B11 98245000 1B11"),
+			 PGM_PER_EVENT);
+	assert_int_equal(get(m, 0x96, 2), 0x1000);
+	assert_int_equal(get(m, 0x98, 4), 0x402);
+	machine_destroy(m);
+}
+
+static void machines_that_cannot_be(void **state)
+{
+	struct error error;
+	struct machine_config c = {.storage = 0x8000};
+
+	(void)state;
+	assert_null(machine_create(&c, &error));
+	assert_non_null(strstr(error.text, "64K"));
+	c.storage = 0x20000;
+	c.model = "195";
+	assert_null(machine_create(&c, &error));
+	assert_non_null(strstr(error.text, "158"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(next_instruction_modified),
+		cmocka_unit_test(data_beside_code),
+		cmocka_unit_test(last_byte),
+		cmocka_unit_test(runs_are_repeatable),
+		cmocka_unit_test(several_machines),
+		cmocka_unit_test(breakpoints),
+		cmocka_unit_test(store_probe),
+		cmocka_unit_test(interrupt_probe),
+		cmocka_unit_test(per_events),
+		cmocka_unit_test(machines_that_cannot_be),
+	};
+
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
