@@ -151,7 +151,8 @@ $$(BUILD)/$(1)/%.obj: $(1)/%.asm $$($(1)_MACROS) $$(BUILD)/libisa.a \
 		| $$(TRAPEZE) $$(LOWCORE)
 	@mkdir -p $$(@D)
 	$$(TRAPEZE) asm $$($(1)_ASMFLAGS) $$(patsubst %,-I %,$$(wildcard \
-		$(1)/maclib)) -I $$(BUILD)/gen -o $$@ -l $$(@:.obj=.lst) $$<
+		$(1)/maclib)) -I $$(BUILD)/gen -o $$@ -l $$(@:.obj=.lst) \
+		-g $$(@:.obj=.dbg) $$<
 $$(BUILD)/$(1)/%.img: $$(BUILD)/$(1)/%.obj | $$(TRAPEZE)
 	$$(TRAPEZE) link -i $$@ -m $$(@:.img=.map) -g $$(@:.img=.link.dbg) $$<
 $$(BUILD)/$(1)/%.ipl: $$(BUILD)/$(1)/%.obj | $$(TRAPEZE)

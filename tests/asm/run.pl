@@ -39,49 +39,26 @@ sub trapeze {
 	    '--max-instructions', '20000000', @show or die "trapeze: $!\n";
 	my $out = do { local $/; <$pipe> };
 	close $pipe;
-	my ($psw) = $out =~ /^psw:?\s+([0-9A-F ]+)/mi;
+	my ($psw) = $out =~ /^psw ([0-9A-F]+)/m;
 	return ($psw // "none\n$out", map {
 		my $a = sprintf '%06X', $_->[0];
-		$out =~ /^(?:storage\s+)?0*$a:?\s+([0-9A-F]{2})/mi ? $1 : '??'
+		$out =~ /^$a ([0-9A-F]{2})/m ? $1 : '??'
 	} @checks);
 }
 
 sub hercules {
 	open my $cnf, '>', "$dir/cnf" or die $!;
-	print $cnf "CPUMODEL 0158\nARCHMODE S/370\nMAINSIZE 1\nNUMCPU 1\n",
-	    "PANRATE 1000\n";
+	print $cnf "CPUMODEL 0158\nARCHMODE S/370\nMAINSIZE 2\nNUMCPU 1\n",
+	    "PANRATE 1000\n000E 1403 /dev/null\n";
 	close $cnf;
-	pipe my $read, my $to or die $!;
-	pipe my $from, my $write or die $!;
-	my $pid = fork // die $!;
-	if (!$pid) {
-		open STDIN, '<&', $read;
-		open STDOUT, '>&', $write;
-		open STDERR, '>&', $write;
-		close $_ for $to, $from;
-		exec 'hercules', '-d', '-f', "$dir/cnf";
-		exit 127;
-	}
-	close $_ for $read, $write;
-	$to->autoflush(1);
-	my ($log, $psw, $started) = ('', 'none', 0);
-	local $SIG{ALRM} = sub { kill 'KILL', $pid };
-	alarm 60;
-	while (my $line = <$from>) {
-		$log .= $line;
-		if (!$started && $line =~ /architecture mode/) {
-			print $to "loadcore $image 0\nrestart\n";
-			$started = 1;
-		} elsif ($line =~ /[Dd]isabled wait.*?([0-9A-F]{16}|PSW.*)/) {
-			$psw = $1;
-			print $to map({ sprintf "r %X.1\n", $_->[0] } @checks),
-			    "quit\n";
-		}
-	}
-	alarm 0;
-	waitpid $pid, 0;
-	return ($psw, map {
-		my $a = sprintf '%06X', $_->[0];
+	open my $script, '>', "$dir/script" or die $!;
+	print $script "READY => loadcore $image 0;restart\nDisabled wait => ",
+	    join(';', 'psw', map { sprintf 'r %X.1', $_->[0] } @checks), "\n";
+	close $script;
+	my $log = qx(perl tests/hercules.pl $dir/cnf 60 <$dir/script 2>&1);
+	my ($psw) = $log =~ /Disabled wait.*?^PSW=([0-9A-F ]+)/ms;
+	return ($psw // "none", map {
+		my $a = sprintf '%X', $_->[0];
 		$log =~ /R:0*$a:K:..=([0-9A-F]{2})/ ? $1 : '??'
 	} @checks);
 }

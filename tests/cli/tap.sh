@@ -29,7 +29,7 @@ ok() {
 # run COMMAND... - keeps its output in $dir/out, $dir/err and its $status
 run() {
 	status=0
-	"$@" >"$dir/out" 2>"$dir/err" </dev/null || status=$?
+	"$@" >"$dir/out" 2>"$dir/err" || status=$?
 }
 
 # fails NAME STATUS TEXT COMMAND... - ends with STATUS and a message that has

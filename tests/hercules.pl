@@ -1,0 +1,59 @@
+#!/usr/bin/perl
+# hercules.pl CONFIG [LIMIT] <SCRIPT - runs hercules by a script.
+#
+# Each line of SCRIPT is "PATTERN => COMMAND": when a line of the log matches
+# PATTERN (after the one before has matched), COMMAND is typed on hercules's
+# panel; several commands are separated by ';'.  READY stands for the end of
+# hercules's start.  After the last line hercules is asked to quit.  Prints
+# the log; exit status 1 when LIMIT seconds (30) or 20,000 lines passed
+# before the script had ended.
+#
+# Without a terminal hercules 3.13 reads commands only for its graphical
+# front end, the module dyngui: so we are that.  It ignores SIGTERM and hangs
+# at the end of its input: so that is kept open, and it is killed.
+use strict;
+use warnings;
+use File::Temp;
+
+my ($config, $limit) = @ARGV or die "usage: hercules.pl CONFIG [LIMIT]\n";
+my @steps = map { /^(.*?)\s*=>\s*(.*)$/ ? [$1, $2] : () } <STDIN>;
+die "hercules.pl: no script\n" unless @steps;
+$_->[0] =~ s/^READY$/^HHCAO001I/ for @steps;
+
+my $ours = File::Temp->new(SUFFIX => '.cnf');
+open my $in, '<', $config or die "hercules.pl: $config: $!\n";
+print $ours "LDMOD dyngui\n", <$in>;
+$ours->flush;
+
+pipe my $read, my $to or die $!;
+pipe my $from, my $write or die $!;
+my $pid = fork // die $!;
+if (!$pid) {
+	open STDIN, '<&', $read;
+	open STDOUT, '>&', $write;
+	open STDERR, '>&', $write;
+	close $_ for $to, $from;
+	exec("hercules", "-d", "-f", "$ours") or
+	die "hercules: $!\n";
+}
+close $_ for $read, $write;
+$_->autoflush(1) for $to, \*STDOUT;
+my $late = 0;
+$SIG{ALRM} = $SIG{TERM} = $SIG{INT} = sub { $late = 1; kill 'KILL', $pid };
+$SIG{PIPE} = 'IGNORE';
+alarm($limit || 30);
+while (my $line = <$from>) {
+	next if $line =~ /^(STATUS|DEV.|SYS|CPU|MAN|LOAD|MIPS|SIOS|GR.-|CR.-)=/;
+	print $line;
+	if (@steps && $line =~ /$steps[0][0]/) {
+		my $commands = (shift @steps)->[1];
+		print $to map { "$_\n" } split /\s*;\s*/, $commands;
+		print $to "quit\n" unless @steps;
+	}
+	if ($. == 20000) {
+		$late = 1;
+		kill 'KILL', $pid;
+	}
+}
+waitpid $pid, 0;
+exit($late || @steps ? 1 : 0);
