@@ -179,7 +179,7 @@ GBALR    CLM   R1,7,=AL3(GBALR)
          CHECK 'EX: length 0 is one byte',E
          LA    R1,1
          EX    R1,GCLC
-         CHECK 'EX: once more, two bytes',L
+         CHECK 'EX: once more, two bytes',E
          EXPECT 3,'EX: of an EX: execute',EX,(R1,GEX)
          EXPECT 6,'EX: of an odd address: specification',EX,(R1,GEX+1)
          EXPECT 1,'operation X''00''',DC,(X'0000')
