@@ -105,6 +105,7 @@ BODY(EX)
 {
 	uint8_t text[6];
 	struct slot target;
+	enum outcome outcome;
 
 	GENERAL_ONLY();
 	if (c->executing)
@@ -115,7 +116,9 @@ BODY(EX)
 		text[1] |= (uint8_t)R1;
 	memcpy(c->text, text, isa_length(text[0]));
 	c->executing = true;
-	return engine_do(c, &target, text);
+	outcome = engine_do(c, &target, text);
+	c->executing = false; /* the next instruction is no target */
+	return outcome;
 }
 
 BODY(MC)

@@ -128,6 +128,7 @@ void interrupt_program(struct cpu *c)
 		c->translation_address = 0;
 	if (ending == NULLIFY)
 		c->ia = c->at;
+	c->executing = false; /* it ended the target of an EXECUTE, too */
 	store_details(c, code);
 	identify(c, LC_PROGRAM_ILC, c->ilc, r.code);
 	c->per_code = 0;
