@@ -4,6 +4,7 @@
  *	* comment (also #)
  *	VOLUME serial 3330|3330-1|3330-11 [cylinders]
  *	IPL cylinder image [ENTRY symbol|hex]
+ *	  CMS and FILE here, before any MINIDISK: the volume is a CMS disk
  *	MINIDISK name start cylinders
  *	  IPL cylinder image [ENTRY symbol|hex]
  *	  CMS label

@@ -223,8 +223,12 @@ static void overlap(struct line *l, const struct pack_area *a)
 static void minidisk(struct line *l)
 {
 	struct pack *p = l->pack;
-	struct pack_area *a = add_area(p, l->number);
+	struct pack_area *a;
 
+	if (*p->areas->label)
+		pack_error(p, l->number,
+			   "the whole volume is a CMS disk: no minidisks");
+	a = add_area(p, l->number);
 	if (!name(l, 1, "name", 8, a->name))
 		strcpy(a->name, "?");
 	if (number(l, 2, "first cylinder", 1, p->cylinders - 1, &a->start))
@@ -238,9 +242,7 @@ static void cms(struct line *l)
 {
 	struct pack_area *a = last_area(l->pack);
 
-	if (!*a->name)
-		pack_error(l->pack, l->number, "CMS belongs into a MINIDISK");
-	else if (*a->label)
+	if (*a->label)
 		pack_error(l->pack, l->number, "a second CMS");
 	else
 		name(l, 1, "label", 6, a->label);

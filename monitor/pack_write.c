@@ -466,7 +466,8 @@ bool pack_write(struct pack *p, const char *file)
 		return pack_error(p, 0, "%s", w.error.text);
 	for (struct pack_area *a = p->areas; a; a = a->next)
 		good = put_area(&w, a) && good;
-	good = good && put_vtoc(&w);
+	/* A volume that is a CMS disk has a label of CMS's and no VTOC. */
+	good = good && (*p->areas->label || put_vtoc(&w));
 	ckd_close(&w.ckd);
 	if (good && rename(temporary, file))
 		good = pack_error(p, 0, "%s: %s", file, strerror(errno));
@@ -487,6 +488,11 @@ bool pack_list(const char *file, struct error *error)
 
 	if (!ckd_open(&ckd, file, true, error))
 		return false;
+	good = cms_disk_list(&ckd, 0, &found, error);
+	if (!good || found) {
+		ckd_close(&ckd);
+		return good;
+	}
 	good = vtoc_read(&ckd, serial, entry, &count, error);
 	if (good)
 		printf("volume %s: %s, %u cylinders\n", serial, ckd.model->name,
