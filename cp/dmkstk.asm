@@ -1,0 +1,33 @@
+DMKSTK   TITLE 'DMKSTK - STACKED WORK'
+***********************************************************************
+*                                                                     *
+*  MODULE    DMKSTK                                                   *
+*  FUNCTION  Work for a virtual machine that an interruption handler  *
+*            cannot do itself, because it may have to wait.           *
+*  ENTRY     DMKSTKCP  R11 = VMBLOK, R1 = entry, R2 R3 = R0 R1 for it *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKSTK   CSECT
+         USING PSA,R0
+         USING CPEXBLOK,R1
+DMKSTKCP ENTER
+         LR    R4,R1
+         LA    R0,CPEXSIZE
+         CALL  DMKFREE
+         ST    R11,CPEXUSER
+         ST    R4,CPEXADD
+         STM   R2,R3,CPEXR0
+         ICM   R5,15,ACPEX    queue empty?
+         BZ    STKFIRST
+         L     R5,ACPEXL      no: behind the last
+         ST    R1,CPEXFPNT-CPEXBLOK(,R5)
+         B     STKLAST
+STKFIRST ST    R1,ACPEX
+STKLAST  ST    R1,ACPEXL
+         EXIT
+         LTORG
+         COPY  PSA
+         COPY  SAVEAREA
+         COPY  CPEXBLOK
+         END
