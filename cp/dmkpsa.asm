@@ -32,8 +32,7 @@ DMKPSAID DC    CL8'TRAPEZCP'  eye-catcher
          ORG   DMKPSA+(CPSTAT-PSA)
          DC    AL1(CPINIT)    not yet started
          ORG   DMKPSA+(ARIODV-PSA)
-         DC    A(DMKRIODV)    table of real devices ...
-         DC    A(DMKRIOCT)    ... and how many
+         DC    A(DMKRIODV)    table of real devices
          ORG   DMKPSA+(APRG-PSA)
          DC    A(DMKPRG)      bases of the interruption heads
          DC    A(DMKSVC)
@@ -44,7 +43,7 @@ DMKPSAID DC    CL8'TRAPEZCP'  eye-catcher
          DC    CL8'STACKEND'  fence of the stack
          ORG   DMKPSA+PSALEN
          EXTRN DMKCPIST,DMKEXTIN,DMKSVCIN,DMKPRGIN,DMKIOIIN
-         EXTRN DMKVMB,DMKRIODV,DMKRIOCT,DMKPRG,DMKSVC,DMKEXT,DMKIOI
+         EXTRN DMKVMB,DMKRIODV,DMKPRG,DMKSVC,DMKEXT,DMKIOI
          EXTRN DMKDSP
          SPACE 1
 *---------------------------------------------------------------------*

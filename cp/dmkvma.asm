@@ -141,7 +141,11 @@ VMAPAGE0 ICM   R9,15,VMPAGE0
 *            be zero                                                  *
 *---------------------------------------------------------------------*
 DMKVMANP ENTER
+         TM    VMRSTAT,VMPSWAIT
+         BZ    VMANPRUN
+         CALL  DMKTMRWE       a wait ends
          NI    VMRSTAT,255-VMPSWAIT
+VMANPRUN DS    0H
          TM    VMPSW+1,PSWEC
          BZ    VMANPBC
          TM    VMPSW,PSWBAD0  bits 0, 2-4

@@ -1,0 +1,24 @@
+DMKSYS   TITLE 'DMKSYS - CONSTANTS OF THE SYSTEM'
+***********************************************************************
+*                                                                     *
+*  MODULE    DMKSYS                                                   *
+*  ENTRIES   DMKSYSSL  length of a slice, TOD units (1/4096 us)       *
+*            DMKVMB    VMBLOK of the system itself: head of the ring  *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKSYS   CSECT
+         ENTRY DMKSYSSL,DMKVMB
+DMKSYSSL DC    A(50000*4096)  50 milliseconds
+DMKVMB   DC    (VMBLOKSZ)D'0'
+         ORG   DMKVMB+(VMNEXT-VMBLOK)
+         DC    A(DMKVMB)      a ring of one
+         ORG   DMKVMB+(VMUSER-VMBLOK)
+         DC    CL8'SYSTEM'
+         ORG   DMKVMB+(VMRSTAT-VMBLOK)
+         DC    AL1(VMSYSTEM)  never a guest
+         ORG   DMKVMB+(VMSTKE-VMBLOK)
+         DC    CL8'STACKEND'
+         ORG
+         COPY  VMBLOK
+         END
