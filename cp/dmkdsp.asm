@@ -212,7 +212,8 @@ DSPSAME1 LA    R13,VMSTACK
          BAL   R9,DSPMASKS
          B     DSPRUN
          SPACE 1
-*        can the guest R11 run?  condition code zero: yes.  Gives it what
+*        can the guest R11 run?  condition code zero: yes.  Gives it
+*        what
 *        is pending.  Return by R9
 DSPREADY TM    VMRSTAT,255-VMPSWAIT
          BNZ   DSPNOT

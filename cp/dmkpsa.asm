@@ -10,6 +10,7 @@ DMKPSA   TITLE 'DMKPSA - LOW STORAGE'
 *                                                                     *
 ***********************************************************************
          COPY  EQU
+         COPY  PSA
 DMKPSA   CSECT
          USING PSA,R0
          ENTRY DMKPSAID,DMKCPEND
@@ -64,5 +65,4 @@ DMKCPEND BALR  R12,0
          DC    0D'0'
 PSASTOP  DC    X'000A0000',A(CPABEND-PSA)
          LTORG
-         COPY  PSA
          END

@@ -7,6 +7,7 @@ DMKSYS   TITLE 'DMKSYS - CONSTANTS OF THE SYSTEM'
 *                                                                     *
 ***********************************************************************
          COPY  EQU
+         COPY  VMBLOK
 DMKSYS   CSECT
          ENTRY DMKSYSSL,DMKVMB
 DMKSYSSL DC    A(50000*4096)  50 milliseconds
@@ -20,5 +21,4 @@ DMKVMB   DC    (VMBLOKSZ)D'0'
          ORG   DMKVMB+(VMSTKE-VMBLOK)
          DC    CL8'STACKEND'
          ORG
-         COPY  VMBLOK
          END
