@@ -28,7 +28,7 @@ DMKEXTIN STM   R0,R15,PSASAVE
 EXTIDLE  LA    R13,SYSSTACK
          CALL  DMKDSPWK       no: the wait is over
 EXTWHAT  LA    R13,SYSSTACK
-         CLC   EXCODE,=AL2(EXTCKC)
+         CLC   EXCODE,=AL2(XCDCKC)
          BNE   EXTDONE        the interrupt key: nothing to do
          CALL  DMKSCHCK       requests whose time has come; set anew
 EXTDONE  GOTO  DMKDSPCH

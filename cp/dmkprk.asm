@@ -64,7 +64,7 @@ PRKB2    CLI   VMINST+1,X'0D'
          SPACE 1
 PRKOK    GOTO  DMKDSPRU
 PRKCC    GOTO  DMKPRVCC
-PRKREFL  REFLECT
+PRKREFL  REFLECT ,            code in R15
          EJECT
 *---------------------------------------------------------------------*
 *        storage keys: the guest's are the keys of its frames         *

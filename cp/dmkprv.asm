@@ -170,7 +170,7 @@ DMKPRVCC SLL   R1,4           to its place
          DROP  R15
 PRVOK    GOTO  DMKDSPRU       simulated
          SPACE 1
-PRVREFL  REFLECT              code in R15
+PRVREFL  REFLECT ,            code in R15
 PRVOPER  REFLECT PGMOPER      not installed
 PRVSPEC  REFLECT PGMSPEC
          EJECT

@@ -172,7 +172,7 @@ PTRCPY1  LR    R1,R4
          LTR   R15,R15
          BNZ   PTRBACK
          LR    R2,R1          real
-         LA    R7,PAGESIZE    bytes left in that page
+         L     R7,=A(PAGESIZE)  bytes left in that page
          LR    R5,R4
          N     R5,=A(PAGESIZE-1)
          SR    R7,R5
@@ -242,9 +242,9 @@ PTRKEYAT ST    R9,SAVEWRK5
          LH    R6,PAGPTE(R4)
          LR    R0,R1
          N     R0,=A(KEYSIZE) which half?
-         SR    R2,R2
-         TM    PAGPTE+1(R4),PAGINV
-         BO    PTRKEYTB
+         LA    R2,PAGINV      has the page a frame?
+         NR    R2,R6
+         BNZ   PTRKEYTB
          N     R6,=X'0000FFF0'
          SLL   R6,8
          OR    R6,R0
@@ -297,9 +297,10 @@ PTRRLSEG TM    3(R2),X'01'    page table there?
          L     R3,0(,R2)
          N     R3,=X'00FFFFF8'
          LA    R4,2*(SEGPAGES-1)  last page first
-PTRRLPAG TM    PAGPTE+1(R4),PAGINV
-         BO    PTRRLPN        never touched
-         LH    R5,PAGPTE(R4)
+PTRRLPAG LH    R5,PAGPTE(R4)
+         LA    R0,PAGINV
+         NR    R0,R5
+         BNZ   PTRRLPN        never touched
          N     R5,=X'0000FFF0'
          SLL   R5,CORSHFT-4   (frame number * 16)
          A     R5,ACORTBL

@@ -196,11 +196,11 @@ VMARF1   TM    VMPEND,VMPENDX external?
          XR    R0,R3
          STH   R0,VMEXPND
          B     VMARFX
-VMARFCKC LA    R6,EXTCKC      clock comparator
+VMARFCKC L     R6,=A(XCDCKC)      clock comparator
          LA    R0,VMXCKC*256
          NR    R0,R2
          BNZ   VMARFX         stays pending till it is set anew
-         LA    R6,EXTCPT      CPU timer
+         L     R6,=A(XCDCPT)      CPU timer
          LA    R0,VMXCPT*256
          NR    R0,R2
          BZ    VMARFIO
@@ -222,7 +222,7 @@ VMARFXS  LA    R0,1           count
          BZ    VMARFIO        it would go on so
          TM    VMPEND,VMPENDX
          BZ    VMARFIO
-         C     R6,=A(EXTCKC)
+         C     R6,=A(XCDCKC)
          BL    VMARF1
          LA    R1,=CL4'452W'
          CALL  DMKVMSTP

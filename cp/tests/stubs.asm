@@ -1,0 +1,53 @@
+STUBS    TITLE 'STUBS - CORE OF CP WITHOUT SERVICES'
+***********************************************************************
+*                                                                     *
+*  MODULE    STUBS                                                    *
+*  FUNCTION  Stands for the services of CP when its core is tested    *
+*            alone: starts one virtual machine, TEST, whose storage   *
+*            image is in GUESTIMG; when that enters console function  *
+*            mode CP stops, the message in STUBLINE.                  *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+STUBS    CSECT
+         USING PSA,R0
+         USING VMBLOK,R11
+         ENTRY GUESTIMG,STUBLINE,STUBVM
+DMKCPISV ENTER
+         L     R0,=A(X'100000')  a megabyte
+         LA    R1,=CL8'TEST'
+         CALL  DMKBLDVM
+         ST    R11,STUBVM
+         SR    R1,R1          its storage from 0
+         L     R2,=A(GUESTIMG)
+         L     R0,=A(GUESTLEN)
+         CALL  DMKPTRPT
+         L     R2,=A(GUESTIMG)
+         MVC   VMPSW,0(R2)    as IPL would
+         NI    VMRSTAT,255-VMLOGON
+         CALL  DMKDSPBG
+         EXIT
+DMKQCNWT ENTER
+         LR    R2,R0
+         BCTR  R2,0
+         EX    R2,STUBMOVE
+         EXIT
+STUBMOVE MVC   STUBLINE(0),0(R1)
+DMKCFMBK ENTER
+         ABEND TSTEND
+DMKVIOEX ENTER
+         EXIT  RC=3
+DMKHVCAL ENTER
+         EXIT  RC=PGMSPEC
+DMKCNSIN ENTER
+         EXIT
+STUBVM   DC    A(0)
+STUBLINE DC    CL80' '
+         LTORG
+GUESTLEN EQU   24576
+GUESTIMG DS    0D
+         DC    (GUESTLEN)X'00'
+         COPY  PSA
+         COPY  SAVEAREA
+         COPY  VMBLOK
+         END
