@@ -132,7 +132,7 @@ STIMER   CH    R3,=Y(VCODE)
          OI    VMOSTAT,VMTMREAL
          B     TIMEREND
 TIMEROFF OI    VMOSTAT,VMTMROFF
-TIMEREND MVC   VMTMCARE,VMVTIME   it counts from here
+TIMEREND MVC   VMTMLAST,VMVTIME   it counts from here
          EXIT  RC=0
 ***********************************************************************
 *        ECMODE: a change resets the virtual machine, as VM/370 does  *

@@ -40,6 +40,13 @@ DMKCPIST BALR  R15,0
          BC    8,CPICLOCK
          SCK   CPIEPOCH       was not set: 1 January 1976
 CPICLOCK DS    0H
+*        are there floating registers?
+         LA    R14,CPINOFP
+         ST    R14,CPPROBE
+         LDR   FPR0,FPR0
+         XC    CPPROBE,CPPROBE
+         OI    CPSTAT,CPFLOAT
+CPINOFP  DS    0H
 *        how large is storage?  Try the last key block of ever smaller
 *        additions.
          SR    R4,R4          so much there is

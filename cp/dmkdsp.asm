@@ -104,8 +104,8 @@ DSPLOOK  LA    R13,VMSTACK
          BNZ   DSPCH
          BAL   R9,DSPREADY
          BNZ   DSPCH
-         TM    VMDSTAT,VMDSPNEW
-         BZ    DSPRUN
+         CLI   VMDSTAT,0
+         BE    DSPRUN
          BAL   R9,DSPMASKS
          B     DSPRUN
          EJECT
@@ -170,7 +170,7 @@ DSPNEXT1 L     R11,VMNEXT
 *        nobody: wait for an interruption
          L     R11,ASYSVM
          MVC   SLICEEND,=8X'FF'  no slice to end
-         NI    CPSTAT,255-CPSLICE
+         OI    CPSTAT,CPSLICE whoever comes next begins one
          STCK  IDLEFROM
          OI    CPSTAT,CPWAIT
          LPSW  DSPWAIT
@@ -185,6 +185,8 @@ DSPRESUM OI    CPSTAT,CPPOST  there may be more
 *        a guest starts a slice
 DSPSTART C     R11,RUNUSER
          BE    DSPSLICE
+         TM    CPSTAT,CPFLOAT
+         BZ    DSPFP2         there are none
          L     R2,FPOWNER     floating registers change hands
          LTR   R2,R2
          BZ    DSPFP1
@@ -197,7 +199,7 @@ DSPFP1   LD    FPR0,VMFPRS
          LD    FPR4,VMFPRS+16
          LD    FPR6,VMFPRS+24
          ST    R11,FPOWNER
-         ST    R11,RUNUSER
+DSPFP2   ST    R11,RUNUSER
 DSPSLICE NI    CPSTAT,255-CPSLICE
          STCK  TODNOW         its time begins
          CALL  DMKSCHSL       end of the slice
@@ -207,8 +209,8 @@ DSPSAME  TM    CPSTAT,CPPURGE
          PTLB                 table entries went
          NI    CPSTAT,255-CPPURGE
 DSPSAME1 LA    R13,VMSTACK
-         TM    VMDSTAT,VMDSPNEW
-         BZ    DSPRUN
+         CLI   VMDSTAT,0
+         BE    DSPRUN
          BAL   R9,DSPMASKS
          B     DSPRUN
          SPACE 1
@@ -232,7 +234,10 @@ DSPNOT1  LTR   R12,R12        condition code not zero
          SPACE 1
 *        monitor masks and PER registers of the guest; return by R9
 DSPMASKS L     R8,VMECEXT
-         NI    VMDSTAT,255-VMDSPNEW
+         TM    VMDSTAT,VMSHDNEW
+         BZ    DSPMASK0
+         XC    EXTSHCUR,EXTSHCUR
+DSPMASK0 NI    VMDSTAT,255-VMDSPNEW-VMSHDNEW
          CLC   RUNCR8,EXTCR8
          BE    DSPMASK1
          MVC   RUNCR8,EXTCR8

@@ -61,9 +61,12 @@ MONCODE  EQU   GUESTOPS+X'9C',4
          ORG   GUESTOPS+X'50'
          DC    X'7FFFFFFF'
          ORG   GUESTOPS+X'58'
-EXNPSW   DC    X'00080000',A(EXTINT)
-SVCNPSW  DC    X'00080000',A(SVCINT)
-PRNPSW   DC    X'00080000',A(PGMINT)
+EXNPSW   DS    0XL8
+         DC    X'00080000',A(EXTINT)
+SVCNPSW  DS    0XL8
+         DC    X'00080000',A(SVCINT)
+PRNPSW   DS    0XL8
+         DC    X'00080000',A(PGMINT)
          DC    X'000A0000',A(X'EEEE')
          DC    X'00080000',A(IOINT)
          ORG   GUESTOPS+X'200'
@@ -94,6 +97,7 @@ PGMBAD   SLL   R9,16          not expected: code and test
 FAIL     ST    R9,FAILPSW+4
          LPSW  FAILPSW
 EXTINT   MVC   EXTCD,EXCODE
+         NI    EXOPSW,X'FE'   masked from now on
          LPSW  EXOPSW
 SVCINT   MVC   SVCCD,SVCCODE
          LPSW  SVCOPSW
@@ -367,7 +371,7 @@ T22B     STH   R5,0(,R1)
          L     R4,=A(X'20200')  page table of segment 2: page 1 = 50000
          MVC   0(32,R4),=16X'0008'
          MVC   2(2,R4),=X'0500'
-         MVC   4(2,R4),=X'0FFE'   page 2: must-be-zero bits
+         MVC   4(2,R4),=X'0056'   page 2: must-be-zero bits
          MVC   6(2,R4),=X'F000'   page 3: behind the storage
          ST    R4,8(,R3)
          MVI   8(R3),X'30'    four pages long
