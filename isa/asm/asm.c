@@ -33,10 +33,13 @@ static void run_open_code(struct assembler *as)
 
 	while (!as->stop && (lg = open_next(as)) != NULL) {
 		last = lg;
-		if (!lg->comment && !as->repro_next && cond_known(lg->op))
+		if (!lg->comment && !as->repro_next && cond_known(lg->op)) {
+			if (!same(lg->op, "MNOTE")) /* that lists itself */
+				statement_add(as, lg, NULL)->comment = true;
 			cond_run(as, &as->open_scope, lg);
-		else
+		} else {
 			statement_run(as, lg, &as->open_scope);
+		}
 	}
 	if (as->stop || !last)
 		return;

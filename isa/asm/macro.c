@@ -234,6 +234,21 @@ static struct keyword *find_keyword(const struct macro *m, const char *p,
 	return NULL;
 }
 
+static char *operand_value(struct assembler *as, const struct scope *sc,
+			   const struct stmt *st, const char *p,
+			   const char *end)
+{
+	char *value = arena_strndup(&as->arena, p, (size_t)(end - p));
+
+	if (st->operand == st->src->operand)
+		return value;
+	return set_substitute(as, sc->parent, st->src, value);
+}
+
+/*
+ * One operand of a call, as the model has it: what stands for a variable
+ * cannot divide it or make it a keyword.
+ */
 static void call_operand(struct assembler *as, struct scope *sc,
 			 struct stmt *st, const char *p, const char *end)
 {
@@ -248,13 +263,12 @@ static void call_operand(struct assembler *as, struct scope *sc,
 				arena_strndup(&as->arena, p, n));
 	}
 	if (k) {
-		value = arena_strndup(&as->arena, p + n + 1,
-				      (size_t)(end - p) - n - 1);
+		value = operand_value(as, sc, st, p + n + 1, end);
 		variable_set(as, map_get(&sc->vars, k->name, strlen(k->name)),
 			     1, 0, value);
 		return;
 	}
-	value = arena_strndup(&as->arena, p, (size_t)(end - p));
+	value = operand_value(as, sc, st, p, end);
 	list_add(&as->arena, &sc->syslist, value);
 	if (sc->syslist.n - 2 < sc->macro->positional.n) {
 		const char *name = sc->macro->positional.at[sc->syslist.n - 2];
@@ -269,7 +283,7 @@ static void bind(struct assembler *as, struct scope *sc, struct stmt *st)
 {
 	struct macro *m = sc->macro;
 	const char *name = *st->name == '.' ? "" : st->name;
-	const char *p = st->operand;
+	const char *p = st->src->operand;
 
 	if (m->name_param)
 		parameter(as, sc, m->name_param, name);

@@ -368,6 +368,8 @@ static bool make_s(struct assembler *as, const char *p, const char *end,
 			return bad(as, at, "expected an address or D(B)");
 		reg = base;
 		disp = e.v.n;
+	} else if (!e.v.nrel && e.v.n >= 0 && e.v.n <= 4095) {
+		disp = e.v.n; /* only relocatable ones ask USING */
 	} else if (!using_resolve(as, &e.v, e.qualifier, &reg, &disp)) {
 		diag_at(as, as->st, at, MSG_NO_USING);
 		return false;
