@@ -41,6 +41,8 @@ static void run_open_code(struct assembler *as)
 			statement_run(as, lg, &as->open_scope);
 		}
 	}
+	if (!last)
+		fatal(as, "find a statement in", as->options->source);
 	if (as->stop || !last)
 		return;
 	diag_logical(as, last, NULL, last->text, MSG_NO_END);

@@ -440,6 +440,20 @@ static int32_t equ_part(struct assembler *as, const struct logical *lg,
 	return e.v.n;
 }
 
+/* EQU without a length has none that conditional assembly could know. */
+static void note_equ(struct assembler *as, const struct logical *lg)
+{
+	int32_t type = equ_part(as, lg, 2, 0xE4), length;
+	struct symbol *sym;
+
+	length = equ_part(as, lg, 1, -1);
+	note_ahead(as, lg->name, (char)ebcdic_to_latin1[(unsigned char)type],
+		   length < 0 ? 1 : length, 0, 0);
+	sym = map_get(&as->ahead, lg->name, strlen(lg->name));
+	if (sym && sym->type == 'U' && length < 0)
+		sym->equ = true;
+}
+
 static void note_statement(struct assembler *as, const struct logical *lg)
 {
 	static const char *const sections[] = {"CSECT", "DSECT", "START",
@@ -462,10 +476,7 @@ static void note_statement(struct assembler *as, const struct logical *lg)
 	if (same(lg->op, "DC") || same(lg->op, "DS") || same(lg->op, "DXD"))
 		note_constant(as, lg);
 	else if (same(lg->op, "EQU"))
-		note_ahead(as, lg->name,
-			   (char)ebcdic_to_latin1[(unsigned char)equ_part(
-				   as, lg, 2, 0xE4)],
-			   equ_part(as, lg, 1, 1), 0, 0);
+		note_equ(as, lg);
 	else if (same(lg->op, "CCW"))
 		note_ahead(as, lg->name, 'W', 8, 0, 0);
 	else if (insn)

@@ -49,8 +49,13 @@ static void substitute(struct assembler *as, struct stmt *st,
 	struct arena *a = &as->arena;
 	struct text t = {0};
 
-	if (!strchr(lg->text, '&'))
+	if (!strchr(lg->text, '&')) {
+		if (*lg->name == '.' && st->generated) {
+			st->text = arena_strdup(a, lg->text);
+			memset(st->text, ' ', strlen(lg->name));
+		}
 		return;
+	}
 	st->name = set_substitute(as, scope, lg, lg->name);
 	st->op = set_substitute(as, scope, lg, lg->op);
 	st->operand = set_substitute(as, scope, lg, lg->operand);
