@@ -145,7 +145,7 @@ bool commander_begin(struct commander *c, const struct session_goal *goal)
 	if (!machine_instructions(m) && !machine_psw(m))
 		return commander_error(c, "nothing is loaded yet: ipl first");
 	if (machine_stopped(m))
-		machine_start(m);
+		session_key(c->session, OPERATOR_START);
 	if (!session_begin(c->session, goal, &e))
 		return commander_error(c, "%s", e.text);
 	c->quiet = goal->kind == GOAL_STEP || goal->kind == GOAL_NEXT;

@@ -36,36 +36,36 @@ bool con_ipl(struct commander *c, struct words *w)
 bool con_external(struct commander *c, struct words *w)
 {
 	(void)w;
-	machine_interrupt_key(c->session->machine);
+	session_key(c->session, OPERATOR_INTERRUPT);
 	return true;
 }
 
 bool con_stop(struct commander *c, struct words *w)
 {
 	(void)w;
-	machine_stop(c->session->machine);
+	session_key(c->session, OPERATOR_STOP);
 	return true;
 }
 
 bool con_start(struct commander *c, struct words *w)
 {
 	(void)w;
-	machine_start(c->session->machine);
+	session_key(c->session, OPERATOR_START);
 	return true;
 }
 
 bool con_restart(struct commander *c, struct words *w)
 {
 	(void)w;
-	machine_restart(c->session->machine);
+	session_key(c->session, OPERATOR_RESTART);
 	return true;
 }
 
 bool con_reset(struct commander *c, struct words *w)
 {
 	static const char *const names[] = {"cpu", "initial", "clear"};
-	static const enum machine_reset kinds[] = {RESET_CPU, RESET_INITIAL_CPU,
-						   RESET_CLEAR};
+	static const enum session_key kinds[] = {
+		OPERATOR_RESET_CPU, OPERATOR_RESET, OPERATOR_CLEAR};
 	size_t i = 0;
 
 	while (w->count > 1 && i < 3 &&
@@ -73,7 +73,7 @@ bool con_reset(struct commander *c, struct words *w)
 		i++;
 	if (i == 3)
 		return commander_usage(c, w);
-	machine_reset(c->session->machine, kinds[i]);
+	session_key(c->session, kinds[i]);
 	return true;
 }
 
@@ -82,7 +82,7 @@ bool con_store(struct commander *c, struct words *w)
 	if (w->count != 2 ||
 	    strncasecmp("status", w->word[1], strlen(w->word[1])))
 		return commander_usage(c, w);
-	machine_store_status(c->session->machine);
+	session_key(c->session, OPERATOR_STORE_STATUS);
 	return true;
 }
 

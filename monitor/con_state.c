@@ -138,7 +138,7 @@ static bool set_psw(struct commander *c, const char *text)
 				       "expected 16 hexadecimal digits, "
 				       "got '%s'",
 				       text);
-	machine_set_psw(c->session->machine, psw);
+	session_set_register(c->session, REG_PSW, 0, psw);
 	return true;
 }
 
@@ -158,12 +158,15 @@ bool con_set(struct commander *c, struct words *w)
 	if (!expression(c->session, text, NULL, &value, &e))
 		return commander_error(c, "%s", e.text);
 	if ((n = numbered(w->word[1], "R")) >= 0)
-		machine_set_gr(m, (unsigned)n, (uint32_t)value);
+		session_set_register(c->session, REG_GENERAL, (unsigned)n,
+				     (uint64_t)value);
 	else if ((n = numbered(w->word[1], "CR")) >= 0)
-		machine_set_cr(m, (unsigned)n, (uint32_t)value);
+		session_set_register(c->session, REG_CONTROL, (unsigned)n,
+				     (uint64_t)value);
 	else if (!strcasecmp(w->word[1], "IA"))
-		machine_set_psw(m, (machine_psw(m) & ~0xFFFFFFull) |
-					   ((uint64_t)value & 0xFFFFFF));
+		session_set_register(c->session, REG_PSW, 0,
+				     (machine_psw(m) & ~0xFFFFFFull) |
+					     ((uint64_t)value & 0xFFFFFF));
 	else
 		return commander_error(c,
 				       "expected R0-R15, CR0-CR15, IA or "

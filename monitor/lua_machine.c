@@ -340,36 +340,22 @@ static int machine_detach_method(lua_State *L)
 }
 
 /* m:key("restart" | "stop" | "start" | "interrupt" | "store status" |
- *       "reset" | "clear") */
+ *       "reset cpu" | "reset" | "clear") */
 static int machine_key_method(lua_State *L)
 {
-	static const char *const keys[] = {"restart",	   "stop",  "start",
-					   "interrupt",	   "reset", "clear",
-					   "store status", NULL};
-	struct machine *m = lua_machine(L, 1)->machine;
+	static const char *const keys[] = {[OPERATOR_START] = "start",
+					   [OPERATOR_STOP] = "stop",
+					   [OPERATOR_RESTART] = "restart",
+					   [OPERATOR_INTERRUPT] = "interrupt",
+					   [OPERATOR_STORE_STATUS] =
+						   "store status",
+					   [OPERATOR_RESET_CPU] = "reset cpu",
+					   [OPERATOR_RESET] = "reset",
+					   [OPERATOR_CLEAR] = "clear",
+					   NULL};
 
-	switch (luaL_checkoption(L, 2, NULL, keys)) {
-	case 0:
-		machine_restart(m);
-		break;
-	case 1:
-		machine_stop(m);
-		break;
-	case 2:
-		machine_start(m);
-		break;
-	case 3:
-		machine_interrupt_key(m);
-		break;
-	case 4:
-		machine_reset(m, RESET_INITIAL_CPU);
-		break;
-	case 5:
-		machine_reset(m, RESET_CLEAR);
-		break;
-	default:
-		machine_store_status(m);
-	}
+	session_key(lua_machine(L, 1),
+		    (enum session_key)luaL_checkoption(L, 2, NULL, keys));
 	return 0;
 }
 

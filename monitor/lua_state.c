@@ -53,35 +53,38 @@ static unsigned number(lua_State *L, int index, unsigned max)
 /* m:gr(n [, value]) */
 static int state_gr(lua_State *L)
 {
-	struct machine *m = lua_machine(L, 1)->machine;
+	struct session *s = lua_machine(L, 1);
 	unsigned n = number(L, 2, 15);
 
 	if (!lua_isnoneornil(L, 3))
-		machine_set_gr(m, n, (uint32_t)luaL_checkinteger(L, 3));
-	lua_pushinteger(L, machine_gr(m, n));
+		session_set_register(s, REG_GENERAL, n,
+				     (uint64_t)luaL_checkinteger(L, 3));
+	lua_pushinteger(L, machine_gr(s->machine, n));
 	return 1;
 }
 
 static int state_cr(lua_State *L)
 {
-	struct machine *m = lua_machine(L, 1)->machine;
+	struct session *s = lua_machine(L, 1);
 	unsigned n = number(L, 2, 15);
 
 	if (!lua_isnoneornil(L, 3))
-		machine_set_cr(m, n, (uint32_t)luaL_checkinteger(L, 3));
-	lua_pushinteger(L, machine_cr(m, n));
+		session_set_register(s, REG_CONTROL, n,
+				     (uint64_t)luaL_checkinteger(L, 3));
+	lua_pushinteger(L, machine_cr(s->machine, n));
 	return 1;
 }
 
 static int state_fpr(lua_State *L)
 {
-	struct machine *m = lua_machine(L, 1)->machine;
+	struct session *s = lua_machine(L, 1);
 	unsigned n = number(L, 2, 6);
 
 	luaL_argcheck(L, n % 2 == 0, 2, "expected 0, 2, 4 or 6");
 	if (!lua_isnoneornil(L, 3))
-		machine_set_fpr(m, n, (uint64_t)luaL_checkinteger(L, 3));
-	lua_pushinteger(L, (lua_Integer)machine_fpr(m, n));
+		session_set_register(s, REG_FLOATING, n,
+				     (uint64_t)luaL_checkinteger(L, 3));
+	lua_pushinteger(L, (lua_Integer)machine_fpr(s->machine, n));
 	return 1;
 }
 
@@ -100,15 +103,16 @@ static void set_integer(lua_State *L, const char *name, uint64_t value)
 /* m:psw([value]): the PSW as a table */
 static int state_psw(lua_State *L)
 {
-	struct machine *m = lua_machine(L, 1)->machine;
+	struct session *s = lua_machine(L, 1);
 	struct psw p;
 	char words[128];
 
 	if (!lua_isnoneornil(L, 2))
-		machine_set_psw(m, (uint64_t)luaL_checkinteger(L, 2));
-	psw_decode(&p, machine_psw(m));
+		session_set_register(s, REG_PSW, 0,
+				     (uint64_t)luaL_checkinteger(L, 2));
+	psw_decode(&p, machine_psw(s->machine));
 	lua_newtable(L);
-	set_integer(L, "value", machine_psw(m));
+	set_integer(L, "value", machine_psw(s->machine));
 	set_integer(L, "ia", p.ia);
 	set_integer(L, "key", p.key);
 	set_integer(L, "cc", p.cc);
@@ -121,7 +125,8 @@ static int state_psw(lua_State *L)
 	set_boolean(L, "machine", p.machine);
 	set_boolean(L, "wait", p.wait);
 	set_boolean(L, "problem", p.problem);
-	lua_pushstring(L, psw_words(machine_psw(m), words, sizeof words));
+	lua_pushstring(L,
+		       psw_words(machine_psw(s->machine), words, sizeof words));
 	lua_setfield(L, -2, "words");
 	return 1;
 }

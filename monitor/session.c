@@ -229,6 +229,59 @@ bool session_detach(struct session *s, unsigned address, struct error *error)
 	return machine_detach(s->machine, address, error);
 }
 
+void session_key(struct session *s, enum session_key key)
+{
+	struct machine *m = s->machine;
+
+	switch (key) {
+	case OPERATOR_START:
+		machine_start(m);
+		break;
+	case OPERATOR_STOP:
+		machine_stop(m);
+		break;
+	case OPERATOR_RESTART:
+		machine_restart(m);
+		break;
+	case OPERATOR_INTERRUPT:
+		machine_interrupt_key(m);
+		break;
+	case OPERATOR_STORE_STATUS:
+		machine_store_status(m);
+		break;
+	case OPERATOR_RESET_CPU:
+		machine_reset(m, RESET_CPU);
+		break;
+	case OPERATOR_RESET:
+		machine_reset(m, RESET_INITIAL_CPU);
+		break;
+	case OPERATOR_CLEAR:
+		machine_reset(m, RESET_CLEAR);
+		break;
+	}
+}
+
+void session_set_register(struct session *s, enum session_register kind,
+			  unsigned n, uint64_t value)
+{
+	struct machine *m = s->machine;
+
+	switch (kind) {
+	case REG_GENERAL:
+		machine_set_gr(m, n, (uint32_t)value);
+		break;
+	case REG_CONTROL:
+		machine_set_cr(m, n, (uint32_t)value);
+		break;
+	case REG_FLOATING:
+		machine_set_fpr(m, n, value);
+		break;
+	case REG_PSW:
+		machine_set_psw(m, value);
+		break;
+	}
+}
+
 bool session_write(struct session *s, enum machine_space space,
 		   uint32_t address, const void *bytes, size_t size,
 		   struct error *error)

@@ -143,6 +143,23 @@ bool session_write(struct session *s, enum machine_space space,
 		   uint32_t address, const void *bytes, size_t size,
 		   struct error *error);
 
+/* The operator's keys, named as scripts name them. */
+enum session_key {
+	OPERATOR_START,
+	OPERATOR_STOP,
+	OPERATOR_RESTART,
+	OPERATOR_INTERRUPT,
+	OPERATOR_STORE_STATUS,
+	OPERATOR_RESET_CPU,
+	OPERATOR_RESET,
+	OPERATOR_CLEAR
+};
+void session_key(struct session *s, enum session_key key);
+/* General, control and floating-point registers, and the PSW (N is 0). */
+enum session_register { REG_GENERAL, REG_CONTROL, REG_FLOATING, REG_PSW };
+void session_set_register(struct session *s, enum session_register kind,
+			  unsigned n, uint64_t value);
+
 /* ---- looking ------------------------------------------------------------- */
 
 /* Adds a debug file; "cp" is what the tower is read with. */

@@ -231,6 +231,7 @@ void machine_set_psw(struct machine *m, uint64_t psw)
 {
 	cpu_set_psw(&m->cpu, psw);
 	cpu_psw_changed(&m->cpu);
+	m->cpu.reported = 0; /* another instruction: tell of it */
 }
 
 uint32_t machine_gr(const struct machine *m, unsigned n)

@@ -13,6 +13,7 @@ static void collect(struct machine *m)
 	for (const struct probe *p = m->probes; p; p = p->next)
 		m->probe_kinds |= p->kinds;
 	cpu_watch_changed(&m->cpu);
+	m->cpu.reported = 0; /* a new listener has heard of nothing */
 }
 
 /* New listeners go to the end: they hear of an event after the old ones. */
