@@ -1,0 +1,78 @@
+         TITLE 'DMSABN - CMS: ABNORMAL END'
+***********************************************************************
+*                                                                     *
+*  DMSABN   Ends whatever runs and goes back to the command level.    *
+*                                                                     *
+*  FUNCTION Gives up all calls, closes all files, and lets DMSINT     *
+*           read the next command.  What a program did to the user    *
+*           area stays there to be looked at.                         *
+*                                                                     *
+*  ENTRIES  DMSABN   In: R1 abend code:  0F1 invalid SVC, 0F2 too     *
+*                    many calls inside each other, 0F3 error return   *
+*                    without an address, 222 HX; 0Cx program check,   *
+*                    DMSITP has told it.                              *
+*           DMSABNR  Restart PSW: as HX.                              *
+*  EXIT     To DMSINTR.                                               *
+*                                                                     *
+***********************************************************************
+         COPY  FILES
+DMSABN   CSECT
+         USING NUCON,0
+         BALR  R12,0
+         USING *,R12
+         L     R12,=A(DMSABN)
+         DROP  R12
+         USING DMSABN,R12
+         B     ABN1
+         ENTRY DMSABNR
+DMSABNR  BALR  R12,0
+         USING *,R12
+         L     R12,=A(DMSABN)
+         DROP  R12
+         USING DMSABN,R12
+         LA    R1,X'222'
+ABN1     LR    R5,R1
+         L     R3,SVCOPSW+4       where the last SVC was
+         LA    R3,0(,R3)
+         BCTR  R3,0
+         BCTR  R3,0
+         MVC   SVCTOP,=A(SVCSTK)  all calls are given up
+         L     R13,=A(SAVESTK)
+         ST    R13,SVCNSAV
+         NI    CONFLAG,255-CONHX-CONHT-CONWANT
+         XC    PGMEXIT,PGMEXIT
+         MVC   IOBDEV,=H'-1'
+         L     R10,NUCHIGH        all files are closed
+         A     R10,=A(HIGHAFT-HIGH)
+         USING AFT,R10
+         LA    R4,AFTNUM
+ABNCLOSE MVI   AFTFLAG,0
+         LA    R10,AFTLEN(,R10)
+         BCT   R4,ABNCLOSE
+         DROP  R10
+         LA    R2,141             Ready code of a program check
+         C     R5,=A(X'0C0')
+         BE    ABNREADY
+         LA    R2,222             ... of HX
+         C     R5,=A(X'222')
+         BE    ABNREADY
+         ST    R5,ABNWORD         others have a message
+         UNPK  ABNCODE(5),ABNWORD+2(3)
+         L     R14,=V(DMSHEXT)
+         TR    ABNCODE(4),0(R14)        to hexadecimal digits
+         LA    R2,ABNCODE+1       its three digits
+         MVC   ABNCODE+4(5),=CL8' '
+         LA    R1,ABNM148
+         SR    R0,R0
+         CALL  DMSERR
+         LA    R2,148             and a code
+ABNREADY L     R15,=V(DMSINTR)
+         BR    R15
+*
+         LTORG
+ABNM148  MSG   'DMSABN148T SYSTEM ABEND ',NAME,' CALLED FROM ',HEX
+ABNWORD  DS    F
+ABNCODE  DS    CL9
+         COPY  NUCON
+         REGEQU
+         END

@@ -1,0 +1,103 @@
+         TITLE 'DMSFNC - CMS: THE COMMAND TABLE'
+***********************************************************************
+*                                                                     *
+*  DMSFNC   Every command and function of CMS, once.                  *
+*                                                                     *
+*  FUNCTION SVC 202 finds functions here, the command level finds     *
+*           commands and their abbreviations, HELP its lines.         *
+*                                                                     *
+*  ENTRIES  DMSFNC   In:  R1 -> name, eight characters                *
+*                         R0 0: the full name; 1: a command or its    *
+*                         abbreviation                                *
+*                    Out: R15 -> row (FNTAB), or 0                    *
+*           DMSHLP   Command HELP: types the rows that are commands.  *
+*                                                                     *
+***********************************************************************
+DMSFNC   CSECT
+         USING NUCON,0
+         ENTER
+         LR    R2,R1              name
+         LA    R3,7               its length, minus one
+         LA    R4,7(,R2)
+FNCLEN   CLI   0(R4),C' '
+         BNE   FNCLOOK
+         BCTR  R4,0
+         BCT   R3,FNCLEN
+FNCLOOK  LA    R15,FNCTAB
+         USING FNTAB,R15
+FNCROW   LTR   R0,R0              in full?
+         BNZ   FNCABBR
+         CLC   FNNAME,0(R2)
+         BE    FNCEND
+         B     FNCNEXT
+FNCABBR  SR    R5,R5              no: letters needed
+         ICM   R5,1,FNMIN
+         BZ    FNCNEXT            (not for a person)
+         LA    R6,1(,R3)
+         CR    R6,R5              are there enough?
+         BL    FNCNEXT
+         EX    R3,FNCCLC          and are they right?
+         BE    FNCEND
+FNCNEXT  LA    R15,FNLEN(,R15)
+         CLI   FNNAME,0
+         BNE   FNCROW
+         SR    R15,R15            there is no such name
+FNCEND   LEAVE
+FNCCLC   CLC   FNNAME(0),0(R2)    executed
+         DROP  R15
+*
+DMSHLP   ENTER
+         LA    R10,FNCTAB
+         USING FNTAB,R10
+HLPROW   CLI   FNMIN,0            functions are for programs
+         BE    HLPNEXT
+         MVC   HLPNAME,FNNAME
+         MVC   HLPTEXT,FNHELP
+         LA    R1,HLPLINE
+         LA    R0,L'HLPLINE
+         CALL  DMSCWRT
+HLPNEXT  LA    R10,FNLEN(,R10)
+         CLI   FNNAME,0
+         BNE   HLPROW
+         DROP  R10
+         LA    R1,HLPIMM          what the table does not have
+         CALL  DMSERRE
+         SR    R15,R15
+         LEAVE
+*
+HLPLINE  DS    0CL60
+HLPNAME  DS    CL8
+         DC    CL2' '
+HLPTEXT  DS    CL50
+HLPIMM   MSG   'While a program runs: HX ends it, HT stops typing'
+         LTORG
+*
+*              name,letters,routine,help
+*
+FNCTAB   CMD   CMSLEVEL,8,DMSQRYL,'version of CMS'
+         CMD   CP,2,DMSCPF,'CP text: a command for CP'
+         CMD   HELP,1,DMSHLP,'this list'
+         CMD   INCLUDE,3,DMSLIOI,'INCLUDE fn ...: load more'
+         CMD   LISTFILE,1,DMSLST,'LISTFILE fn ft fm (LABEL: files'
+         CMD   LOAD,4,DMSLIO,'LOAD fn ... | READER (START TYPE'
+         CMD   PRINT,2,DMSPRT,'PRINT fn ft fm (CC'
+         CMD   PUNCH,2,DMSPUN,'PUNCH fn ft fm (NOHEADER'
+         CMD   QUERY,1,DMSQRY,'QUERY DISK | SEARCH | CMSLEVEL | ...'
+         CMD   SET,3,DMSSET,'SET RDYMSG LMSG | SMSG, or of CP'
+         CMD   START,3,DMSLIOS,'START entry arguments: run it'
+         CMD   STATE,5,DMSSTT,'STATE fn ft fm: is there such a file'
+         CMD   TYPE,1,DMSTYP,'TYPE fn ft fm from to'
+         CMD   TYPLIN,0,DMSCWR,'type a line'
+         CMD   WAITRD,0,DMSCRD,'read a line'
+         CMD   WAITT,0,DMSCWT,'wait until all is typed'
+         CMD   ATTN,0,DMSCAT,'stack a line'
+         CMD   RDBUF,0,DMSBRD,'read items of a file'
+         CMD   FINIS,0,DMSFNS,'close a file'
+         CMD   CARDRD,0,DMSCIO,'read a card'
+         CMD   CARDPH,0,DMSCIOP,'punch a card'
+         CMD   PRINTIO,0,DMSPIO,'print a line'
+         DC    X'00'              the end
+         COPY  FNTAB
+         COPY  NUCON
+         REGEQU
+         END

@@ -1,0 +1,52 @@
+         TITLE 'DMSITI - CMS: INPUT/OUTPUT INTERRUPTIONS'
+***********************************************************************
+*                                                                     *
+*  DMSITI   Input/output interruptions.                               *
+*                                                                     *
+*  FUNCTION CMS runs disabled and takes interruptions only while it   *
+*           waits (DMSIOW) and while a user program runs.  The        *
+*           console's go to DMSCIT; those of the device that DMSIOX   *
+*           uses are gathered for it; others are ignored.             *
+*           Waiting ends by a branch, which costs no privileged       *
+*           instruction; a user program goes on by LPSW.              *
+*                                                                     *
+*  ENTRY    DMSITI: I/O new PSW.                                      *
+*  EXITS    To the waiting routine, to the program interrupted, or    *
+*           to DMSABN when HX came while a program ran.               *
+*                                                                     *
+***********************************************************************
+DMSITI   CSECT
+         USING NUCON,0
+         STM   R0,R15,IOREGS      all registers
+         BALR  R12,0
+         USING *,R12
+         LH    R2,IOOPSW+2        BC mode: the device's address
+         CH    R2,CONADDR
+         BNE   ITIDEV
+         L     R13,=A(INTSTK)     save areas of our own
+         CALL  DMSCIT             console: what was it?
+         B     ITIEND
+ITIDEV   CH    R2,IOBDEV          the device that DMSIOX waits for?
+         BNE   ITIEND             no, nobody wants to know
+         OC    IOBSTAT,CSW+4      yes: add to its status
+         TM    CSW+4,USCE         channel end brings the count
+         BZ    ITIEND
+         MVC   IOBCSW,CSW
+ITIEND   TM    IOOPSW+1,PSWWAIT   were we waiting?
+         BZ    ITIPROG
+         LM    R0,R14,IOREGS      yes: go on behind the wait
+         L     R15,IOOPSW+4
+         BR    R15
+ITIPROG  TM    CONFLAG,CONHX      no: a program was running
+         BZ    ITIBACK
+         TM    IOOPSW+1,PSWPROB   is it to end here and now?
+         BZ    ITIBACK
+         LA    R1,X'222'          yes: abend 222, quietly
+         L     R15,=V(DMSABN)
+         BR    R15
+ITIBACK  LM    R0,R15,IOREGS      go on as if nothing had been
+         LPSW  IOOPSW
+         LTORG
+         COPY  NUCON
+         REGEQU
+         END
