@@ -1,0 +1,234 @@
+         TITLE 'DMSACM - CMS: DISKS AND THEIR DIRECTORIES'
+***********************************************************************
+*                                                                     *
+*  DMSACM   Accesses the disks and finds files on them.               *
+*                                                                     *
+*  FUNCTION Blocks are numbered from 1: 14 records of 800 bytes on a  *
+*           track of a 3330, 19 tracks in a cylinder.  Block 3 is the *
+*           label, block 4 the master file directory (MFD): halfwords *
+*           that are the blocks of the directory, 20 entries (FST) in *
+*           each.  All entries are kept in storage.                   *
+*                                                                     *
+*  ENTRIES  DMSACMI  Access all disks (at IPL).                       *
+*           DMSDIO   Read a block.  In: R0 number, R1 -> buffer,      *
+*                    R10 -> ADT.  Out: R15 0, or 3.                   *
+*           DMSSTTF  Find a file.  In: R1 -> name, type, mode (a      *
+*                    blank or * as mode: all disks in their order).   *
+*                    Out: STTFST, STTADT; R15 0, 28 not found, 24     *
+*                    mode invalid, 36 no such disk.                   *
+*           DMSSTT   Function and command STATE.  R1 -> FSCB; gives   *
+*                    the entry's address in FSCBBUFF.                 *
+*           DMSADTS  The table of disks, in order of search; not code.*
+*                                                                     *
+***********************************************************************
+         COPY  FILES
+DMSACM   CSECT
+         USING NUCON,0
+DMSACMI  ENTER
+         LA    R10,DMSADTS
+         USING ADT,R10
+         L     R2,NUCHIGH         room for directories
+         A     R2,=A(HIGHFST-HIGH)
+         ST    R2,ACMNEXT
+         LA    R2,FSTROOM         so many entries
+         STH   R2,ACMROOM
+         CLI   NUCIPL,0           were we loaded from a disk?
+         BE    ACMDISK            (not from a reader, on channel 0)
+         MVC   ACMSYS,NUCIPL      then that is the system disk
+ACMDISK  CLI   ADTMODE,C'S'       the system disk:
+         BNE   ACMDSK1
+         MVC   ADTADDR,ACMSYS     where we came from
+ACMDSK1  BAL   R9,ACCESS
+         LA    R10,ADTLEN(,R10)
+         CLI   ADTMODE,0
+         BNE   ACMDISK
+         LEAVE
+*
+*        Access the disk at R10.  Link: R9.
+*
+ACCESS   NI    ADTFLAG,255-ADTHERE
+         LA    R0,LBLBLOCK        label
+         LA    R1,ACMBUF
+         CALL  DMSDIO
+         LTR   R15,R15            no disk?
+         BNZR  R9
+         CLC   ACMBUF(4),=C'CMS=' not a disk of ours?
+         BNER  R9
+         MVC   ADTLABEL,ACMBUF+4
+         LA    R0,MFDBLOCK        master file directory
+         LA    R1,ACMMFD
+         CALL  DMSDIO
+         LTR   R15,R15
+         BNZR  R9
+         MVC   ADTTOTAL,ACMMFD+MFDTOTAL
+         MVC   ADTUSED,ACMMFD+MFDUSED
+         MVC   ADTCYLS,ACMMFD+MFDCYLS
+         MVC   ADTFSTS,ACMNEXT    its entries begin here
+         SR    R7,R7              files
+         LA    R6,ACMMFD
+ACMBLK   SR    R0,R0              next block of the directory
+         ICM   R0,3,0(R6)
+         BZ    ACMDONE
+         CLI   0(R6),MFDEND       the sentinel is FFFD or FFFF
+         BE    ACMDONE
+         LA    R1,ACMBUF
+         CALL  DMSDIO
+         LTR   R15,R15
+         BNZR  R9                 a directory in part is none
+         LA    R8,ACMBUF
+         LA    R5,FSTNUM          entries in it
+ACMFST   CLI   0(R8),0            an empty one?
+         BE    ACMNXT
+         LH    R4,ACMROOM         is there room?
+         BCTR  R4,0
+         LTR   R4,R4
+         BM    ACMDONE            no: the rest is not seen
+         STH   R4,ACMROOM
+         L     R4,ACMNEXT
+         USING FST,R4
+         MVC   FST(FSTLEN),0(R8)  keep it
+         MVC   FSTFM(1),ADTMODE   with the disk's letter
+         DROP  R4
+         LA    R4,FSTLEN(,R4)
+         ST    R4,ACMNEXT
+         LA    R7,1(,R7)
+ACMNXT   LA    R8,FSTLEN(,R8)
+         BCT   R5,ACMFST
+         LA    R6,2(,R6)
+         B     ACMBLK
+ACMDONE  STH   R7,ADTFILES
+         OI    ADTFLAG,ADTHERE
+         BR    R9
+*
+*        Read a block.
+*
+DMSDIO   ENTER
+         STCM  R1,7,DIODATA+1     where to
+         LR    R3,R0
+         BCTR  R3,0               block numbers begin with 1
+         SR    R2,R2
+         D     R2,=A(BLKTRACK)    track R3, record R2
+         LA    R2,1(,R2)
+         STC   R2,DIOREC          records, too
+         SR    R2,R2
+         D     R2,=A(TRKCYL)      cylinder R3, head R2
+         STH   R3,DIOCYL
+         STH   R2,DIOHEAD
+         LA    R4,3               tries
+DIOTRY   LH    R0,ADTADDR
+         LA    R1,DIOCCWS
+         CALL  DMSIOX
+         LTR   R15,R15
+         BZ    DIOEND
+         C     R15,=F'3'          no device: no second try
+         BE    DIOEND
+         BCT   R4,DIOTRY
+         LA    R15,3              it cannot be read
+DIOEND   LEAVE
+         DROP  R10
+*
+*        Function and command STATE.
+*
+DMSSTT   ENTER
+         LR    R11,R1
+         USING FSCB,R11
+         LA    R1,FSCBFN
+         CALL  DMSSTTF
+         C     R11,=A(CMDLIST-NUCON)  from the command level?
+         BE    STTCMD
+         MVC   FSCBBUFF,STTFST    a program gets the entry's address
+         B     STTEND
+STTCMD   LTR   R15,R15            a person a message
+         BZ    STTEND
+         LR    R6,R15
+         LA    R2,FSCBFN
+         LA    R3,FSCBFT
+         LA    R1,STTM002
+         CALL  DMSERRE
+         LR    R15,R6
+STTEND   LEAVE
+         DROP  R11
+*
+*        Find a file.
+*
+DMSSTTF  ENTER
+         LR    R2,R1
+         USING FST,R2             (name and type are in the same order)
+         MVC   STTMODE,16(R2)     mode
+         LA    R15,24
+         CLI   FSTFN,X'FF'        name and type must be there
+         BE    STTFEND
+         CLI   FSTFT,X'FF'
+         BE    STTFEND
+         CLI   STTMODE,C' '       any disk?
+         BE    STTFANY
+         CLI   STTMODE,X'FF'      (the list ends before the mode)
+         BE    STTFANY
+         CLI   STTMODE,C'*'
+         BE    STTFANY
+         CLI   STTMODE,C'A'       a letter?
+         BL    STTFEND
+         B     STTFGO
+STTFANY  MVI   STTMODE,C'*'
+STTFGO   LA    R10,DMSADTS
+         USING ADT,R10
+         LA    R15,36             no such disk
+STTFDSK  TM    ADTFLAG,ADTHERE
+         BZ    STTFNXD
+         CLI   STTMODE,C'*'
+         BE    STTFLK
+         CLC   ADTMODE,STTMODE
+         BNE   STTFNXD
+STTFLK   LA    R15,28             not found
+         LH    R5,ADTFILES
+         L     R4,ADTFSTS
+         LTR   R5,R5
+         BZ    STTFNXD
+STTFCMP  CLC   0(16,R4),FSTFN     name and type?
+         BE    STTFHIT
+         LA    R4,FSTLEN(,R4)
+         BCT   R5,STTFCMP
+STTFNXD  LA    R10,ADTLEN(,R10)
+         CLI   ADTMODE,0
+         BNE   STTFDSK
+         B     STTFEND
+STTFHIT  ST    R4,STTFST
+         ST    R10,STTADT
+         SR    R15,R15
+STTFEND  LEAVE
+         DROP  R2,R10
+*
+BLKTRACK EQU   14                 3330: blocks on a track
+TRKCYL   EQU   19                 tracks in a cylinder
+MFDEND   EQU   X'FF'              first byte of the MFD's sentinel
+MFDTOTAL EQU   364                MFD: blocks on the disk
+MFDUSED  EQU   368                MFD: blocks in use
+MFDCYLS  EQU   378                MFD: cylinders
+STTM002  MSG   'DMSSTT002E FILE ''',NAME,' ',NAME,''' NOT FOUND'
+         LTORG
+*
+*        The disks, in order of search.
+*
+         ENTRY DMSADTS
+DMSADTS  DC    C'A',X'00',X'0191',XL(ADTLEN-4)'00'
+         DC    C'D',X'00',X'0192',XL(ADTLEN-4)'00'
+         DC    C'S',X'00',X'0190',XL(ADTLEN-4)'00'
+         DC    X'00'
+         DS    0D
+DIOCCWS  CCW   X'07',DIOSEEK,CCCC,6         seek
+         CCW   X'31',DIOCYL,CCCC,5          search ID equal
+         CCW   X'08',*-8,0,0                until it is found
+DIODATA  CCW   X'06',0,CCSLI,BLKSIZE        read data
+DIOSEEK  DC    H'0'               bin
+DIOCYL   DS    H                  cylinder: CC
+DIOHEAD  DS    H                  head: HH
+DIOREC   DS    X                  record: R
+STTMODE  DS    C
+ACMSYS   DC    X'0190'            device of the system disk
+ACMNEXT  DS    A                  next free entry
+ACMROOM  DS    H                  entries that are free
+ACMMFD   DS    CL(BLKSIZE)
+ACMBUF   DS    CL(BLKSIZE)
+         COPY  NUCON
+         REGEQU
+         END

@@ -1,0 +1,92 @@
+         TITLE 'DMSCIO - CMS: READER, PUNCH AND PRINTER'
+***********************************************************************
+*                                                                     *
+*  DMSCIO   The unit-record functions.                                *
+*                                                                     *
+*  FUNCTION Parameter list: CL8 function, A buffer, F length.         *
+*                                                                     *
+*  ENTRIES  DMSCIO   CARDRD, device 00C: a card, 80 bytes.            *
+*           DMSCIOP  CARDPH, device 00D: a card.                      *
+*           DMSPIO   PRINTIO, device 00E: a line; its first character *
+*                    moves the carriage: blank 1, 0 2, - 3 lines,     *
+*                    + none, 1 to the next page.                      *
+*  OUT      R15 0; 1 end of file; 2 unit check (sense in IOBSENSE);   *
+*           3, 100 no such device; 4 channel error.                   *
+*                                                                     *
+***********************************************************************
+DMSCIO   CSECT
+         USING NUCON,0
+         ENTER
+         LA    R3,CIOREAD
+         LH    R0,CIORDR
+         LA    R6,CARDSIZE        never more than a card
+         B     CIOGO
+DMSCIOP  ENTER
+         LA    R3,CIOPUNCH
+         LH    R0,CIOPUN
+         LA    R6,CARDSIZE
+CIOGO    L     R4,8(,R1)          buffer
+         L     R5,12(,R1)         length
+         BAL   R9,CIOSTART
+         LEAVE
+*
+DMSPIO   ENTER
+         LH    R0,CIOPRT
+         L     R4,8(,R1)          line
+         LA    R4,0(,R4)
+         L     R5,12(,R1)         length
+         BCTR  R5,0               without the carriage character
+         LA    R6,LINESIZP
+         LA    R3,PIOTAB          what is the carriage to do?
+PIOLOOK  CLC   0(1,R3),0(R4)
+         BE    PIOFND
+         LA    R3,2(,R3)
+         CLI   0(R3),C' '         the last row: one line
+         BNE   PIOLOOK
+PIOFND   MVC   PIOCARR(1),1(R3)
+         LA    R4,1(,R4)
+         LTR   R5,R5              nothing but the carriage?
+         BP    PIOGO
+         LA    R4,PIOBLANK        a blank
+         LA    R5,1
+PIOGO    LA    R3,PIOWRITE
+         BAL   R9,CIOSTRT1
+         LEAVE
+*
+*        Device R0, CCW R3, buffer R4, length R5 but not over R6.
+*        R15: how it ended.  Link: R9.
+*
+CIOSTART LR    R1,R3              the channel program begins here
+         B     CIOSTRT2
+CIOSTRT1 LA    R1,PIOCARR         printer: with the carriage
+CIOSTRT2 CR    R5,R6
+         BNH   CIOLEN
+         LR    R5,R6
+CIOLEN   STH   R5,6(,R3)
+         STCM  R4,7,1(R3)
+         LTR   R5,R5
+         LA    R15,4
+         BNPR  R9                 no length, no operation
+         CALL  DMSIOX
+         BR    R9
+*
+CARDSIZE EQU   80
+LINESIZP EQU   132
+CIORDR   DC    X'000C'
+CIOPUN   DC    X'000D'
+CIOPRT   DC    X'000E'
+PIOTAB   DC    C'0',X'13'         two lines
+         DC    C'-',X'1B'         three lines
+         DC    C'1',X'8B'         channel 1
+         DC    C'+',X'03'         none
+         DC    C' ',X'0B'         one line
+PIOBLANK DC    C' '
+         DS    0D
+CIOREAD  CCW   X'02',0,CCSLI,CARDSIZE       read, feed
+CIOPUNCH CCW   X'01',0,CCSLI,CARDSIZE       punch, feed
+PIOCARR  CCW   X'0B',0,CCCC+CCSLI,1         carriage
+PIOWRITE CCW   X'01',0,CCSLI,LINESIZP       write, no space
+         LTORG
+         COPY  NUCON
+         REGEQU
+         END
