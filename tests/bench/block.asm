@@ -1,14 +1,17 @@
 * BLOCK - moves, compares and translates of 256 and 80 bytes.
 *
 * Function: what a program that shuffles card images and buffers does.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait, address FFF;
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
 *           a check word is at RESULT.
 *
 BLOCK    START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
          ORG   BLOCK+X'200'
          USING BLOCK,0
-GO       L     2,ROUNDS
+GO       LA    15,2048                  base of the data
+         LA    15,2048(,15)
+         USING BLOCK+X'1000',15
+         L     2,ROUNDS
          SR    3,3
          SR    4,4                      make a table that adds one
 TABLE    LA    5,1(,4)
@@ -34,6 +37,7 @@ BAD      L     3,FROM
          ST    3,RESULT
          LPSW  DONE
 ROUNDS   DC    F'4000000'
+         DS    0D
 DONE     DC    X'000A000000000FFF'      disabled wait
          LTORG
          ORG   BLOCK+X'FF8'

@@ -1,14 +1,17 @@
 * CONVERT - binary, packed and zoned decimal, back and forth.
 *
-* Function: CVD, UNPK, PACK, CVB, MVN and MVZ as report writers use them.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait, address FFF;
+* Function: CVD, UNPK, PACK, CVB, MVN and MVZ as reports use them.
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
 *           a check word is at RESULT.
 *
 CONVERT  START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
          ORG   CONVERT+X'200'
          USING CONVERT,0
-GO       L     2,ROUNDS
+GO       LA    15,2048                  base of the data
+         LA    15,2048(,15)
+         USING CONVERT+X'1000',15
+         L     2,ROUNDS
          SR    3,3
 ROUND    CVD   2,PACKED
          UNPK  ZONED(15),PACKED(8)

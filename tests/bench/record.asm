@@ -1,9 +1,9 @@
 * RECORD - calls and records, in the manner of Dhrystone.
 *
-* Function: procedures with save areas, records reached through pointers,
+* Function: procedures with save areas, records behind pointers,
 *           short strings compared and copied, decisions, a little
 *           arithmetic with multiplication and division.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait, address FFF;
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
 *           a check word is at RESULT.
 *
 RECORD   START 0
@@ -39,7 +39,7 @@ SAME     LR    5,2                      a little arithmetic
          ST    8,RESULT
          LPSW  DONE
 *
-* PROC1 - copies the record at R1 to the one it points to and mends fields
+* PROC1 - copies the record at R1 to the one it points to
 *
 PROC1    STM   14,12,12(13)
          BALR  11,0
@@ -118,7 +118,8 @@ DONE     DC    X'000A000000000FFF'      disabled wait
 STACK    DS    40F
 GLOBAL   DC    F'0'
 VECTOR   DC    20F'1'
-REC1     DC    A(REC2),AL1(1),AL3(0),F'17',CL30'DHRYSTONE PROGRAM, SOME STRING'
+REC1     DC    A(REC2),AL1(1),AL3(0),F'17'
+         DC    CL30'DHRYSTONE PROGRAM, SOME STRING'
          DS    0F
 REC2     DS    CL48
 STRING1  DC    CL30'THE FIRST STRING OF THE BENCH.'

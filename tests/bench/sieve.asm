@@ -1,18 +1,21 @@
-* SIEVE - integer loop: the sieve of Eratosthenes over 8192 odd numbers.
+* SIEVE - integer loop: the sieve of Eratosthenes, 8192 odd numbers.
 *
 * Function: counts the odd primes below 16386, again and again, as a
 *           program of many short loops on bytes and registers does.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait, address FFF;
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
 *           the count of primes (1899) is at RESULT.
 *
 SIEVE    START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
          ORG   SIEVE+X'200'
          USING SIEVE,0
-GO       L     2,ROUNDS                 how often
+GO       LA    15,2048                  base of the data
+         LA    15,2048(,15)
+         USING SIEVE+X'1000',15
+         L     2,ROUNDS                 how often
 ROUND    DS    0H
-         LA    4,FLAGS                  clear: every number may be prime
-         LA    5,FLAGS+8192
+         LA    4,FLAGS                  clear: all may be primes
+         L     5,=A(FLAGS+8192)
          LA    6,1
 FILL     STC   6,0(,4)
          AR    4,6
@@ -47,7 +50,9 @@ STEP     AR    7,6
          LPSW  DONE
 ROUNDS   DC    F'4000'
 SIZE     DC    F'8192'
+         DS    0D
 DONE     DC    X'000A000000000FFF'      disabled wait
+         LTORG
          ORG   SIEVE+X'FF8'
 RESULT   DC    F'0'
          ORG   SIEVE+X'1000'

@@ -1,8 +1,8 @@
 * SUPER - privileged instructions and interruptions.
 *
-* Function: what a control program does most: supervisor calls, PSW swaps,
-*           masks, control registers and storage keys.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait, address FFF;
+* Function: what a control program does most: supervisor calls, PSW
+*           swaps, masks, control registers and storage keys.
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
 *           the number of supervisor calls is at RESULT.
 *
 SUPER    START 0
