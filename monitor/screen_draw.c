@@ -13,6 +13,7 @@
 #include "listing.h"
 #include "psw.h"
 #include "screen_impl.h"
+#include "tower.h"
 
 /* ---- writing ----------------------------------------------------------------
  */
@@ -252,10 +253,42 @@ static void draw_registers(struct screen *sc, const struct rect *r)
 /* ---- tower
  * -------------------------------------------------------------------- */
 
+/* A virtual machine and those on it; returns the row behind them. */
+static int draw_node(const struct tower *t, const struct rect *r, int n,
+		     int row)
+{
+	const struct tower_node *x = &t->nodes[n];
+	bool runs = n == t->running && !t->waiting;
+	char line[200];
+
+	if (row >= r->h)
+		return row;
+	snprintf(line, sizeof line, "%*s%s %s", x->level * 2, "",
+		 n ? x->userid : x->path, n && x->is_cp ? "(cp)" : "");
+	put(r, row, 0, runs ? TINT_CURRENT : TINT_PLAIN, "%c%-15.15s %-13.13s",
+	    runs ? '>' : ' ', line, x->state);
+	put(r, row, 31, TINT_PLAIN, "%10llu",
+	    (unsigned long long)(tower_traps(x)));
+	if (r->w > 54)
+		put(r, row, 41, TINT_PLAIN, "%13llu",
+		    (unsigned long long)x->cycles);
+	row++;
+	for (int i = tower_child(t, n, 0); i >= 0; i = tower_child(t, n, i + 1))
+		if (t->nodes[i].present)
+			row = draw_node(t, r, i, row);
+	return row;
+}
+
 static void draw_tower(struct screen *sc, const struct rect *r)
 {
-	(void)sc;
+	struct tower *t = sc->session->tower;
+
+	tower_walk(t);
 	title(r, "Tower");
+	put(r, 0, 35, TINT_DIM, " traps");
+	if (r->w > 54)
+		put(r, 0, 47, TINT_DIM, " cycles");
+	draw_node(t, r, 0, 1);
 }
 
 /* ---- interruptions
