@@ -155,7 +155,10 @@ uint32_t access_byte(struct cpu *c, uint32_t address)
 uint32_t access_halfword(struct cpu *c, uint32_t address)
 {
 	uint8_t b[2];
+	const uint8_t *p;
 
+	if (view_fetch(c, address, sizeof b, &p))
+		return bytes_halfword(p);
 	gather(c, address, b, sizeof b);
 	return bytes_halfword(b);
 }
@@ -163,7 +166,10 @@ uint32_t access_halfword(struct cpu *c, uint32_t address)
 uint32_t access_word(struct cpu *c, uint32_t address)
 {
 	uint8_t b[4];
+	const uint8_t *p;
 
+	if (view_fetch(c, address, sizeof b, &p))
+		return bytes_word(p);
 	gather(c, address, b, sizeof b);
 	return bytes_word(b);
 }
@@ -171,7 +177,10 @@ uint32_t access_word(struct cpu *c, uint32_t address)
 uint64_t access_doubleword(struct cpu *c, uint32_t address)
 {
 	uint8_t b[8];
+	const uint8_t *p;
 
+	if (view_fetch(c, address, sizeof b, &p))
+		return bytes_doubleword(p);
 	gather(c, address, b, sizeof b);
 	return bytes_doubleword(b);
 }

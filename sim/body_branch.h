@@ -104,8 +104,7 @@ BODY(SVC)
 BODY(EX)
 {
 	uint8_t text[6];
-	struct slot target;
-	enum outcome outcome;
+	uint64_t charge;
 
 	GENERAL_ONLY();
 	if (c->executing)
@@ -116,9 +115,7 @@ BODY(EX)
 		text[1] |= (uint8_t)R1;
 	memcpy(c->text, text, isa_length(text[0]));
 	c->executing = true;
-	outcome = engine_do(c, &target, text);
-	c->executing = false; /* the next instruction is no target */
-	return outcome;
+	return engine_do(c, text, &charge);
 }
 
 BODY(MC)

@@ -6,11 +6,16 @@
  * the next instruction is looked up again.
  */
 
+static ALWAYS_INLINE uint64_t psw_to_report(const struct cpu *c)
+{
+	return probe_on(c->machine, PROBE_PSW) ? cpu_psw(c, 0, 0) : 0;
+}
+
 static void report_psw(struct cpu *c, uint64_t old)
 {
 	struct probe_event e = {0};
 
-	if (!probe_wanted(c->machine, PROBE_PSW))
+	if (!probe_on(c->machine, PROBE_PSW))
 		return;
 	e.u.psw.old_psw = old;
 	e.u.psw.new_psw = cpu_psw(c, 0, 0);
@@ -22,7 +27,7 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 {
 	struct probe_event e = {0};
 
-	if (!probe_wanted(c->machine, PROBE_CONTROL))
+	if (!probe_on(c->machine, PROBE_CONTROL))
 		return;
 	e.u.control.n = n;
 	e.u.control.old_value = old;
@@ -35,7 +40,7 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 
 BODY(LPSW)
 {
-	uint64_t old = cpu_psw(c, 0, 0), psw;
+	uint64_t old = psw_to_report(c), psw;
 
 	FETCH_DOUBLEWORD(psw, ADDRESS2);
 	cpu_set_psw(c, psw);
@@ -50,7 +55,7 @@ BODY(LPSW)
  */
 static enum outcome set_mask(struct cpu *c, uint32_t mask)
 {
-	uint64_t old = cpu_psw(c, 0, 0);
+	uint64_t old = psw_to_report(c);
 
 	c->mask = (uint8_t)mask;
 	if (cpu_psw_invalid(c))
@@ -84,7 +89,7 @@ BODY(STOSM)
 
 BODY(SPKA)
 {
-	uint64_t old = cpu_psw(c, 0, 0);
+	uint64_t old = psw_to_report(c);
 
 	c->key = (uint8_t)(ADDRESS2 & KEY_ACC);
 	view_select(c);

@@ -94,6 +94,27 @@ BODY(CLC)
 	return DONE;
 }
 
+/* Translates N bytes by a table that they do not overlap, eight at a time. */
+static void translate(uint8_t *p, const uint8_t *restrict table, uint32_t n)
+{
+	for (; n >= 8; p += 8, n -= 8) {
+		uint64_t v, w;
+
+		memcpy(&v, p, sizeof v);
+		w = (uint64_t)table[v & 0xFF] |
+		    (uint64_t)table[v >> 8 & 0xFF] << 8 |
+		    (uint64_t)table[v >> 16 & 0xFF] << 16 |
+		    (uint64_t)table[v >> 24 & 0xFF] << 24 |
+		    (uint64_t)table[v >> 32 & 0xFF] << 32 |
+		    (uint64_t)table[v >> 40 & 0xFF] << 40 |
+		    (uint64_t)table[v >> 48 & 0xFF] << 48 |
+		    (uint64_t)table[v >> 56] << 56;
+		memcpy(p, &w, sizeof w);
+	}
+	for (; n > 0; p++, n--)
+		*p = table[*p];
+}
+
 /*
  * Only the function bytes that are used are fetched, and all before the
  * first is stored; the table may overlap the first operand, and then sees
@@ -110,8 +131,12 @@ BODY(TR)
 		if (!view_fetch(c, table, 256, &t))
 			return RETRY;
 		RANGE_STORE(r, ADDRESS1, n);
-		for (uint32_t i = 0; i < n; i++)
-			r.low[i] = t[r.low[i]];
+		if ((uintptr_t)r.low - (uintptr_t)t >= 256 &&
+		    (uintptr_t)t - (uintptr_t)r.low >= n)
+			translate(r.low, t, n);
+		else
+			for (uint32_t i = 0; i < n; i++)
+				r.low[i] = t[r.low[i]];
 		return DONE;
 	}
 	r = access_fetch(c, ADDRESS1, n);

@@ -114,7 +114,7 @@ static void drop_halfwords(struct cpu *c, struct block *b, uint32_t first,
 	for (uint32_t h = low; h <= last; h++)
 		undecode(&b->slot[h]);
 	for (uint32_t h = low; h < high; h++)
-		b->text[h / 8] &= (uint8_t)~(1 << h % 8);
+		b->text[h / 8] &= (uint8_t) ~(1 << h % 8);
 	/* What is still decoded around the gap claims its text again. */
 	low = low < 2 ? 0 : low - 2;
 	for (uint32_t h = low; h < high; h++)

@@ -39,9 +39,18 @@ struct block {
 	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
 };
 
+/* An instruction decoded apart from storage, and the text it came from. */
+struct decoded {
+	uint64_t text; /* as a number; 0: none                              */
+	uint16_t row;
+	struct slot slot;
+};
+enum { DECODED_COUNT = 64 };
+
 struct blocks {
 	struct block *of[BLOCK_COUNT]; /* by absolute block                 */
 	size_t count, limit;
+	struct decoded decoded[DECODED_COUNT]; /* see engine_do() */
 };
 
 static inline struct block *slot_block(const struct slot *s)
@@ -84,7 +93,12 @@ void code_drop(struct cpu *c, uint32_t absolute, uint32_t size);
 /* Storage at ABSOLUTE was, or will be, altered other than by a fast store. */
 static inline void code_stored(struct cpu *c, uint32_t absolute, uint32_t size)
 {
-	if (c->blocks->of[absolute / BLOCK_SIZE] ||
+	const struct block *b = c->blocks->of[absolute / BLOCK_SIZE];
+
+	if (b && size <= 64 && absolute % BLOCK_SIZE + size <= BLOCK_SIZE &&
+	    !code_is_text_few(b, absolute, size))
+		return;
+	if (b ||
 	    c->blocks->of[(absolute + size - 1) / BLOCK_SIZE % BLOCK_COUNT])
 		code_drop(c, absolute, size);
 }

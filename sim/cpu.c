@@ -62,9 +62,9 @@ void cpu_watch_changed(struct cpu *c)
 	bool per = cpu_per(c) && c->cr[9] >> 28;
 	bool was = c->watched;
 
-	c->noting = probe_wanted(m, PROBE_STORE) || per;
-	c->watched = c->noting || probe_wanted(m, PROBE_INSTRUCTION) ||
-		     (m->break_count && probe_wanted(m, PROBE_BREAK));
+	c->noting = probe_on(m, PROBE_STORE) || per;
+	c->watched = c->noting || probe_on(m, PROBE_INSTRUCTION) ||
+		     (m->break_count && probe_on(m, PROBE_BREAK));
 	if (c->watched && !was)
 		cpu_hurry(c);
 }

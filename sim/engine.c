@@ -318,18 +318,48 @@ void engine_run(struct cpu *c)
 #endif
 }
 
-enum outcome engine_do(struct cpu *c, struct slot *s, const uint8_t *text)
+/* The program interruption that TEXT deserves instead of execution. */
+static _Noreturn void refuse(struct cpu *c, const uint8_t *text, unsigned why)
 {
-	unsigned why;
-	const struct isa_insn *row = code_row(c, text, &why);
+	const struct isa_insn *row = isa_find(text);
 
-	if (!row) {
-		/* The privileged-operation exception comes before that. */
-		row = why == PGM_SPECIFICATION ? isa_find(text) : NULL;
-		if (row && row->privilege == PRIV && c->flags & PSW_PROBLEM)
-			why = PGM_PRIVILEGED_OPERATION;
-		cpu_program(c, why);
-	}
-	code_fill(c, s, row, text);
-	return engine_row[row - isa_table](c, s);
+	/* The privileged-operation exception comes before specification. */
+	if (why == PGM_SPECIFICATION && row->privilege == PRIV &&
+	    c->flags & PSW_PROBLEM)
+		why = PGM_PRIVILEGED_OPERATION;
+	cpu_program(c, why);
+}
+
+/*
+ * Decoding takes longer than doing, so what was decoded is kept, by text:
+ * the targets of EXECUTE and the instructions of a watched loop come again.
+ */
+static struct decoded *decoded_text(struct cpu *c, const uint8_t *text)
+{
+	uint64_t key = 1; /* no text is zero, then */
+	const struct isa_insn *row;
+	struct decoded *d;
+	unsigned why;
+
+	for (unsigned i = 0; i < isa_length(text[0]); i++)
+		key = key << 8 | text[i];
+	d = &c->blocks->decoded[key * 0x9E3779B97F4A7C15u >> 58];
+	if (d->text == key)
+		return d;
+	row = code_row(c, text, &why);
+	if (!row)
+		refuse(c, text, why);
+	d->text = key;
+	d->row = (uint16_t)(row - isa_table);
+	code_fill(c, &d->slot, row, text);
+	return d;
+}
+
+enum outcome engine_do(struct cpu *c, const uint8_t *text, uint64_t *charge)
+{
+	struct decoded *d = decoded_text(c, text);
+	struct slot s = d->slot; /* EXECUTE may replace it */
+
+	*charge = s.charge;
+	return engine_row[d->row](c, &s);
 }

@@ -50,6 +50,6 @@ void engine_run(struct cpu *c);
 /* One instruction at c->ia in the general way, watched if need be. */
 enum outcome engine_step(struct cpu *c);
 /* Decodes and does TEXT in the general way (step, EXECUTE). */
-enum outcome engine_do(struct cpu *c, struct slot *s, const uint8_t *text);
+enum outcome engine_do(struct cpu *c, const uint8_t *text, uint64_t *charge);
 
 #endif

@@ -27,7 +27,7 @@ static void report(struct cpu *c, const struct reason *r, uint64_t old,
 {
 	struct probe_event e = {0};
 
-	if (!probe_wanted(c->machine, PROBE_INTERRUPT))
+	if (!probe_on(c->machine, PROBE_INTERRUPT))
 		return;
 	e.u.interrupt.cls = (uint8_t)r->cls;
 	e.u.interrupt.code = r->code;

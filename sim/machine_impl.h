@@ -51,6 +51,12 @@ struct machine {
 
 /* ---- probes (probe.c) ---------------------------------------------------- */
 
+/* The same as probe_wanted(), in line. */
+static inline bool probe_on(const struct machine *m, enum probe_kind kind)
+{
+	return m->probe_kinds & 1u << kind;
+}
+
 static inline void probe_send(struct machine *m, enum probe_kind kind,
 			      struct probe_event *e)
 {

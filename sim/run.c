@@ -22,7 +22,7 @@ static void report_instruction(struct cpu *c, enum probe_kind kind)
 	struct probe_event e = {0};
 	uint64_t psw = cpu_psw(c, 0, 0);
 
-	if (!probe_wanted(c->machine, kind))
+	if (!probe_on(c->machine, kind))
 		return;
 	e.u.insn.ia = c->ia;
 	e.u.insn.psw = psw;
@@ -54,7 +54,7 @@ static void report_stores(struct cpu *c)
 		e.u.store.absolute = c->notes[i].absolute;
 		e.u.store.length = c->notes[i].length;
 		e.u.store.ia = c->at;
-		if (probe_wanted(c->machine, PROBE_STORE))
+		if (probe_on(c->machine, PROBE_STORE))
 			probe_send(c->machine, PROBE_STORE, &e);
 	}
 	c->note_count = 0;
@@ -64,13 +64,13 @@ enum outcome engine_step(struct cpu *c)
 {
 	uint8_t text[6];
 	enum outcome outcome;
-	struct slot s;
+	uint64_t charge;
 
 	c->executing = false;
 	access_instruction(c, text);
-	outcome = engine_do(c, &s, text);
+	outcome = engine_do(c, text, &charge);
 	c->string = 0;
-	c->acc -= s.charge;
+	c->acc -= charge;
 	return outcome;
 }
 
@@ -103,7 +103,7 @@ static void report_wait(struct cpu *c, bool entered)
 	struct probe_event e = {0};
 
 	c->was_waiting = entered;
-	if (!probe_wanted(c->machine, PROBE_WAIT))
+	if (!probe_on(c->machine, PROBE_WAIT))
 		return;
 	e.u.wait.entered = entered;
 	e.u.wait.psw = cpu_psw(c, 0, 0);

@@ -16,7 +16,7 @@ static void report_store(struct machine *m, uint32_t absolute, size_t size)
 {
 	struct probe_event e = {0};
 
-	if (!probe_wanted(m, PROBE_STORE))
+	if (!probe_on(m, PROBE_STORE))
 		return;
 	e.u.store.absolute = absolute;
 	e.u.store.length = (uint32_t)size;
