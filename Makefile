@@ -235,7 +235,7 @@ format-check:
 
 # ---- the rest ----------------------------------------------------------------
 run: all
-	@$(TRAPEZE) class
+	@$(TRAPEZE) screen --tour scripts/tour.lua scripts/class.lua
 
 clean:
 	rm -rf $(BUILD)

@@ -419,9 +419,9 @@ int screen_run(struct session *s, const struct tour *tour, struct error *error)
 	signals_install();
 	signals_target(s);
 	if (tour)
-		snprintf(sc.say, sizeof sc.say,
-			 "Welcome. F8 does the next step of a guided tour, F1 "
-			 "lists the keys, F10 leaves.");
+		screen_tour_step(&sc);
+	else if (!machine_stopped(s->machine))
+		key_run(&sc); /* it has been IPLed */
 	loop(&sc);
 	signals_target(NULL);
 	commander_free(&sc.commander);

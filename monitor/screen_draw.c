@@ -125,11 +125,10 @@ static void draw_status(struct screen *sc, const struct rect *r)
 	mvhline(r->y, r->x, ' ', r->w);
 	mvprintw(r->y, r->x,
 		 " Trapeze  S/370-%s  %-11s %10.4f s  %llu instr  "
-		 "%llu cycles  CPI %.1f",
+		 "%llu cycles",
 		 machine_model(m), state_word(sc),
 		 (double)machine_nanoseconds(m, cycles) / 1e9,
-		 (unsigned long long)done, (unsigned long long)cycles,
-		 done ? (double)cycles / (double)done : 0.0);
+		 (unsigned long long)done, (unsigned long long)cycles);
 	attrset(A_NORMAL);
 }
 
