@@ -201,7 +201,7 @@ static void talk(struct line_console *l)
 	}
 	if (l->commander.talk)
 		end_talk();
-	s->running = false;
+	session_pause(s);
 	rl_bind_key(CTRL_BRACKET, rl_named_function("character-search"));
 }
 

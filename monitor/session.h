@@ -116,6 +116,8 @@ bool session_slice(struct session *s, uint64_t cycles);
 /* Both: to the end.  Returns the stop. */
 const struct session_stop *session_run(struct session *s,
 				       const struct session_goal *goal);
+/* Ends a run between two slices: the front end has something else to do. */
+void session_pause(struct session *s);
 /* Async-signal-safe: the run stops at the next instruction boundary. */
 void session_interrupt(struct session *s);
 /* "done", "break", "limit" ...: the kind as a word for scripts. */

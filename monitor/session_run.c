@@ -253,6 +253,12 @@ const struct session_stop *session_run(struct session *s,
 	return &s->stop;
 }
 
+void session_pause(struct session *s)
+{
+	if (s->running)
+		stop(s, STOP_INTERRUPT, "paused");
+}
+
 const char *session_stop_word(enum session_stop_kind kind)
 {
 	static const char *const words[] = {
