@@ -393,14 +393,9 @@ void nominal_externals(struct assembler *as, const struct dc *dc)
 	     p = item_end(dc, p) + 1) {
 		size_t n = symbol_span(p);
 		char *name = arena_strndup(&as->arena, p, n);
-		struct section *s, *dsect;
 
-		if (!n)
-			continue;
-		s = section_external(as, name, n, v ? SEC_ER : SEC_PR, v);
-		dsect = map_get(&as->section_names, name, n);
-		if (!v && dsect && dsect->kind == SEC_DSECT)
-			s->align = 7;
+		if (n)
+			section_external(as, name, n, v ? SEC_ER : SEC_PR, v);
 	}
 }
 

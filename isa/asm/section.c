@@ -113,6 +113,18 @@ void section_align(struct assembler *as, unsigned boundary)
 	as->star_loc = s->loc;
 }
 
+/* A DSECT that a Q constant names is an external dummy as well. */
+static void dummy_length(struct assembler *as, struct section *dummy)
+{
+	const struct section *dsect =
+		map_get(&as->section_names, dummy->name, strlen(dummy->name));
+
+	if (dummy->high || !dsect || dsect->kind != SEC_DSECT)
+		return;
+	dummy->high = dsect->high;
+	dummy->align = 7;
+}
+
 /* Stacks the sections: origins from final lengths (Assembler XF). */
 void section_layout(struct assembler *as)
 {
@@ -121,6 +133,8 @@ void section_layout(struct assembler *as)
 	for (unsigned i = 0; i < as->sections.n; i++) {
 		struct section *s = as->sections.at[i];
 
+		if (s->kind == SEC_PR)
+			dummy_length(as, s);
 		if (s->kind != SEC_SD && s->kind != SEC_PC)
 			continue;
 		at = (at + 7) & ~7u;
