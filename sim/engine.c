@@ -195,7 +195,9 @@ enum {
 			if (c->flags & PSW_PROBLEM)                            \
 				cpu_program(c, PGM_PRIVILEGED_OPERATION);      \
 		}                                                              \
-		if ((al) > 1 && OPERAND_##fmt & ((al)-1u))                     \
+		/* of an EX by EX, execute comes before specification */       \
+		if ((al) > 1 && OPERAND_##fmt & ((al)-1u) &&                   \
+		    !(INSN_##mn == INSN_EX && c->executing))                   \
 			PROGRAM(PGM_SPECIFICATION);                            \
 		return body_##mn(c, s, form);                                  \
 	}                                                                      \
