@@ -86,6 +86,9 @@ const char *device_status(const struct device *d, char *out, size_t size);
  * The operator types LINE (ASCII/Latin-1, no newline).  If a read is
  * active it ends with the line; otherwise the line is kept and attention is
  * presented, and the next read takes it at once (as hercules does it).
+ * Halt I/O ends an active read with channel end and device end; hercules 3.13
+ * answers it with condition code 2 and lets the read wait on.  A program that
+ * is to run on both reads only after an attention.
  */
 bool console_type(struct device *d, const char *line, size_t length);
 /* The REQUEST key: attention without a line. */
