@@ -334,6 +334,7 @@ bool cms_disk_list(const struct ckd *ckd, unsigned cylinder, bool *found,
 	*found = !memcmp(text, "CMS=", 4);
 	if (!*found)
 		return true;
+	text[strcspn(text + 4, " ") + 4] = '\0';
 	printf("    CMS disk %s: %u of %u blocks used\n", text + 4,
 	       (unsigned)device_get(mfd + 368, 4),
 	       (unsigned)device_get(mfd + MFD_BLOCKS, 4));

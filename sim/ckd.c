@@ -303,15 +303,17 @@ static bool parse(const struct ckd *ckd, struct ckd_track *t,
 	    device_get(t->image + 3, 2) != t->head)
 		return damaged(ckd, t, "its home address is another's", error);
 	for (;;) {
-		struct ckd_record *r = &t->record[t->count];
-		const uint8_t *p = t->image + at;
+		struct ckd_record *r;
+		const uint8_t *p;
 
 		if (at + CKD_COUNT > ckd->track_size)
 			return damaged(ckd, t, "it has no end", error);
+		p = t->image + at;
 		if (!memcmp(p, end_mark, CKD_COUNT))
 			break;
 		if (t->count == CKD_MAX_RECORDS)
 			return damaged(ckd, t, "too many records", error);
+		r = &t->record[t->count];
 		r->offset = at;
 		r->cylinder = (uint16_t)device_get(p, 2);
 		r->head = (uint16_t)device_get(p + 2, 2);

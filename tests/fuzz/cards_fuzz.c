@@ -1,0 +1,70 @@
+/*
+ * cards_fuzz.c - any bytes as a deck: told apart, loaded, read to its end.
+ */
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cards.h"
+#include "channel.h"
+#include "device.h"
+#include "isa.h"
+#include "storage.h"
+
+#define RDR 0x00C
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Reads one card; returns unit and channel status. */
+static unsigned read_card(struct machine *m)
+{
+	unsigned cc;
+
+	storage_set_real_word(m, LC_CAW, 0x1000);
+	storage_set_real_doubleword(m, 0x1000, 0x0200200000000050);
+	cc = channel_sio(m, RDR);
+	if (!cc) {
+		while (!channel_pending(m))
+			assert(event_step(m));
+		assert(channel_accept(m, 0xFFFF0000) == RDR);
+	}
+	return (unsigned)(storage_real_doubleword(m, LC_CSW) >> 16 & 0xFFFF);
+}
+
+static void read_deck(const uint8_t *data, size_t size,
+		      const struct cards *cards)
+{
+	struct machine_config config = {.storage = 0x10000};
+	const char *fast[] = {"fast"};
+	struct error error;
+	struct machine *m = machine_create(&config, &error);
+	uint8_t card[CARD_COLUMNS];
+
+	assert(machine_attach(m, RDR, "3505", 1, fast, &error));
+	assert(reader_load_cards(machine_device(m, RDR), data, size, &error));
+	channel_tio(m, RDR);
+	for (size_t i = 0; i < cards->count; i++) {
+		assert(read_card(m) == 0x0C00);
+		machine_read(m, SPACE_ABSOLUTE, 0x2000, card, sizeof card);
+		assert(!memcmp(card, cards->bytes + i * CARD_COLUMNS,
+			       CARD_COLUMNS));
+	}
+	assert(read_card(m) == 0x0D40); /* unit exception, length */
+	assert(read_card(m) == 0x0200); /* unit check */
+	machine_destroy(m);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct cards cards;
+	struct error error;
+
+	if (cards_from_memory(&cards, "fuzz", data, size, &error)) {
+		assert(cards.count);
+		read_deck(data, size, &cards);
+		cards_free(&cards);
+	} else {
+		assert(strlen(error.text) > 10);
+	}
+	return 0;
+}

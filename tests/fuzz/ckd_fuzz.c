@@ -1,0 +1,110 @@
+/*
+ * ckd_fuzz.c - any bytes as a disk image, and any channel program on it.
+ *
+ * Input: a byte (odd: 12 bytes for the header follow), 160 bytes of CCWs and
+ * arguments for storage, then the beginning of track 0.  Nothing may crash,
+ * nor may the device leave an image that it cannot read itself.
+ */
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "channel.h"
+#include "ckd.h"
+#include "device.h"
+#include "isa.h"
+#include "storage.h"
+
+#define PROGRAM 0x1000
+#define STEPS	2000
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Takes N bytes off the input into OUT, zeros behind its end. */
+static void take(const uint8_t **data, size_t *size, void *out, size_t n)
+{
+	size_t part = *size < n ? *size : n;
+
+	memset(out, 0, n);
+	if (part)
+		memcpy(out, *data, part);
+	*data += part;
+	*size -= part;
+}
+
+static int make_image(const uint8_t **data, size_t *size, bool header)
+{
+	static const uint8_t home[29] = {
+		[12] = 8,    [21] = 0xFF, [22] = 0xFF, [23] = 0xFF, [24] = 0xFF,
+		[25] = 0xFF, [26] = 0xFF, [27] = 0xFF, [28] = 0xFF};
+	uint8_t head[20] = "CKD_P370\x13\0\0\0\0\x34\0\0\x30\0\0";
+	uint8_t track[29];
+	int fd = memfd_create("ckd", 0);
+
+	assert(fd >= 0 && !ftruncate(fd, 512 + 2 * 19 * 13312));
+	if (header)
+		take(data, size, head + 8, 12);
+	assert(pwrite(fd, head, sizeof head, 0) == sizeof head);
+	for (int t = 0; t < 2 * 19; t++) {
+		memcpy(track, home, sizeof track);
+		track[2] = track[6] = (uint8_t)(t / 19);
+		track[4] = track[8] = (uint8_t)(t % 19);
+		assert(pwrite(fd, track, sizeof track,
+			      512 + (off_t)t * 13312) == sizeof track);
+	}
+	return fd;
+}
+
+static void run_program(struct machine *m)
+{
+	storage_set_real_word(m, LC_CAW, PROGRAM);
+	if (channel_sio(m, 0x130))
+		channel_tio(m, 0x130);
+	for (int i = 0; i < STEPS && event_step(m); i++)
+		if (channel_pending(m))
+			channel_accept(m, 0xFFFF0000);
+}
+
+/* What the device wrote, by itself, is a track again. */
+static void check(const char *file)
+{
+	struct ckd ckd;
+	struct ckd_track track;
+	struct error error;
+
+	if (!ckd_open(&ckd, file, true, &error))
+		return;
+	for (unsigned h = 1; h < ckd.heads; h++)
+		assert(ckd_read_track(&ckd, 0, h, &track, &error));
+	ckd_close(&ckd);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct machine_config config = {.storage = 0x10000};
+	struct error error;
+	struct machine *m = machine_create(&config, &error);
+	uint8_t flag, program[160];
+	char file[40];
+	const char *args[] = {file, "fast"};
+	int fd;
+
+	take(&data, &size, &flag, 1);
+	fd = make_image(&data, &size, flag & 1);
+	snprintf(file, sizeof file, "/proc/self/fd/%d", fd);
+	take(&data, &size, program, sizeof program);
+	machine_write(m, SPACE_ABSOLUTE, PROGRAM, program, sizeof program);
+	if (size > 13312)
+		size = 13312;
+	assert(pwrite(fd, data, size, 512) == (ssize_t)size);
+	if (machine_attach(m, 0x130, "3330", 2, args, &error))
+		run_program(m);
+	machine_destroy(m);
+	if (!(flag & 1))
+		check(file);
+	close(fd);
+	return 0;
+}
