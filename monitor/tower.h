@@ -67,6 +67,7 @@ struct tower_node {
 	/* booking */
 	uint32_t left_at; /* instruction address when it last left          */
 	bool left_problem;
+	bool started; /* it has run since we look */
 };
 
 /* Where things are in CP's blocks: from its symbols. */

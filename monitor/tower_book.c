@@ -122,7 +122,8 @@ static unsigned class_of(const uint8_t *low, uint64_t psw, uint32_t left_at)
 			continue;
 		if (psw_ia(double_at(low, isa_old_psw(cls))) == left_at)
 			return cls;
-		if (found == INT_COUNT)
+		/* an IPL too starts with the PSW at 0 */
+		if (found == INT_COUNT && cls != INT_RESTART)
 			found = cls;
 	}
 	return found;
@@ -173,7 +174,9 @@ static int descend(struct tower *t, int n)
 		if (child < 0)
 			return n;
 		psw = t->nodes[child].psw;
-		count_reflected(t, child, psw);
+		if (t->nodes[child].started)
+			count_reflected(t, child, psw);
+		t->nodes[child].started = true;
 		t->nodes[child].left_at = psw_ia(psw);
 		t->nodes[child].left_problem = psw & PROBLEM;
 		n = child;
