@@ -67,7 +67,7 @@ DMKBLDRT ENTER
          SRL   R5,SEGSHFT+4   units of 16 segments
          LR    R0,R5
          SLL   R0,3           of 64 bytes: doublewords
-         LA    R0,8(,R0)      and room to align
+         A     R0,=F'8'       and room to align
          CALL  DMKFREE
          ST    R1,VMSEGALC
          ST    R0,VMSEGDW

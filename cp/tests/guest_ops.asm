@@ -304,7 +304,7 @@ T17EXT   CLC   EXCODE,=X'1004'
          MVC   W,=8X'FF'
          SCKC  W
          TEST  18            CPU timer: counts down, interrupts in wait
-         MVC   W,=X'0000000001000000'
+         MVC   W,=X'0000000010000000'
          SPT   W
          STPT  W+8
          CLC   W+8(8),W
@@ -320,7 +320,7 @@ T18EXT   CLC   EXCODE,=X'1005'
          TM    W,X'80'        negative
          BNO   FAIL
          TEST  19             CPU timer interrupts a loop
-         MVC   W,=X'0000000001000000'
+         MVC   W,=X'0000000010000000'
          SPT   W
          MVC   EXNPSW,T19NEW
          STOSM MASK,1

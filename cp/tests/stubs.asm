@@ -4,7 +4,7 @@ STUBS    TITLE 'STUBS - CORE OF CP WITHOUT SERVICES'
 *  MODULE    STUBS                                                    *
 *  FUNCTION  Stands for the services of CP when its core is tested    *
 *            alone: starts one virtual machine, TEST, whose storage   *
-*            image is in GUESTIMG; when that enters console function  *
+*            image is in module GUESTIMG; when that enters console function  *
 *            mode CP stops, the message in STUBLINE.                  *
 *                                                                     *
 ***********************************************************************
@@ -12,17 +12,17 @@ STUBS    TITLE 'STUBS - CORE OF CP WITHOUT SERVICES'
 STUBS    CSECT
          USING PSA,R0
          USING VMBLOK,R11
-         ENTRY GUESTIMG,STUBLINE,STUBVM
+         ENTRY STUBLINE,STUBVM
 DMKCPISV ENTER
-         L     R0,=A(X'100000')  a megabyte
+         L     R2,=V(GUESTIMG)  storage size, length, image
+         L     R0,0(,R2)
          LA    R1,=CL8'TEST'
          CALL  DMKBLDVM
          ST    R11,STUBVM
          SR    R1,R1          its storage from 0
-         L     R2,=A(GUESTIMG)
-         L     R0,=A(GUESTLEN)
+         L     R0,4(,R2)
+         LA    R2,8(,R2)
          CALL  DMKPTRPT
-         L     R2,=A(GUESTIMG)
          MVC   VMPSW,0(R2)    as IPL would
          NI    VMRSTAT,255-VMLOGON
          CALL  DMKDSPBG
@@ -44,9 +44,6 @@ DMKCNSIN ENTER
 STUBVM   DC    A(0)
 STUBLINE DC    CL80' '
          LTORG
-GUESTLEN EQU   24576
-GUESTIMG DS    0D
-         DC    (GUESTLEN)X'00'
          COPY  PSA
          COPY  SAVEAREA
          COPY  VMBLOK
