@@ -113,6 +113,8 @@ BEGIN    BALR  R12,0
          USING BASE,R12,R10
 BASE     LA    R10,4095(,R12)
          LA    R10,1(,R10)
+         STOSM MASK,X'01'     what is pending from before goes
+         STNSM MASK,X'FE'
          SPACE 1
          TEST  1              STNSM and STOSM
          STOSM MASK,X'00'
