@@ -235,7 +235,22 @@ format-check:
 
 # ---- the rest ----------------------------------------------------------------
 run: all
-	@$(TRAPEZE) screen --tour scripts/tour.lua scripts/class.lua
+	@$(TRAPEZE) screen --tour scripts/tour.lua
+
+# The program finds scripts, packs and sources in share/trapeze, laid out as
+# they are here (monitor/home.c).
+SHARE := $(DESTDIR)$(PREFIX)/share/trapeze
+SHARED := $(wildcard scripts/*.lua cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
+	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/*)
+install: all
+	install -D -m 755 $(TRAPEZE) $(DESTDIR)$(PREFIX)/bin/trapeze
+	@set -e; for f in $(SHARED); do \
+		[ -d $$f ] || install -D -m 644 $$f $(SHARE)/$$f; done
+	@set -e; cd $(BUILD); for f in cp/*.ckd cp/*.deck cp/*.dbg cp/*.map \
+		cms/*.ckd cms/*.deck cms/*.dbg cms/*.map cms/samples/*.deck; do \
+		[ ! -f $$f ] || install -D -m 644 $$f $(SHARE)/build/$$f; done
+	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/trapeze/README.md
+	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/trapeze/LICENSE
 
 clean:
 	rm -rf $(BUILD)

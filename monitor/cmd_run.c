@@ -13,6 +13,7 @@
 #include <lualib.h>
 
 #include "command.h"
+#include "home.h"
 #include "lua_trapeze.h"
 #include "signals.h"
 
@@ -124,10 +125,12 @@ static lua_State *new_state(struct tap *tap)
 
 static int call(lua_State *L, const char *file, int argc, char *argv[])
 {
+	char *path = home_file(file);
 	int status;
 
 	lua_pushcfunction(L, traceback);
-	status = luaL_loadfile(L, file);
+	status = luaL_loadfile(L, path);
+	free(path);
 	for (int i = 1; !status && i < argc; i++)
 		lua_pushstring(L, argv[i]);
 	return status ? status : lua_pcall(L, argc - 1, 0, 1);

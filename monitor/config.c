@@ -16,6 +16,7 @@
 #include <lualib.h>
 
 #include "config.h"
+#include "home.h"
 #include "device.h"
 
 #define STORAGE_MIN (64u * 1024)
@@ -153,9 +154,9 @@ bool config_load(struct config *c, const char *path, struct error *error)
 
 	memset(c, 0, sizeof *c);
 	c->ipl = -1;
-	c->name = strdup(path);
+	c->name = home_file(path);
 	errno = 0;
-	source = read_text(path);
+	source = read_text(c->name);
 	if (!source)
 		return read_failed(c, path, error);
 	L = quiet_state();

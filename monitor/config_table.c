@@ -16,6 +16,7 @@
 #include <lua.h>
 
 #include "config.h"
+#include "home.h"
 #include "isa.h"
 
 struct reader {
@@ -230,7 +231,7 @@ static bool take_symbols(struct reader *r)
 				    "symbols[%zu]: expected a file name",
 				    i + 1);
 		r->c->symbols[r->c->symbol_count++] =
-			strdup(lua_tostring(r->L, -1));
+			home_file(lua_tostring(r->L, -1));
 		lua_pop(r->L, 1);
 	}
 	return true;
@@ -253,7 +254,7 @@ static char *find_file(const struct config *c, const char *file)
 	if (!access(path, F_OK))
 		return path;
 	free(path);
-	return strdup(file);
+	return home_file(file);
 }
 
 static bool device_string(struct reader *r, int n, char *out, size_t size)

@@ -9,6 +9,7 @@
 #include <lua.h>
 
 #include "config.h"
+#include "home.h"
 #include "tour.h"
 
 #define LIMIT_SECONDS 60.0
@@ -142,12 +143,16 @@ static bool take_steps(lua_State *L, struct tour *t, const char *path,
 bool tour_load(struct tour *t, const char *path, struct error *error)
 {
 	lua_State *L = luaL_newstate();
+	char *found;
 	bool good;
 
 	memset(t, 0, sizeof *t);
 	if (!L)
 		return fail(error, path, 0, "no memory for Lua");
-	if (luaL_dofile(L, path))
+	found = home_file(path);
+	good = !luaL_dofile(L, found);
+	free(found);
+	if (!good)
 		good = fail(error, path, 0, lua_tostring(L, -1));
 	else if (!lua_istable(L, -1))
 		good = fail(error, path, 0,
