@@ -270,11 +270,12 @@ bool con_print(struct commander *c, struct words *w)
 static void show_event(struct commander *c, const struct counters_event *e)
 {
 	const struct machine *m = c->session->machine;
+	const struct tower_node *ran = &c->session->tower->nodes[e->ran];
 	char text[160];
 
-	commander_print(c, "%12.6f  %06X  %s",
+	commander_print(c, "%12.6f  %06X  %-18s %s",
 			(double)machine_nanoseconds(m, e->cycle) / 1e9,
-			(unsigned)psw_ia(e->old_psw),
+			(unsigned)psw_ia(e->old_psw), ran->path,
 			counters_text(e, text, sizeof text));
 }
 
@@ -287,7 +288,8 @@ bool con_interrupts(struct commander *c, struct words *w)
 		return false;
 	if (n > COUNTERS_RING)
 		n = COUNTERS_RING;
-	commander_print(c, "     seconds  from    interruption");
+	commander_print(
+		c, "     seconds  from    who                interruption");
 	while (n-- > 0)
 		if (counters_event(k, (unsigned)n))
 			show_event(c, counters_event(k, (unsigned)n));

@@ -27,6 +27,13 @@ m:write(0, file "core.img")
 m:write("GUESTIMG", file "guest.img")
 m:psw(m:addr("DMKCPIST"))
 m:key("start")
+-- next steps over what traps: CP's work is not this program's
+local id = m:breakpoint { opcode = "SSM" }
+repeat m:run { seconds = 5 } until m:psw().problem
+local ia, n = m:psw().ia, m:instructions()
+m:next()
+print("next", m:psw().ia - ia, m:psw().problem, m:instructions() - n > 10)
+m:delete(id)
 print((m:run { seconds = 20 }))
 print(m:ebcdic("STUBLINE", 80))
 local nodes, vm = m:tower(), m:word("STUBVM")
@@ -50,6 +57,7 @@ print(cp.cycles + test.cycles <= m:cycles() and test.cycles > 0)
 X
 run $TRAPEZE run "$dir/core.lua" "$dir"
 ok "the run ends well" test "$status" = 0
+says "next steps over a trap" '^next	4	true	true'
 says "the guest stops" '^disabled'
 says "... where all is well" '0000ACED'
 says "the tower has it" '^2	cp	cp/TEST	1	disabled wait	false'
