@@ -68,7 +68,8 @@ BRDF2    LR    R3,R6
 *
 *        Variable: go to item R6.
 *
-BRDVAR   C     R6,AFTITEM         backwards?
+BRDVAR   ST    R6,BRDWANT
+         C     R6,AFTITEM         backwards?
          BNL   BRDV1
          LA    R7,1               then from the beginning
          ST    R7,AFTITEM
@@ -90,7 +91,7 @@ BRDV1    L     R3,AFTPOS          the length is in front
          L     R7,AFTITEM
          LA    R8,1(,R7)
          ST    R8,AFTITEM
-         CR    R7,R6              is it the one?
+         C     R7,BRDWANT         is it the one?
          BL    BRDV1
 *
 *        Move R4 bytes from offset R3 to the buffer.
@@ -262,6 +263,7 @@ FCLNTH   EQU   40                 first chain link: other links
 FCLDATA  EQU   60                 first chain link: data blocks
          LTORG
 BRDREGS  DS    2F
+BRDWANT  DS    F                  V: the item wanted
 BRDLINK  DS    A
 BRDLNK2  DS    A
 BRDAFT   DS    A

@@ -20,7 +20,8 @@ DMSCPF   CSECT
          B     CPF1
 DMSCPFU  ENTER
          SR    R3,R3
-CPF1     TM    NUCFLAG,NUCCP      is there a CP?
+CPF1     LR    R7,R3
+         TM    NUCFLAG,NUCCP      is there a CP?
          BZ    CPFNONE
          C     R1,=A(CMDLIST-NUCON)  the line that was typed?
          BE    CPFLINE
@@ -72,13 +73,18 @@ CPFCALL  CALL  DMSCWT             what we typed comes first
          LR    R15,R3             CP's return code
          C     R15,=A(CPUNKNWN)
          BNE   CPFEND
-CPFNONE  LA    R15,3              nobody knows it
+CPFNONE  LTR   R7,R7              the command CP says so itself,
+         BZ    CPFNONE1
+         LA    R1,CPFM
+         CALL  DMSERRE
+CPFNONE1 LA    R15,3              others leave that to the caller
          LCR   R15,R15
 CPFEND   LEAVE
 *
 DIAGCP   EQU   X'08'              DIAGNOSE: virtual console function
 CPUNKNWN EQU   1                  CP: there is no such command
 CPFMAX   EQU   132                longest line for CP
+CPFM     MSG   'UNKNOWN CP/CMS COMMAND'
          LTORG
 CPFBUF   DS    CL(CPFMAX)
          COPY  NUCON

@@ -28,3 +28,23 @@ $(BUILD)/cms/cms.ckd: $(BUILD)/cms/cms190.pack $(BUILD)/cms/cms.img \
 		$(wildcard cms/samples/*.asm cms/maclib/*) | $(TRAPEZE)
 	$(TRAPEZE) pack $< -o $@
 media: $(BUILD)/cms/cms.ckd
+
+# A disk for tests, 191: test programs, a file of variable items, and one
+# so long that its blocks need a second chain link.
+CMS_TESTS := $(patsubst cms/tests/%.asm,%,$(wildcard cms/tests/*.asm))
+$(BUILD)/cms/tests/long.txt: cms/part.mk
+	@mkdir -p $(@D)
+	awk 'BEGIN { for (i = 1; i <= 5000; i++) printf "LINE %05d\n", i }' >$@
+$(BUILD)/cms/tests/test191.pack: cms/part.mk $(wildcard cms/tests/*.asm)
+	@mkdir -p $(@D)
+	@{ echo "VOLUME CMS191 3330 8"; echo "  CMS CMS191"; \
+	for t in $(CMS_TESTS); do \
+		echo "  FILE $$t TEXT A1 $(BUILD)/cms/tests/$$t.obj"; \
+	done; \
+	echo "  FILE LONG DATA A1 $(BUILD)/cms/tests/long.txt"; \
+	echo "  FILE CMS LIST A1 cms/cms.list V ASCII"; } >$@
+$(BUILD)/cms/tests/test191.ckd: $(BUILD)/cms/tests/test191.pack \
+		$(BUILD)/cms/tests/long.txt cms/cms.list \
+		$(CMS_TESTS:%=$(BUILD)/cms/tests/%.obj) | $(TRAPEZE)
+	$(TRAPEZE) pack $< -o $@
+media: $(BUILD)/cms/tests/test191.ckd
