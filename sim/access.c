@@ -19,7 +19,9 @@ static uint32_t resolve(struct cpu *c, uint32_t logical, enum view_kind kind)
 	if (cpu_dat(c))
 		r = dat_lookup(c, logical);
 	if (r.outcome != DAT_TRANSLATED) {
-		c->translation_address = logical;
+		/* The byte index is unpredictable; of two page sizes the
+		 * smaller decides. */
+		c->translation_address = logical & ~(BLOCK_SIZE - 1u);
 		cpu_program(c, r.code);
 	}
 	absolute = storage_absolute(m, r.real);
