@@ -245,7 +245,7 @@ static bool check(struct assembler *as, struct stmt *st, const struct dc *dc,
 		diag_at(as, st, dc->start, MSG_DC_LENGTH, dc->length, dc->type);
 		return false;
 	}
-	if (!storage_only && !dc->quote) {
+	if (!storage_only && !dc->quote && dc->dup) {
 		diag_at(as, st, dc->end, MSG_DC_VALUE,
 			"DC needs a value for each operand");
 		return false;
@@ -387,6 +387,10 @@ static void measure(struct assembler *as, struct stmt *st, bool ds)
 /* Bits waiting to fill a byte. */
 static void put_bits(struct assembler *as, const uint8_t *bytes, unsigned bits)
 {
+	if (!as->bits && bits % 8 == 0) {
+		section_emit(as, bytes, bits / 8);
+		return;
+	}
 	for (unsigned i = 0; i < bits; i++) {
 		as->bit_buffer =
 			as->bit_buffer << 1 | (bytes[i / 8] >> (7 - i % 8) & 1);

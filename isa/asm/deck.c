@@ -78,7 +78,7 @@ static int by_place(const void *a, const void *b)
 
 static void fill(struct assembler *as, struct objdeck *deck)
 {
-	cut_name(deck->id, "");
+	cut_name(deck->id, as->deck_id ? as->deck_id : "");
 	for (unsigned i = 0; i < as->esd.n; i++) {
 		const struct esd_item *item = as->esd.at[i];
 

@@ -395,7 +395,7 @@ static void copy(struct assembler *as, struct stmt *st)
 {
 	/* a plain COPY was opened when it was read: see open.c */
 	if (as->pass == 1 && strchr(st->src->operand, '&'))
-		open_copy(as, st->src, st->operand);
+		open_insert(as, st->src, st->operand);
 }
 
 static void macro(struct assembler *as, struct stmt *st)
@@ -554,10 +554,35 @@ static void ictl(struct assembler *as, struct stmt *st)
 	as->format.cont = (unsigned)n[2];
 }
 
+/* The name of the first TITLE that has one goes into columns 73-80. */
 static void title(struct assembler *as, struct stmt *st)
 {
-	(void)as;
-	(void)st;
+	if (as->pass == 1 && *st->name && *st->name != '.' && !as->deck_id)
+		as->deck_id = arena_strndup(&as->arena, st->name,
+					    strnlen(st->name, 8));
+}
+
+static void iseq(struct assembler *as, struct stmt *st)
+{
+	const char *p = st->operand;
+	int32_t from, to;
+
+	if (as->pass == 2)
+		return;
+	as->iseq_from = as->iseq_to = 0;
+	if (!*p || *p == ' ')
+		return;
+	if (!expr_absolute(as, &p, &from) || *p++ != ',' ||
+	    !expr_absolute(as, &p, &to))
+		return;
+	if (from < 1 || to < from || to > CARD) {
+		diag_at(as, st, st->operand, MSG_EXPECT,
+			"two columns between 1 and 80");
+		return;
+	}
+	as->iseq_from = (unsigned)from;
+	as->iseq_to = (unsigned)to;
+	memset(as->iseq_last, 0, sizeof as->iseq_last);
 }
 
 /* Directives that leave no trace in the program. */
@@ -586,7 +611,7 @@ static const struct directive directives[] = {
 	{"PUSH", push, NULL},	      {"POP", pop, NULL},
 	{"PRINT", print, NULL},	      {"PUNCH", punch, NULL},
 	{"REPRO", repro, NULL},	      {"ICTL", ictl, NULL},
-	{"ISEQ", nothing, NULL},      {"TITLE", title, NULL},
+	{"ISEQ", iseq, NULL},	      {"TITLE", title, NULL},
 	{"EJECT", nothing, NULL},     {"SPACE", nothing, NULL},
 	{"CEJECT", nothing, NULL},    {"AMODE", nothing, NULL},
 	{"RMODE", nothing, NULL},     {"ACONTROL", nothing, NULL},

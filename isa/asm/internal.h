@@ -35,7 +35,8 @@ enum {
 	MAX_FILES_OPEN = 32,	 /* nested COPY                           */
 	MAX_PARENS = 6,		 /* XF's limit in an ordinary expression  */
 	MAX_SYMBOL = 63,
-	MAX_TEXT = 1 << 20 /* a SETC value, a substituted statement */
+	MAX_TEXT = 1 << 15,  /* a SETC value                         */
+	MAX_MEMORY = 1 << 30 /* of one assembly, bytes               */
 };
 
 /* --- util.c: memory of one assembly, strings, hash maps --- */
@@ -429,7 +430,8 @@ struct assembler {
 	unsigned bit_buffer, bits;
 	bool stop;
 	bool in_end_pool;
-	unsigned generated_total;
+	unsigned steps; /* statements of macros obeyed */
+	char *deck_id;
 	struct list using_map; /* for the listing */
 	char *repro_pending;
 	bool repro_next;
@@ -437,6 +439,9 @@ struct assembler {
 	uint32_t out;	  /* pass 2: where the next byte goes */
 	struct text code; /* of the statement in hand */
 	uint32_t code_loc;
+	uint64_t emitted; /* bytes made, ORG or not */
+	char iseq_last[CARD + 1];
+	unsigned iseq_from, iseq_to; /* columns, 0: not checked */
 	unsigned expr_depth;
 };
 
@@ -456,6 +461,7 @@ bool open_goto(struct assembler *as, const char *label);
 struct symbol *open_look_ahead(struct assembler *as, const char *name,
 			       size_t n);
 void open_copy(struct assembler *as, struct logical *lg, const char *operand);
+void open_insert(struct assembler *as, struct logical *lg, const char *operand);
 
 /* expr.c: expressions of machine and assembler instructions */
 enum expr_flags {

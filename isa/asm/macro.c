@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_GENERATED = 4000000, ACTR_DEFAULT = 4096 };
+enum { MAX_STEPS = 3000000, ACTR_DEFAULT = 4096 };
 
 /* --- definitions --- */
 
@@ -307,30 +307,35 @@ static void bind(struct assembler *as, struct scope *sc, struct stmt *st)
 	}
 }
 
+/* Macros that never come to an end are stopped, whatever they do. */
+static bool exhausted(struct assembler *as, struct scope *sc,
+		      struct logical *lg)
+{
+	if (++as->steps <= MAX_STEPS && as->arena.total < MAX_MEMORY)
+		return false;
+	diag_logical(as, lg, sc, lg->op, MSG_MACRO_LIMIT);
+	as->stop = true;
+	return true;
+}
+
 static void run_body(struct assembler *as, struct scope *sc)
 {
 	struct macro *m = sc->macro;
 
 	while (!sc->exit && !as->stop && sc->next < m->body.n) {
 		struct logical *lg = m->body.at[sc->next++];
+		struct feed f = {.as = as, .outer = m, .scope = sc};
 
+		if (exhausted(as, sc, lg))
+			break;
 		if (!lg->comment && same(lg->op, "MEND"))
 			break;
-		if (!lg->comment && same(lg->op, "MACRO")) {
-			struct feed f = {.as = as, .outer = m, .scope = sc};
-
+		if (!lg->comment && same(lg->op, "MACRO"))
 			define(&f, lg);
-		} else if (!lg->comment && cond_known(lg->op)) {
+		else if (!lg->comment && cond_known(lg->op))
 			cond_run(as, sc, lg);
-		} else {
-			if (++as->generated_total > MAX_GENERATED) {
-				diag_logical(as, lg, sc, lg->op,
-					     MSG_MACRO_LIMIT);
-				as->stop = true;
-				return;
-			}
+		else
 			statement_run(as, lg, sc);
-		}
 	}
 }
 

@@ -123,6 +123,28 @@ static void add_card(struct assembler *as, struct logical *lg,
 	lg->text = t->at;
 }
 
+/* ISEQ: each card's columns are higher than those of the one before. */
+static void check_sequence(struct assembler *as, struct logical *lg,
+			   const struct card *card)
+{
+	size_t n = as->iseq_to - as->iseq_from + 1;
+	const char *p = card->text + as->iseq_from - 1;
+	bool low = false, decided = false;
+
+	if (!as->iseq_from || as->readers != 1)
+		return;
+	for (size_t i = 0; i < n && !decided; i++) {
+		int x = ebcdic_from_latin1[(unsigned char)p[i]];
+		int y = ebcdic_from_latin1[(unsigned char)as->iseq_last[i]];
+
+		decided = x != y;
+		low = x < y;
+	}
+	if (*as->iseq_last && (low || !decided))
+		diag_logical(as, lg, NULL, lg->text, MSG_SEQUENCE);
+	memcpy(as->iseq_last, p, n);
+}
+
 static struct logical *read_logical(struct assembler *as)
 {
 	struct logical *lg;
@@ -151,6 +173,7 @@ static struct logical *read_logical(struct assembler *as)
 		lg->comment = true;
 	if (!lg->comment)
 		source_cut_fields(&as->arena, lg, &as->format);
+	check_sequence(as, lg, &lg->cards[0]);
 	return lg;
 }
 
@@ -258,6 +281,7 @@ void open_copy(struct assembler *as, struct logical *lg, const char *operand)
 	}
 	if (as->readers == MAX_FILES_OPEN) {
 		diag_logical(as, lg, NULL, lg->operand, MSG_COPY_DEEP, name);
+		as->ended = as->stop = true;
 		return;
 	}
 	open_push(as, file);
@@ -307,6 +331,32 @@ static bool read_more(struct assembler *as)
 	else if (same(lg->op, "END") && as->readers == 1)
 		as->ended = true;
 	return true;
+}
+
+/* COPY of a variable name: its lines go in where it stands. */
+void open_insert(struct assembler *as, struct logical *lg, const char *operand)
+{
+	unsigned base = as->reader_base, readers = as->readers;
+	unsigned next = as->open_next;
+	struct list open = as->open, all = {0};
+	bool ended = as->ended;
+
+	memset(&as->open, 0, sizeof as->open);
+	as->ended = false;
+	as->reader_base = readers;
+	open_copy(as, lg, operand);
+	while (as->readers > readers && read_more(as))
+		;
+	for (unsigned i = 0; i < next; i++)
+		list_add(&as->arena, &all, open.at[i]);
+	for (unsigned i = 0; i < as->open.n; i++)
+		list_add(&as->arena, &all, as->open.at[i]);
+	for (unsigned i = next; i < open.n; i++)
+		list_add(&as->arena, &all, open.at[i]);
+	as->reader_base = base;
+	as->readers = readers;
+	as->open = all;
+	as->ended = ended || as->stop;
 }
 
 struct logical *open_next(struct assembler *as)

@@ -145,6 +145,11 @@ void section_layout(struct assembler *as)
 
 void section_emit(struct assembler *as, const void *bytes, uint32_t n)
 {
+	if (as->emitted > 4ull * MAX_SECTION) {
+		diag_at(as, as->st, as->st->operand, MSG_COUNTER);
+		return;
+	}
+	as->emitted += n;
 	if (!as->code.n)
 		as->code_loc = as->out;
 	text_add(&as->arena, &as->code, bytes, n);
