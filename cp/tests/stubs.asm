@@ -4,8 +4,9 @@ STUBS    TITLE 'STUBS - CORE OF CP WITHOUT SERVICES'
 *  MODULE    STUBS                                                    *
 *  FUNCTION  Stands for the services of CP when its core is tested    *
 *            alone: starts one virtual machine, TEST, whose storage   *
-*            image is in module GUESTIMG; when that enters console function  *
-*            mode CP stops, the message in STUBLINE.                  *
+*            image is in module GUESTIMG.  When that enters console     *
+*            function mode CP stops: by the guest's own wait PSW, or  *
+*            with abend TSTEND; the message is in STUBLINE.           *
 *                                                                     *
 ***********************************************************************
          COPY  EQU
@@ -34,7 +35,10 @@ DMKQCNWT ENTER
          EXIT
 STUBMOVE MVC   STUBLINE(0),0(R1)
 DMKCFMBK ENTER
-         ABEND TSTEND
+         TM    VMPSW+1,PSWWAIT
+         BZ    STUBEND
+         LPSW  VMPSW          its end is our end, at any depth
+STUBEND  ABEND TSTEND         something else than a wait
 DMKVIOEX ENTER
          EXIT  RC=3
 DMKHVCAL ENTER

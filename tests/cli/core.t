@@ -4,14 +4,23 @@
 build=${BUILD:-build}
 inc="-I cp/maclib -I $build/gen"
 
+# level N - CP of level N in core$N.img: its guest is core$((N-1)).img, at
+# level 1 the test program guest_ops, with SIZE storage.
+level() {
+	perl cp/tests/guestimg.pl "$dir/core$(($1 - 1)).img" "$2" \
+		>"$dir/guestimg.asm" &&
+		$TRAPEZE asm -o "$dir/guestimg.obj" "$dir/guestimg.asm" &&
+		$TRAPEZE link -L "$build/cp" -L "$dir" -i "$dir/core$1.img" \
+			-m "$dir/core.map" -g "$dir/cp.dbg" cp/tests/core.list
+}
+
 $TRAPEZE asm $inc -o "$dir/stubs.obj" -g "$dir/stubs.dbg" \
 	cp/tests/stubs.asm 2>"$dir/err" &&
 	$TRAPEZE asm $inc -o "$dir/guest.obj" cp/tests/guest_ops.asm \
 		2>>"$dir/err" &&
-	$TRAPEZE link -i "$dir/guest.img" "$dir/guest.obj" &&
-	$TRAPEZE link -L "$build/cp" -L "$dir" -i "$dir/core.img" \
-		-g "$dir/cp.dbg" cp/tests/core.list
-ok "assemble and link" test -s "$dir/core.img"
+	$TRAPEZE link -i "$dir/core0.img" "$dir/guest.obj" &&
+	level 1 100000
+ok "assemble and link" test -s "$dir/core1.img"
 
 cat >"$dir/core.lua" <<'X'
 local t, dir = require "trapeze", arg[1]
@@ -23,8 +32,7 @@ local function file(name)
 end
 local m = t.machine { storage = "4M", symbols = { dir .. "/cp.dbg" },
   devices = { { "009", "3215" } } }
-m:write(0, file "core.img")
-m:write("GUESTIMG", file "guest.img")
+m:write(0, file "core1.img")
 m:psw(m:addr("DMKCPIST"))
 m:key("start")
 -- next steps over what traps: CP's work is not this program's
@@ -65,4 +73,30 @@ for what in programs calls externals all real exits instructions; do
 	says "the same number of $what" "^$what	same"
 done
 says "cycles are booked" '^true'
+
+# CP as a guest of CP: the wait PSW of the innermost program comes out to the
+# real machine (stubs.asm); depth 0 is the bare machine.
+depth() {
+	run $TRAPEZE bare --storage $2 --max-instructions 50000000 \
+		"$dir/core$1.img"
+	says "depth $1: all is well" 'psw 000A00000000ACED'
+}
+depth 0 1M
+depth 1 2M
+level 2 400000
+depth 2 8M
+level 3 800000
+depth 3 16M
+
+# The same image on another S/370.
+if command -v hercules >/dev/null; then
+	printf '%s\n' 'CPUMODEL 0158' 'ARCHMODE S/370' 'MAINSIZE 4' \
+		'NUMCPU 1' 'OSTAILOR QUIET' '000E 1403 /dev/null' >"$dir/cnf"
+	printf '%s => %s\n' READY "loadcore $dir/core1.img 0;restart" \
+		'Disabled wait' psw >"$dir/script"
+	run sh -c "perl tests/hercules.pl '$dir/cnf' 30 <'$dir/script'"
+	says "depth 1 on hercules: all is well" 'PSW=000A0000 0000ACED'
+else
+	skip "the same on hercules" "hercules is not installed"
+fi
 finish
