@@ -47,14 +47,15 @@ static void test_all_keys(void **state)
 	struct error e;
 
 	(void)state;
-	assert_true(load(&c,
-			 "return { model = '145', storage = '512K',\n"
-			 "cpu_serial = '00ABCD', tod = '1970-01-01 00:00:00',\n"
-			 "facilities_off = { 'MOVE_INVERSE' }, ipl = 0x130,\n"
-			 "symbols = { 'a.dbg', 'b.dbg' },\n"
-			 "devices = { { '009', '3215' },\n"
-			 "  { 0x130, '3330', file = 'x.ckd', 'ro' } } }",
-			 &e));
+	assert_true(load(
+		&c,
+		"return { model = '145', storage = '512K',\n"
+		"cpu_serial = '00ABCD', tod = '1970-01-01 00:00:00',\n"
+		"facilities_off = { 'MOVE_INVERSE' }, ipl = 0x130,\n"
+		"symbols = { 'a.dbg', 'b.dbg' },\n"
+		"devices = { { '009', '3215' },\n"
+		"  { 0x130, '3330', file = 'config_test.no.ckd', 'ro' } } }",
+		&e));
 	assert_string_equal(c.machine.model, "145");
 	assert_int_equal(c.machine.storage, 512 * 1024);
 	assert_int_equal(c.machine.serial, 0xABCD);
@@ -66,7 +67,7 @@ static void test_all_keys(void **state)
 	assert_int_equal(c.device_count, 2);
 	assert_int_equal(c.devices[1].address, 0x130);
 	assert_int_equal(c.devices[1].argc, 2);
-	assert_string_equal(c.devices[1].argv[0], "x.ckd");
+	assert_string_equal(c.devices[1].argv[0], "config_test.no.ckd");
 	assert_string_equal(c.devices[1].argv[1], "ro");
 	config_free(&c);
 }
