@@ -32,14 +32,17 @@ DMSACMI  ENTER
          ST    R2,ACMNEXT
          LA    R2,FSTROOM         so many entries
          STH   R2,ACMROOM
-         CLI   NUCIPL,0           were we loaded from a disk?
-         BE    ACMDISK            (not from a reader, on channel 0)
-         MVC   ACMSYS,NUCIPL      then that is the system disk
-ACMDISK  CLI   ADTMODE,C'S'       the system disk:
+ACMDISK  CLI   ADTMODE,C'S'       the system disk
          BNE   ACMDSK1
-         MVC   ADTADDR,ACMSYS     where we came from
+         CLI   NUCIPL,0           is what we were loaded from,
+         BE    ACMDSK1            (but for the reader, on channel 0)
+         MVC   ADTADDR,NUCIPL
+         BAL   R9,ACCESS
+         TM    ADTFLAG,ADTHERE
+         BO    ACMDSK2
+         MVC   ADTADDR,ACMSYS     or else 190
 ACMDSK1  BAL   R9,ACCESS
-         LA    R10,ADTLEN(,R10)
+ACMDSK2  LA    R10,ADTLEN(,R10)
          CLI   ADTMODE,0
          BNE   ACMDISK
          LEAVE
@@ -224,7 +227,7 @@ DIOCYL   DS    H                  cylinder: CC
 DIOHEAD  DS    H                  head: HH
 DIOREC   DS    X                  record: R
 STTMODE  DS    C
-ACMSYS   DC    X'0190'            device of the system disk
+ACMSYS   DC    X'0190'            where the system disk should be
 ACMNEXT  DS    A                  next free entry
 ACMROOM  DS    H                  entries that are free
 ACMMFD   DS    CL(BLKSIZE)

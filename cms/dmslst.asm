@@ -4,8 +4,9 @@
 *  DMSLST   Command LISTFILE [fn [ft [fm]]] [(LABEL | FORMAT | DATE]  *
 *                                                                     *
 *  FUNCTION Types name, type and mode of the files; * stands for any. *
-*           Without a mode the disk is A.  With an option, format,    *
-*           records, blocks and date are shown, too.                  *
+*           Without a mode the disk is A, or, for who has no A, all   *
+*           of them.  With an option, format, records, blocks and     *
+*           date are shown, too.                                      *
 *                                                                     *
 *  ENTRY    DMSLST   R1 -> parameter list.  R15 0; 24 option unknown; *
 *                    28 no such file; 36 no such disk.                *
@@ -18,6 +19,11 @@ DMSLST   CSECT
          MVC   LSTFN,=CL8'*'      what is not said is any,
          MVC   LSTFT,=CL8'*'
          MVC   LSTFM,=CL8'A'      but the disk is A
+         L     R10,=V(DMSADTS)    (the first of the table)
+         TM    ADTFLAG-ADT(R10),ADTHERE
+         BO    LSTHAVE
+         MVI   LSTFM,C'*'         who has no A sees all
+LSTHAVE  DS    0H
          MVI   LSTFLAG,0
          LA    R2,LSTFN
          LA    R3,3

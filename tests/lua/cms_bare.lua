@@ -218,4 +218,15 @@ t.is(m:psw().ia, 0xD3, "with a code")
 t.like(c:text(), "143T OPERATION EXCEPTION OCCURRED AT 01%x+ IN SYSTEM " ..
   "ROUTINE QUERY, RE%-IPL CMS", "and a message")
 
+-- ---- the same nucleus from cards
+local d = t.machine("scripts/bare-cms.lua")
+local dc = d:console("009")
+d:load_reader("00C", "build/cms/cms.deck")
+d:ipl("00C")
+dc:expect("Ready;", { limit = 120 })
+dc:wait_read()
+dc:send("listfile sieve")
+dc:expect("SIEVE    ASSEMBLE S1\nSIEVE    TEXT     S1\nReady;")
+t.ok(true, "IPL from cards; without an A-disk LISTFILE shows all")
+
 t.done_testing()
