@@ -24,8 +24,7 @@ struct cards {
 /* False: *error names NAME, the line and what was expected. */
 bool cards_from_memory(struct cards *out, const char *name,
 		       const uint8_t *bytes, size_t size, struct error *error);
-bool cards_from_file(struct cards *out, const char *file,
-		     struct error *error);
+bool cards_from_file(struct cards *out, const char *file, struct error *error);
 void cards_free(struct cards *cards);
 
 #endif

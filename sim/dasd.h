@@ -31,16 +31,16 @@ enum {
 
 /* File mask. */
 enum {
-	MASK_WRITE = 0xC0,	/* which writes are allowed                */
+	MASK_WRITE = 0xC0,	 /* which writes are allowed                */
 	MASK_WRITE_NO_HA = 0x00, /* all but home address and R0             */
 	MASK_WRITE_NONE = 0x40,
 	MASK_WRITE_UPDATE = 0x80, /* no format writes                       */
 	MASK_WRITE_ALL = 0xC0,
-	MASK_SEEK = 0x18,	/* which seeks are allowed                 */
+	MASK_SEEK = 0x18, /* which seeks are allowed                 */
 	MASK_SEEK_ALL = 0x00,
 	MASK_SEEK_CYLINDER = 0x08, /* seek cylinder and seek head           */
-	MASK_SEEK_HEAD = 0x10,	/* seek head                               */
-	MASK_SEEK_NONE = 0x18,	/* none, nor switching to the next head    */
+	MASK_SEEK_HEAD = 0x10,	   /* seek head                               */
+	MASK_SEEK_NONE = 0x18,	   /* none, nor switching to the next head    */
 	MASK_INVALID = 0x22
 };
 

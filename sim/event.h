@@ -15,7 +15,7 @@
 struct machine;
 
 struct event {
-	uint64_t cycle;    /* when                                           */
+	uint64_t cycle;	   /* when                                           */
 	uint64_t sequence; /* the queue's                                    */
 	void (*fire)(struct machine *m, void *context);
 	void *context;

@@ -27,12 +27,12 @@ struct probe;
 /* ---- configuration ---------------------------------------------------- */
 
 struct machine_config {
-	const char *model;      /* a row of model.def; NULL: the default      */
-	uint32_t storage;       /* bytes: 64K to 16M, a multiple of 4096      */
-	uint32_t serial;        /* CPU identification number, 24 bits         */
-	uint64_t tod_epoch;     /* TOD clock at power-on, clock format        */
+	const char *model;  /* a row of model.def; NULL: the default      */
+	uint32_t storage;   /* bytes: 64K to 16M, a multiple of 4096      */
+	uint32_t serial;    /* CPU identification number, 24 bits         */
+	uint64_t tod_epoch; /* TOD clock at power-on, clock format        */
 	uint32_t facilities_off; /* bit 1 << FAC_name: leave it out           */
-	uint32_t limits;        /* MACHINE_TINY: small TLB and caches (tests) */
+	uint32_t limits; /* MACHINE_TINY: small TLB and caches (tests) */
 };
 #define MACHINE_TINY 1u
 
@@ -75,15 +75,15 @@ void machine_interrupt_key(struct machine *m);
 /* ---- running ----------------------------------------------------------- */
 
 enum machine_halt {
-	HALT_CYCLES,       /* the cycle limit was reached                    */
+	HALT_CYCLES,	   /* the cycle limit was reached                    */
 	HALT_INSTRUCTIONS, /* the instruction limit was reached              */
-	HALT_WAIT,         /* enabled wait with nothing scheduled that could
+	HALT_WAIT,	   /* enabled wait with nothing scheduled that could
 			      end it, or return_on_wait was asked           */
-	HALT_DISABLED,     /* disabled wait: only restart or reset help      */
-	HALT_STOPPED,      /* the stopped state                              */
-	HALT_CHECK,        /* check-stop                                     */
-	HALT_LOOP,         /* an endless string of program interruptions     */
-	HALT_REQUEST       /* machine_request_halt() by a probe or a signal  */
+	HALT_DISABLED,	   /* disabled wait: only restart or reset help      */
+	HALT_STOPPED,	   /* the stopped state                              */
+	HALT_CHECK,	   /* check-stop                                     */
+	HALT_LOOP,	   /* an endless string of program interruptions     */
+	HALT_REQUEST	   /* machine_request_halt() by a probe or a signal  */
 };
 
 /*

@@ -26,18 +26,18 @@ enum probe_kind {
 
 struct probe_event {
 	enum probe_kind kind;
-	uint64_t cycle;        /* simulated time of the event                */
+	uint64_t cycle;	       /* simulated time of the event                */
 	uint64_t instructions; /* executed before it                         */
 	union {
 		struct { /* INSTRUCTION, BREAK, TRAP-causing instruction     */
-			uint32_t ia;      /* logical address                 */
+			uint32_t ia; /* logical address                 */
 			uint8_t text[6];
 			uint64_t psw;
 		} insn;
 		struct { /* INTERRUPT                                        */
-			uint8_t cls;      /* enum isa_interrupt_class        */
-			uint8_t ilc;      /* 0-3                             */
-			uint16_t code;    /* program, SVC, external code, or
+			uint8_t cls;	  /* enum isa_interrupt_class        */
+			uint8_t ilc;	  /* 0-3                             */
+			uint16_t code;	  /* program, SVC, external code, or
 					     device address                  */
 			uint64_t old_psw; /* as it was before the swap       */
 			uint64_t new_psw;
@@ -63,8 +63,8 @@ struct probe_event {
 			uint32_t ccw_address;
 			uint8_t ccw[8];
 			uint8_t csw[8];
-			uint16_t op;      /* X'9C00' SIO, X'9C01' SIOF, ...
-					     X'B203' STIDC                   */
+			uint16_t op; /* X'9C00' SIO, X'9C01' SIOF, ...
+					X'B203' STIDC                   */
 		} io;
 		struct { /* CONSOLE_OUT, CONSOLE_IN, CONSOLE_READ            */
 			uint16_t device;
