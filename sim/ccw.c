@@ -280,8 +280,13 @@ static void next_command(struct device *d)
 		return;
 	}
 	r = offer(d, true);
-	if (r.status)
-		present(d, r, true);
+	if (!r.status)
+		return;
+	/* A command refused within a chain: the device is done all the same,
+	 * and programs wait for its device end. */
+	if (r.status == UNIT_CHECK)
+		r.status |= STATUS_ENDED;
+	present(d, r, true);
 }
 
 static void finish(struct device *d)

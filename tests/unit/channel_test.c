@@ -326,7 +326,7 @@ static void unit_check_ends_chain(void **state)
 	at = io_ccw(m, at, 0x01, DATA, CC, 80);
 	io_ccw(m, at, READ, DATA + 80, 0, 80);
 	assert_int_equal(io_start(m, RDR, PROG), 0);
-	assert_csw(io_interrupt(m, NULL), 0, at, UNIT_CHECK << 8, 80);
+	assert_csw(io_interrupt(m, NULL), 0, at, ENDED | UNIT_CHECK << 8, 80);
 	assert_int_equal(io_value(m, DATA + 80, 1), 0);
 }
 

@@ -248,20 +248,20 @@ static void write_rules(void **state)
 	at = io_ccw(m, PROG, SEEK, ARG, CC, 6);
 	io_number(m, ARG, 0x00010002, 6);
 	io_ccw(m, at, WRITE, DATA, 0, 100);
-	assert_int_equal(io_run(m, DASD, PROG), UNIT_CHECK << 8);
+	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE_COMMAND_REJECT << 8);
 	/* Behind a search that was not an equal one. */
 	at = find(m, 1, 2, 3);
 	io_ccw(m, PROG + 8, 0x71, ARG + 2, CC, 5);
 	io_ccw(m, at, WRITE, DATA, 0, 100);
-	assert_int_equal(io_run(m, DASD, PROG), UNIT_CHECK << 8);
+	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE_COMMAND_REJECT << 8);
 	/* R0 only by mask. */
 	at = io_ccw(m, PROG, SEEK, ARG, CC, 6);
 	at = io_ccw(m, at, 0x39, ARG + 2, CC, 4);
 	at = io_ccw(m, at, TIC, at - 8, 0, 0);
 	io_ccw(m, at, 0x15, DATA, 0, 16);
-	assert_int_equal(io_run(m, DASD, PROG), UNIT_CHECK << 8);
+	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE1_FILE_PROTECTED);
 	/* Too long for what is left of the track. */
 	io_number(m, DATA, 0x0001000206003200, 8);
@@ -408,7 +408,7 @@ static void read_only(void **state)
 	assert_non_null(strstr(e.text, "in use for writing"));
 	assert_true(machine_attach(m, DASD + 1, "3330", 2, args, &e));
 	io_ccw(m, find(m, 1, 2, 3), WRITE, DATA, 0, 100);
-	assert_int_equal(io_run(m, DASD + 1, PROG), UNIT_CHECK << 8);
+	assert_int_equal(io_run(m, DASD + 1, PROG), CHECK);
 	io_ccw(m, PROG, SENSE, DATA, SLI, 2);
 	assert_int_equal(io_run(m, DASD + 1, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 2),
