@@ -11,6 +11,6 @@ return {
     { "00C", "3505" },             -- card reader
     { "00D", "3525" },             -- card punch
     { "00E", "1403" },             -- printer
-    { "190", "3330", file = "build/cms/cms.ckd" },
+    { "190", "3330", file = "build/cms/cms.ckd", "ro" },
   },
 }

@@ -4,7 +4,7 @@ local t = require "trapeze"
 
 local config = dofile("scripts/bare-cms.lua")
 config.devices[#config.devices + 1] =
-  { "191", "3330", file = "build/cms/tests/test191.ckd" }
+  { "191", "3330", file = "build/cms/tests/test191.ckd", "ro" }
 
 local m = t.machine(config)
 local c = m:console("009")
@@ -217,6 +217,8 @@ t.is(why, "disabled", "CMS stops when CMS is broken")
 t.is(m:psw().ia, 0xD3, "with a code")
 t.like(c:text(), "143T OPERATION EXCEPTION OCCURRED AT 01%x+ IN SYSTEM " ..
   "ROUTINE QUERY, RE%-IPL CMS", "and a message")
+
+m:close()
 
 -- ---- the same nucleus from cards
 local d = t.machine("scripts/bare-cms.lua")
