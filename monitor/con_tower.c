@@ -58,7 +58,7 @@ static void show_node(struct commander *c, const struct tower *t, int n)
 
 	snprintf(name, sizeof name, "%*s%s%s", x->level * 2, "",
 		 n ? x->userid : x->path, n && x->is_cp ? " (cp)" : "");
-	commander_print(c, "%d %-20s %-15s %016llX %12llu %8llu %8llu",
+	commander_print(c, "%d %-18s %-14s %016llX %10llu %7llu %7llu",
 			x->level, name, x->present ? x->state : "gone",
 			(unsigned long long)x->psw,
 			(unsigned long long)x->cycles,
@@ -84,10 +84,10 @@ bool con_tower(struct commander *c, struct words *w)
 
 	(void)w;
 	tower_walk(t);
-	commander_print(c, "L %-20s %-15s %-16s %12s %8s %8s", "who", "state",
+	commander_print(c, "L %-18s %-14s %-16s %10s %7s %7s", "who", "state",
 			"PSW", "cycles", "traps", "exits");
 	show(c, t, 0);
-	commander_print(c, "  %-53s %12llu", "(wait state)",
+	commander_print(c, "  %-50s %10llu", "(wait state)",
 			(unsigned long long)t->idle);
 	if (!t->map.known)
 		commander_print(c, "No symbols of a CP are loaded: `symbols "
