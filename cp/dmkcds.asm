@@ -1,268 +1,273 @@
-DMKCDS   TITLE 'DMKCDS - the console function STORE'
+DMKCDS   TITLE 'DMKCDS - STORE'
 ***********************************************************************
 *                                                                     *
-* DMKCDS - changes registers, the PSW and storage of the guest        *
+* DMKCDS - the command STORE                                          *
 *                                                                     *
-*   STORE  [L]hexloc hexword ...     words, from a word boundary      *
-*          Shexloc hexdata ...       any bytes                        *
-*          Greg hexword ...          registers, one after the other   *
-*          Xreg hexword ...          control registers                *
-*          PSW [hexword1] hexword2                                    *
-*          STATUS                    store status, as the key does    *
+* STORE [L]hexloc word...     words, to a word boundary               *
+*       Shexloc hexdata       bytes, anywhere                         *
+*       Gr word...            general registers, from r on            *
+*       Yr word [word]        floating register                       *
+*       Xr word...            control registers                       *
+*       PSW [word1] word2     PSW, or its second word                 *
+*       STATUS                as the operator's key Store Status does *
 *                                                                     *
-* Addresses are those that the guest takes for real.                  *
+* Items are stored as they are read: what stands before an error has  *
+* been stored.                                                        *
 *                                                                     *
 * ENTRIES                                                             *
-*   DMKCDSTO  the command                                             *
+*   DMKCDSST  the command                                             *
 *                                                                     *
 * REGISTERS                                                           *
-*   R4   location or number of the register                           *
-*   R9   words stored                                                 *
-*   R10  linkage inside the module                                    *
+*   R4 = location or register, R5 = words stored                      *
 *                                                                     *
 ***********************************************************************
+         COPY  EQU
 DMKCDS   CSECT
          USING PSA,0
-         USING LOWCORE,0
          USING VMBLOK,R11
-***********************************************************************
-*                                                                     *
-* DMKCDSTO - STORE                                                    *
-*                                                                     *
-* IN   VMCMDP, VMCMDN = the operands                                  *
-* OUT  the guest is changed; STORE COMPLETE, or a message             *
-*                                                                     *
-***********************************************************************
-DMKCDSTO ENTER
-         CALL  DMKCVTFD           what shall be changed
+DMKCDSST ENTER
+         SR    R5,R5              nothing stored yet
+         CALL  DMKCVTFD           where
          LTR   R15,R15
          BNZ   MISSING
-         LR    R2,R1              its text
-         LR    R3,R0              its length
-         SR    R9,R9              nothing stored yet
+         LR    R2,R1
+         LR    R3,R0
          CLC   VMTOKEN,=CL8'STATUS'
          BE    STATUS
          CLC   VMTOKEN,=CL8'PSW'
-         BE    DOPSW
+         BE    PSW
          CLC   VMTOKEN,=CL8'P'
-         BE    DOPSW
+         BE    PSW
          CLI   VMTOKEN,C'G'
-         BE    GENERAL
+         BE    GPR
          CLI   VMTOKEN,C'X'
-         BE    CONTROL
+         BE    ECR
+         CLI   VMTOKEN,C'Y'
+         BE    FPR
          CLI   VMTOKEN,C'S'
-         BE    BYTES
+         BE    STRING
          CLI   VMTOKEN,C'L'
          BNE   WORDS
-         LA    R2,1(,R2)          L says what is so without it
-         BCTR  R3,0
-         B     WORDS
-MISSING  ERROR CDS,026,E,'OPERAND MISSING OR INVALID'
-         EXIT  RC=4
-BADLOC   ERROR CDS,004,E,'INVALID HEXLOC - ',(C,R2,R3)
-         EXIT  RC=4
-BADDATA  ERROR CDS,005,E,'INVALID HEXDATA - ',(C,R2,R3)
-         EXIT  RC=4
-BADREG   ERROR CDS,010,E,'INVALID REGISTER - ',(C,R2,R3)
-         EXIT  RC=4
-TOOFAR   ERROR CDS,160,E,'HEXLOC ',(X6,R4),' EXCEEDS STORAGE'
-         EXIT  RC=4
-DONE     SAY   'STORE COMPLETE'
-         EXIT  RC=0
+         BAL   R8,UNLETTER
 *
-*        WORD - the next operand as a word in R1; R15 = 0, or 4 when
-*        there is none
+*        Words
 *
-WORD     ST    R14,SAVEWRK6
-         CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   WORDEND            no more
-         LR    R2,R1              (for the message)
-         LR    R3,R0
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADDATA
-WORDEND  L     R14,SAVEWRK6
-         BR    R14
-*
-*        PLACE - R2, R3 = hexadecimal digits: R4 = the number
-*
-PLACE    LR    R1,R2
-         LR    R0,R3
-         CH    R0,=H'6'           24 bits
-         BH    BADLOC
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADLOC
-         LR    R4,R1
-         BR    R10
-***********************************************************************
-*        STORAGE                                                      *
-***********************************************************************
-WORDS    BAL   R10,PLACE          where
-         N     R4,=X'00FFFFFC'    words lie on their boundary
-WORDNEXT BAL   R14,WORD
-         LTR   R15,R15
-         BNZ   ENOUGH
+WORDS    BAL   R8,LOCATION
+         N     R4,=X'FFFFFFFC'    to a word boundary
+WORD     BAL   R8,VALUE           next word
+         BNZ   COMPLETE           no more
          ST    R1,SAVEWRK1
-         LR    R1,R4
          LA    R2,SAVEWRK1
+         LR    R1,R4
          LA    R0,4
-         CALL  DMKPTRPT           into the guest
+         CALL  DMKPTRPT
          LTR   R15,R15
-         BNZ   TOOFAR
+         BNZ   BADSIZE
          LA    R4,4(,R4)
-         LA    R9,1(,R9)
-         B     WORDNEXT
-ENOUGH   LTR   R9,R9              anything at all?
-         BZ    MISSING
-         B     DONE
+         B     WORD
 *
-*        Bytes: two digits each, as many as there are; blanks between
-*        them mean nothing
+*        A string of bytes: two digits each
 *
-BYTES    LA    R2,1(,R2)          behind the S
-         BCTR  R3,0
-         BAL   R10,PLACE
-BYTENEXT CALL  DMKCVTFD           a string of digits
+STRING   BAL   R8,UNLETTER
+         BAL   R8,LOCATION
+STRNEXT  CALL  DMKCVTFD           digits
          LTR   R15,R15
-         BNZ   ENOUGH
+         BNZ   COMPLETE
          LR    R2,R1
          LR    R3,R0
-         LR    R5,R1              next two digits
-         LR    R6,R0              digits left
-BYTEPAIR LTR   R6,R6
-         BNP   BYTENEXT           this string is stored
-         CH    R6,=H'2'
-         BL    BADDATA            half a byte
-         LR    R1,R5
+STRBYTE  LTR   R3,R3              more of them?
+         BNP   STRNEXT
+         LR    R1,R2              two digits (or the last one)
          LA    R0,2
+         CR    R3,R0
+         BNL   *+6
+         LR    R0,R3
          CALL  DMKCVTHB
          LTR   R15,R15
          BNZ   BADDATA
          STC   R1,SAVEWRK1
-         LR    R7,R2              R2 is wanted for the message
-         LR    R1,R4
+         LR    R6,R2
          LA    R2,SAVEWRK1
+         LR    R1,R4
          LA    R0,1
          CALL  DMKPTRPT
-         LR    R2,R7
          LTR   R15,R15
-         BNZ   TOOFAR
+         BNZ   BADSIZE
+         LA    R5,1(,R5)
          LA    R4,1(,R4)
-         LA    R9,1(,R9)
-         LA    R5,2(,R5)
-         SH    R6,=H'2'
-         B     BYTEPAIR
-***********************************************************************
-*        REGISTERS                                                    *
-***********************************************************************
-GENERAL  BAL   R10,REGISTER
-GPRNEXT  BAL   R14,WORD
-         LTR   R15,R15
-         BNZ   ENOUGH
-         CH    R4,=H'15'          behind the last register?
-         BH    BADREG
-         LR    R5,R4
-         SLL   R5,2
-         ST    R1,VMGPRS(R5)
-         LA    R4,1(,R4)
-         LA    R9,1(,R9)
-         B     GPRNEXT
-CONTROL  BAL   R10,REGISTER
-         OI    VMDSTAT,VMDSPNEW+VMSHDNEW  translation may differ
-ECRNEXT  BAL   R14,WORD
-         LTR   R15,R15
-         BNZ   ENOUGH
-         CH    R4,=H'15'
-         BH    BADREG
-         LR    R5,R4
-         SLL   R5,2
-         A     R5,VMECEXT
-         ST    R1,EXTCR0-ECBLOK(,R5)
-         LA    R4,1(,R4)
-         LA    R9,1(,R9)
-         B     ECRNEXT
+         LA    R2,2(,R6)
+         SH    R3,=H'2'
+         B     STRBYTE
 *
-*        REGISTER - the number behind the letter: R4
+*        General and control registers: R7 = table
 *
-REGISTER LA    R2,1(,R2)
+GPR      LA    R7,VMGPRS
+         B     REGS
+ECR      L     R7,VMECEXT
+         LA    R7,EXTCR0-ECBLOK(,R7)
+         L     R1,VMECEXT         translation may be another
+         SR    R0,R0
+         ST    R0,EXTSHCUR-ECBLOK(,R1)
+         OI    VMDSTAT,VMDSPNEW
+REGS     BAL   R8,REGISTER
+REGNEXT  BAL   R8,VALUE
+         BNZ   COMPLETE
+         CH    R4,=H'15'          one behind the last?
+         BH    BADREG
+         LR    R2,R4
+         SLL   R2,2
+         ST    R1,0(R2,R7)
+         LA    R4,1(,R4)
+         B     REGNEXT
+*
+*        Floating registers
+*
+FPR      BAL   R8,REGISTER
+         STC   R4,SAVEWRK1
+         TM    SAVEWRK1,X'F9'     0, 2, 4 or 6?
+         BNZ   BADREG
+         CL    R11,FPOWNER        are the real ones his?
+         BNE   FPRMEM
+         STD   FPR0,VMFPRS        then they are newer
+         STD   FPR2,VMFPRS+8
+         STD   FPR4,VMFPRS+16
+         STD   FPR6,VMFPRS+24
+FPRMEM   LR    R7,R4
+         SLL   R7,2               eight bytes for each second number
+         LA    R7,VMFPRS(R7)
+         BAL   R8,VALUE           first word
+         BNZ   COMPLETE
+         ST    R1,0(,R7)
+         BAL   R8,VALUE           second
+         BNZ   FPRLOAD
+         ST    R1,4(,R7)
+FPRLOAD  CL    R11,FPOWNER
+         BNE   COMPLETE
+         LD    FPR0,VMFPRS        the real ones too
+         LD    FPR2,VMFPRS+8
+         LD    FPR4,VMFPRS+16
+         LD    FPR6,VMFPRS+24
+         B     COMPLETE
+*
+*        PSW: one word is the second
+*
+PSW      BAL   R8,VALUE
+         BNZ   MISSING
+         LR    R4,R1
+         BAL   R8,VALUE
+         BZ    PSWBOTH
+         ST    R4,VMPSW+4
+         B     PSWNEW
+PSWBOTH  ST    R4,VMPSW
+         ST    R1,VMPSW+4
+PSWNEW   TM    VMRSTAT,VMCFWAIT   does the guest stand still?
+         BO    COMPLETE           yes: BEGIN will look at it
+         CALL  DMKDSPBG           no: now
+         B     COMPLETE
+*
+*        Store status: PSW, timers and registers to their locations
+*
+STATUS   L     R6,VMECEXT
+         USING ECBLOK,R6
+         LA    R7,STATTAB         what goes where
+STATNEXT LH    R1,0(,R7)          location
+         LH    R0,2(,R7)          length
+         LTR   R0,R0
+         BZ    STATDONE
+         LR    R2,R6              in the ECBLOK
+         TM    2(R7),X'80'        ... or the VMBLOK?
+         BZ    *+6
+         LR    R2,R11
+         AH    R2,4(,R7)
+         N     R0,=X'00007FFF'
+         CALL  DMKPTRPT
+         LA    R7,6(,R7)
+         B     STATNEXT
+STATDONE LA    R5,1
+         B     COMPLETE
+         DROP  R6
+STATTAB  DC    AL2(MCPT-PSA,8,EXTCPT-ECBLOK)
+         DC    AL2(MCCKC-PSA,8,EXTCKC-ECBLOK)
+         DC    AL2(SAVEPSW-PSA,X'8000'+8,VMPSW-VMBLOK)
+         DC    AL2(SAVEFPR-PSA,X'8000'+32,VMFPRS-VMBLOK)
+         DC    AL2(SAVEGR-PSA,X'8000'+64,VMGPRS-VMBLOK)
+         DC    AL2(SAVECR-PSA,64,EXTCR0-ECBLOK)
+         DC    AL2(0,0,0)
+*
+*        Ends
+*
+COMPLETE LTR   R5,R5              anything stored?
+         BZ    MISSING
+         SAY   'STORE COMPLETE'
+STEXIT   EXIT  RC=0
+MISSING  ERROR CDS,026,E,'OPERAND MISSING OR INVALID'
+         B     STEXIT
+BADDATA  LA    R1,VMTOKEN
+         ERROR CDS,005,E,'INVALID HEXDATA - ',(N,R1)
+         B     STEXIT
+BADHEX   LA    R1,VMTOKEN
+         ERROR CDS,004,E,'INVALID HEXLOC - ',(N,R1)
+         B     STEXIT
+BADREG   ERROR CDS,010,E,'INVALID REGISTER'
+         B     STEXIT
+BADSIZE  ERROR CDS,160,E,'HEXLOC ',(X6,R4),' EXCEEDS STORAGE'
+         B     STEXIT
+***********************************************************************
+*        Subroutines, link R8                                         *
+***********************************************************************
+*
+*        UNLETTER - the word without its first letter
+*
+UNLETTER LA    R2,1(,R2)
          BCTR  R3,0
-         LTR   R3,R3
-         BNP   BADREG
+         BR    R8
+*
+*        LOCATION - R2, R3 = word: R4 = location
+*
+LOCATION LR    R1,R2
+         LR    R0,R3
+         CALL  DMKCVTHB
+         LTR   R15,R15
+         BNZ   BADHEX
+         LR    R4,R1
+         CL    R4,VMSIZE          in storage?
+         BNL   BADSIZE
+         BR    R8
+*
+*        REGISTER - R2, R3 = word: R4 = register number.  One digit is
+*        hexadecimal, two are decimal.
+*
+REGISTER BAL   R14,UNREG
          LR    R1,R2
          LR    R0,R3
-         CH    R3,=H'1'           one digit: hexadecimal
-         BNE   REGDEC
-         CALL  DMKCVTHB
-         B     REGCHECK
-REGDEC   CALL  DMKCVTDB           two: decimal
-REGCHECK LTR   R15,R15
+         CH    R3,=H'1'
+         BE    REGHEX
+         CALL  DMKCVTDB
+         B     REGTEST
+REGHEX   CALL  DMKCVTHB
+REGTEST  LTR   R15,R15
          BNZ   BADREG
          LR    R4,R1
          CH    R4,=H'15'
          BH    BADREG
-         BR    R10
+         BR    R8
+UNREG    LA    R2,1(,R2)          without the letter
+         BCTR  R3,0
+         BR    R14
 *
-*        PSW: one word is the second, two are both
+*        VALUE - next word of the command as a number, R1.  Condition
+*        code 0: there was one; R5 counts.
 *
-DOPSW    BAL   R14,WORD
+VALUE    CALL  DMKCVTFD
          LTR   R15,R15
-         BNZ   MISSING
-         LR    R4,R1
-         BAL   R14,WORD
+         BNZR  R8                 no more
+         CALL  DMKCVTHB
          LTR   R15,R15
-         BNZ   PSWONE
-         ST    R4,VMPSW
-         ST    R1,VMPSW+4
-         B     PSWEND
-PSWONE   ST    R4,VMPSW+4
-PSWEND   NI    VMRSTAT,X'FF'-VMPSWAIT  wait state as the PSW says
-         TM    VMPSW+1,PSWWAIT
-         BZ    DONE
-         OI    VMRSTAT,VMPSWAIT
-         OI    VMDSTAT,VMDSPNEW
-         B     DONE
-***********************************************************************
-*        STATUS: as the store-status key                              *
-***********************************************************************
-STATUS   LA    R1,SAVEPSW-LOWCORE
-         LA    R2,VMPSW
-         LA    R0,8
-         BAL   R10,PUT
-         LA    R1,SAVEFPR-LOWCORE
-         C     R11,FPOWNER        are his registers in the machine?
-         BNE   FPTAKEN
-         STD   FPR0,VMFPRS
-         STD   FPR2,VMFPRS+8
-         STD   FPR4,VMFPRS+16
-         STD   FPR6,VMFPRS+24
-FPTAKEN  LA    R2,VMFPRS
-         LA    R0,4*8
-         BAL   R10,PUT
-         LA    R1,SAVEGR-LOWCORE
-         LA    R2,VMGPRS
-         LA    R0,64
-         BAL   R10,PUT
-         LA    R1,SAVECR-LOWCORE
-         L     R2,VMECEXT
-         LA    R0,64
-         BAL   R10,PUT
-         LA    R1,MCCKC-LOWCORE
-         L     R2,VMECEXT
-         LA    R2,EXTCKC-ECBLOK(,R2)
-         LA    R0,8
-         BAL   R10,PUT
-         LA    R1,MCPT-LOWCORE
-         L     R2,VMECEXT
-         LA    R2,EXTCPT-ECBLOK(,R2)
-         LA    R0,8
-         BAL   R10,PUT
-         B     DONE
-PUT      CALL  DMKPTRPT           page 0 is always there
-         BR    R10
+         BNZ   BADDATA
+         LA    R5,1(,R5)
+         CR    R5,R5              condition code 0
+         BR    R8
          LTORG
-         COPY  EQU
          COPY  PSA
          COPY  VMBLOK
          COPY  ECBLOK

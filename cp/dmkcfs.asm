@@ -1,165 +1,186 @@
-DMKCFS   TITLE 'DMKCFS - the console function SET'
+DMKCFS   TITLE 'DMKCFS - SET, TERMINAL'
 ***********************************************************************
 *                                                                     *
-* DMKCFS - sets how CP works for a user                               *
+* DMKCFS - options of a session                                       *
 *                                                                     *
-*   SET  MSG WNG IMSG ACNT RUN LINEDIT ECMODE  {ON OFF}               *
-*        EMSG {ON OFF CODE TEXT}   TIMER {ON OFF REAL}                *
-*        ISAM NOTRANS PAGEX STBYPASS ASSIST  {OFF}: this CP has not   *
-*        got them, so that OFF is what they are                       *
-*                                                                     *
-* ENTRIES                                                             *
-*   DMKCFSET  the command                                             *
-*                                                                     *
-* REGISTERS                                                           *
-*   R2   row of the table of functions                                *
+* ENTRIES (commands)                                                  *
+*   DMKCFSSE  SET option {ON | OFF | ...}                             *
+*   DMKCFSTE  TERMINAL option value...                                *
 *                                                                     *
 ***********************************************************************
+         COPY  EQU
 DMKCFS   CSECT
          USING PSA,0
          USING VMBLOK,R11
 ***********************************************************************
 *                                                                     *
-* DMKCFSET - SET                                                      *
-*                                                                     *
-* IN   VMCMDP, VMCMDN = the operands                                  *
-* OUT  the user's options are changed, or a message                   *
+* SET {MSG | WNG | IMSG | ACNT | RUN | LINEDIT | ECMODE} {ON | OFF}   *
+*     EMSG {ON | OFF | CODE | TEXT}                                   *
+*     TIMER {ON | OFF | REAL}                                         *
+*     {ASSIST | ISAM | NOTRANS | PAGEX | AUTOPOLL | STBYPASS} OFF     *
 *                                                                     *
 ***********************************************************************
-DMKCFSET ENTER
-         CALL  DMKCVTFD           which function
+DMKCFSSE ENTER
+         CALL  DMKCVTFD           option
          LTR   R15,R15
          BNZ   MISSING
-         LA    R1,FUNCTION
+         L     R1,=A(SETTAB)
          CALL  DMKCVTKW
          LTR   R15,R15
          BNZ   BADOPT
-         LR    R2,R0              its routine
-         CALL  DMKCVTFD           ON, OFF ...
+         LR    R5,R0              what it stands for
+         CALL  DMKCVTFD           value
          LTR   R15,R15
          BNZ   MISSING
-         LA    R1,VALUES
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   BADOPT
-         LR    R3,R0              V... number of the value
-         BR    R2
-MISSING  ERROR CFS,026,E,'OPERAND MISSING OR INVALID'
-         EXIT  RC=4
-BADOPT   LA    R2,VMTOKEN
-         ERROR CFS,003,E,'INVALID OPTION - ',(N,R2)
-         EXIT  RC=4
-FUNCTION DS    0F
-         KEYWORD MSG,3,SMSG
-         KEYWORD WNG,3,SWNG
-         KEYWORD IMSG,4,SIMSG
-         KEYWORD EMSG,4,SEMSG
-         KEYWORD ACNT,4,SACNT
-         KEYWORD RUN,3,SRUN
-         KEYWORD LINEDIT,4,SLINEDIT
-         KEYWORD ECMODE,6,SECMODE
-         KEYWORD TIMER,5,STIMER
-         KEYWORD ISAM,4,SNONE
-         KEYWORD NOTRANS,7,SNONE
-         KEYWORD PAGEX,5,SNONE
-         KEYWORD STBYPASS,5,SNONE
-         KEYWORD ASSIST,6,SNONE
-         KEYWORD END
-VALUES   DS    0F
-         KEYWORD ON,2,VON
-         KEYWORD OFF,3,VOFF
-         KEYWORD CODE,4,VCODE
-         KEYWORD TEXT,4,VTEXT
-         KEYWORD REAL,4,VREAL
-         KEYWORD END
-VON      EQU   0
-VOFF     EQU   1
-VCODE    EQU   2
-VTEXT    EQU   3
-VREAL    EQU   4
-***********************************************************************
-*        ON or OFF: R4 = byte, R5 = bit                               *
-***********************************************************************
-SMSG     LA    R4,VMMSTAT
-         LA    R5,VMMSGON
-         B     ONOFF
-SWNG     LA    R4,VMMSTAT
-         LA    R5,VMWNGON
-         B     ONOFF
-SIMSG    LA    R4,VMMSTAT
-         LA    R5,VMIMSGON
-         B     ONOFF
-SACNT    LA    R4,VMMSTAT
-         LA    R5,VMACNTON
-         B     ONOFF
-SRUN     LA    R4,VMOSTAT
-         LA    R5,VMRUNCF
-         B     ONOFF
-SLINEDIT LA    R4,VMQSTAT
-         LA    R5,VMLINED
-ONOFF    CH    R3,=Y(VOFF)
-         BH    BADOPT             neither ON nor OFF
-         BE    ISOFF
-         EX    R5,SETBIT
-         EXIT  RC=0
-ISOFF    X     R5,=F'255'         all bits but this
-         EX    R5,CLEARBIT
-         EXIT  RC=0
-SETBIT   OI    0(R4),0            executed
-CLEARBIT NI    0(R4),0            executed
-***********************************************************************
-*        EMSG                                                         *
-***********************************************************************
-SEMSG    CH    R3,=Y(VREAL)
-         BE    BADOPT
-         NI    VMMSTAT,X'FF'-VMEMCODE-VMEMTEXT
-         IC    R5,EMSGBITS(R3)    what each value shows
-         EX    R5,SETEMSG
-         EXIT  RC=0
-SETEMSG  OI    VMMSTAT,0          executed
-EMSGBITS DC    AL1(VMEMCODE+VMEMTEXT,0,VMEMCODE,VMEMTEXT)
-***********************************************************************
-*        TIMER: the interval timer at guest location 80               *
-***********************************************************************
-STIMER   CH    R3,=Y(VCODE)
-         BE    BADOPT
-         CH    R3,=Y(VTEXT)
-         BE    BADOPT
+         C     R5,=A(SETEMSG)     the three of their own kind
+         BE    EMSG
+         C     R5,=A(SETTIMER)
+         BE    SETTMR
+         C     R5,=A(SETNEVER)
+         BE    NEVER
+*                                 a bit: 256 * place + mask
+         LR    R4,R5
+         SRL   R4,8
+         AR    R4,R11             its byte
+         BAL   R9,ONOFF
+         BZ    SETOFF
+         EX    R5,SETOI           on
+         B     SETEXIT
+SETOFF   X     R5,=F'255'         off
+         EX    R5,SETNI
+SETEXIT  EXIT  RC=0
+SETOI    OI    0(R4),0            executed
+SETNI    NI    0(R4),0            executed
+EMSG     NI    VMMSTAT,X'FF'-VMEMCODE-VMEMTEXT
+         CLC   VMTOKEN,=CL8'OFF'
+         BE    SETEXIT
+         CLC   VMTOKEN,=CL8'CODE'
+         BE    EMCODE
+         OI    VMMSTAT,VMEMTEXT
+         CLC   VMTOKEN,=CL8'TEXT'
+         BE    SETEXIT
+         CLC   VMTOKEN,=CL8'ON'
+         BNE   BADOPT
+EMCODE   OI    VMMSTAT,VMEMCODE
+         B     SETEXIT
+SETTMR    CLC   VMTOKEN,=CL8'REAL'
+         BE    TMREAL
+         BAL   R9,ONOFF
+         BZ    TMOFF
          NI    VMOSTAT,X'FF'-VMTMROFF-VMTMREAL
-         CH    R3,=Y(VOFF)
-         BL    TIMEREND           ON
-         BE    TIMEROFF
-         OI    VMOSTAT,VMTMREAL
-         B     TIMEREND
-TIMEROFF OI    VMOSTAT,VMTMROFF
-TIMEREND MVC   VMTMLAST,VMVTIME   it counts from here
+         B     SETEXIT
+TMOFF    OI    VMOSTAT,VMTMROFF
+         NI    VMOSTAT,X'FF'-VMTMREAL
+         B     SETEXIT
+TMREAL   OI    VMOSTAT,VMTMREAL
+         NI    VMOSTAT,X'FF'-VMTMROFF
+         B     SETEXIT
+*
+*        What this CP does not have may be set off, but not on
+*
+NEVER    BAL   R9,ONOFF
+         BZ    SETEXIT
+         B     BADOPT
+*
+*        ONOFF - VMTOKEN: condition code 0 for OFF, not zero for ON
+*
+ONOFF    CLC   VMTOKEN,=CL8'OFF'
+         BER   R9
+         CLC   VMTOKEN,=CL8'ON'
+         BNE   BADOPT
+         LTR   R12,R12            not zero
+         BR    R9
+MISSING  ERROR CFS,026,E,'OPERAND MISSING OR INVALID'
          EXIT  RC=0
+BADOPT   LA    R1,VMTOKEN
+         ERROR CFS,003,E,'INVALID OPTION - ',(N,R1)
+         EXIT  RC=0
+SETEMSG  EQU   1                  values that are no bits
+SETTIMER EQU   2
+SETNEVER EQU   3
+SETTAB   DS    0F
+         KEYWORD MSG,3,256*(VMMSTAT-VMBLOK)+VMMSGON
+         KEYWORD WNG,3,256*(VMMSTAT-VMBLOK)+VMWNGON
+         KEYWORD IMSG,4,256*(VMMSTAT-VMBLOK)+VMIMSGON
+         KEYWORD ACNT,4,256*(VMMSTAT-VMBLOK)+VMACNTON
+         KEYWORD RUN,3,256*(VMOSTAT-VMBLOK)+VMRUNCF
+         KEYWORD LINEDIT,4,256*(VMQSTAT-VMBLOK)+VMLINED
+         KEYWORD ECMODE,6,256*(VMQSTAT-VMBLOK)+VMECMODE
+         KEYWORD EMSG,4,SETEMSG
+         KEYWORD TIMER,5,SETTIMER
+         KEYWORD ASSIST,6,SETNEVER
+         KEYWORD ISAM,4,SETNEVER
+         KEYWORD NOTRANS,5,SETNEVER
+         KEYWORD PAGEX,5,SETNEVER
+         KEYWORD AUTOPOLL,4,SETNEVER
+         KEYWORD STBYPASS,3,SETNEVER
+         KEYWORD END
 ***********************************************************************
-*        ECMODE: a change resets the virtual machine, as VM/370 does  *
+*                                                                     *
+* TERMINAL {CHARDEL | LINEDEL | LINEND | ESCAPE} {ON | OFF | char}    *
+*          LINESIZE n                                                 *
+*          {MASK | APL} OFF  ATTN ON  MODE VM                         *
+*                                                                     *
 ***********************************************************************
-SECMODE  CH    R3,=Y(VOFF)
+DMKCFSTE ENTER
+         CALL  DMKCVTFD
+         LTR   R15,R15
+         BNZ   MISSING
+TENEXT   L     R1,=A(TERMTAB)
+         CALL  DMKCVTKW
+         LTR   R15,R15
+         BNZ   BADOPT
+         LR    R5,R0              what it stands for
+         CALL  DMKCVTFD           value
+         LTR   R15,R15
+         BNZ   MISSING
+         C     R5,=A(TERMSIZE)
+         BE    LINESIZE
+         C     R5,=A(TERMNONE)
+         BE    TEMORE
+         LR    R4,R5              a character: 256 * place + standard
+         SRL   R4,8
+         AR    R4,R11
+         CLC   VMTOKEN,=CL8'ON'
+         BE    TESTD
+         CLC   VMTOKEN,=CL8'OFF'
+         BE    TEOFF
+         CLI   VMTOKEN+1,C' '     one character
+         BNE   BADOPT
+         MVC   0(1,R4),VMTOKEN
+         B     TEMORE
+TESTD    STC   R5,0(,R4)
+         B     TEMORE
+TEOFF    MVI   0(R4),0
+         B     TEMORE
+LINESIZE CALL  DMKCVTDB
+         LTR   R15,R15
+         BNZ   BADOPT
+         CH    R1,=H'1'           1 to 130
+         BL    BADOPT
+         CH    R1,=H'130'
          BH    BADOPT
-         BE    ECOFF
-         TM    VMQSTAT,VMECMODE   on already?
-         BO    SEXIT
-         OI    VMQSTAT,VMECMODE
-         B     ECRESET
-ECOFF    TM    VMQSTAT,VMECMODE
-         BZ    SEXIT
-         NI    VMQSTAT,X'FF'-VMECMODE
-ECRESET  LA    R0,1               registers of control anew
-         CALL  DMKBLDRS
-SEXIT    EXIT  RC=0
-***********************************************************************
-*        What this CP has not got                                     *
-***********************************************************************
-SNONE    CH    R3,=Y(VOFF)
-         BE    SEXIT
-         ERROR CFS,006,E,'FUNCTION NOT INSTALLED'
-         EXIT  RC=4
+         STH   R1,VMLINSZ
+TEMORE   CALL  DMKCVTFD           another one?
+         LTR   R15,R15
+         BZ    TENEXT
+         EXIT  RC=0
+TERMSIZE EQU   1                  values that are no characters
+TERMNONE EQU   2
+TERMTAB  DS    0F
+         KEYWORD CHARDEL,2,256*(VMCDEL-VMBLOK)+C'@'
+         KEYWORD LINEDEL,5,256*(VMLDEL-VMBLOK)+X'4A'
+         KEYWORD LINEND,5,256*(VMLEND-VMBLOK)+C'#'
+         KEYWORD ESCAPE,2,256*(VMESC-VMBLOK)+C'"'
+         KEYWORD LINESIZE,5,TERMSIZE
+         KEYWORD MASK,4,TERMNONE
+         KEYWORD APL,3,TERMNONE
+         KEYWORD ATTN,4,TERMNONE
+         KEYWORD MODE,4,TERMNONE
+         KEYWORD END
          LTORG
-         COPY  EQU
          COPY  PSA
          COPY  VMBLOK
+         COPY  KEYTABLE
          COPY  SAVEAREA
          END

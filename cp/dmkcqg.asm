@@ -1,403 +1,415 @@
-DMKCQG   TITLE 'DMKCQG - the console function QUERY'
+DMKCQG   TITLE 'DMKCQG - QUERY'
 ***********************************************************************
 *                                                                     *
-* DMKCQG - answers questions about users, the virtual machine, time   *
+* DMKCQG - the command QUERY                                          *
 *                                                                     *
-*   QUERY  TIME  NAMES  USERS [userid]  SET  TERMINAL  FILES  LOGMSG  *
-*          userid                                                     *
-*          VIRTUAL [ALL STORAGE CONSOLE UR DASD LINES vaddr]          *
+* QUERY NAMES | USERS [userid] | userid | TIME | SET | TERMINAL |     *
+*       FILES | LOGMSG | VIRTUAL [ALL | vaddr | STORAGE | CONSOLE |   *
+*       DASD | UR | LINES]                                            *
 *                                                                     *
 * ENTRIES                                                             *
-*   DMKCQGEN  the command                                             *
-*                                                                     *
-* REGISTERS                                                           *
-*   R7   VDEVBLOK that is described                                   *
-*   R10  linkage inside the module                                    *
+*   DMKCQGQU  the command                                             *
+*   DMKCQGTI  ... its time-of-session line (LOGOFF)                   *
+*   DMKCQGFI  ... its files line (LOGON)                              *
 *                                                                     *
 ***********************************************************************
+         COPY  EQU
 DMKCQG   CSECT
          USING PSA,0
          USING VMBLOK,R11
-***********************************************************************
-*                                                                     *
-* DMKCQGEN - QUERY                                                    *
-*                                                                     *
-* IN   VMCMDP, VMCMDN = the operands                                  *
-* OUT  lines on the terminal                                          *
-*                                                                     *
-***********************************************************************
-DMKCQGEN ENTER
-         CALL  DMKCVTFD           what does he want to know
+DMKCQGQU ENTER
+         CALL  DMKCVTFD           what?
          LTR   R15,R15
          BNZ   MISSING
-         LA    R1,TOPICS          (R0 = length of the word)
+         L     R1,=A(QUERIES)
          CALL  DMKCVTKW
          LTR   R15,R15
-         BNZ   USERID             none of these: is it a user?
-         LR    R2,R0
-         BR    R2                 to the routine of the topic
+         BNZ   USERID             perhaps a user
+         LR    R5,R0
+         N     R5,=A(LOGGEDON)    only after LOGON?
+         BZ    QUDO
+         CLI   VMCLASS,0
+         BE    NOTNOW
+QUDO     N     R0,=X'00FFFFFF'
+         LR    R15,R0
+         BR    R15
+QUEXIT   EXIT  RC=0
 MISSING  ERROR CQG,026,E,'OPERAND MISSING OR INVALID'
-         EXIT  RC=4
-TOPICS   DS    0F
-         KEYWORD TIME,1,QTIME
-         KEYWORD NAMES,1,QNAMES
-         KEYWORD USERS,1,QUSERS
-         KEYWORD VIRTUAL,1,QVIRTUAL
-         KEYWORD SET,3,QSET
-         KEYWORD TERMINAL,4,QTERM
-         KEYWORD FILES,1,QFILES
-         KEYWORD LOGMSG,3,QLOGMSG
+         B     QUEXIT
+NOTNOW   ERROR CQG,003,E,'INVALID OPTION - NOT LOGGED ON'
+         B     QUEXIT
+LOGGEDON EQU   X'80000000'
+QUERIES  DS    0F
+         KEYWORD NAMES,1,NAMES
+         KEYWORD USERS,1,USERS
+         KEYWORD TIME,1,TIME
+         KEYWORD LOGMSG,3,LOGMSG
+         KEYWORD VIRTUAL,1,VIRTUAL+LOGGEDON
+         KEYWORD SET,3,SETS+LOGGEDON
+         KEYWORD TERMINAL,4,TERMINAL+LOGGEDON
+         KEYWORD FILES,1,FILES+LOGGEDON
+         KEYWORD CPLEVEL,3,CPLEVEL
          KEYWORD END
+***********************************************************************
+*        NAMES: who is logged on, and where; four in a line           *
+***********************************************************************
+NAMES    LA    R6,VMSAYTX         place in the line
+         SR    R5,R5              names in it
+         L     R4,ASYSVM
+NANEXT   L     R4,VMNEXT-VMBLOK(,R4)
+         CL    R4,ASYSVM          once around?
+         BE    NALAST
+         CLI   VMCLASS-VMBLOK(R4),0
+         BE    NANEXT             nobody has logged on there
+         CH    R5,=H'4'
+         BL    NAPUT
+         BAL   R9,NALINE          the line is full
+NAPUT    LTR   R5,R5
+         BZ    *+14
+         MVC   0(2,R6),=C', '
+         LA    R6,2(,R6)
+         BAL   R9,ONENAME
+         LA    R5,1(,R5)
+         B     NANEXT
+NALAST   LTR   R5,R5
+         BZ    QUEXIT
+         BAL   R9,NALINE
+         B     QUEXIT
+*
+*        NALINE - write the line
+*
+NALINE   LA    R1,VMSAYTX
+         LR    R0,R6
+         SR    R0,R1
+         CALL  DMKQCNWT
+         LA    R6,VMSAYTX
+         SR    R5,R5
+         BR    R9
+*
+*        ONENAME - 'userid   - 009' or '- DSC' for R4, at R6
+*
+ONENAME  MVC   0(8,R6),VMUSER-VMBLOK(R4)
+         MVC   8(6,R6),=C' - DSC'
+         L     R1,VMTERM-VMBLOK(,R4)
+         LTR   R1,R1
+         BZ    ONEEND             disconnected
+         MVC   SAVEWRK5(2),RDEVADD-RDEVBLOK(R1)
+         UNPK  SAVEWRK1(5),SAVEWRK5(3)
+         TR    SAVEWRK1(4),HEXTAB-C'0'
+         MVC   11(3,R6),SAVEWRK1+1
+ONEEND   LA    R6,14(,R6)
+         BR    R9
+***********************************************************************
+*        USERS [userid], and a userid alone                           *
+***********************************************************************
+USERS    CALL  DMKCVTFD
+         LTR   R15,R15
+         BZ    USERID
+         SR    R2,R2              users
+         SR    R3,R3              dialed
+         L     R4,ASYSVM
+USNEXT   L     R4,VMNEXT-VMBLOK(,R4)
+         CL    R4,ASYSVM
+         BE    USSAY
+         CLI   VMCLASS-VMBLOK(R4),0
+         BE    USNEXT
+         LA    R2,1(,R2)
+         L     R1,VMVDEVS-VMBLOK(,R4)  its lines
+USDEV    LTR   R1,R1
+         BZ    USNEXT
+         USING VDEVBLOK,R1
+         TM    VDEVFLAG,VDEVLINE
+         BZ    USDEVN
+         TM    VDEVSTAT,VDEVDED
+         BZ    USDEVN
+         LA    R3,1(,R3)
+USDEVN   L     R1,VDEVNEXT
+         B     USDEV
+         DROP  R1
+USSAY    SAY   (D3,R2),' USERS, ',(D3,R3),' DIALED'
+         B     QUEXIT
+USERID   LA    R1,VMTOKEN
+         CALL  DMKMSGFU
+         LTR   R15,R15
+         BNZ   USNOT
+         LR    R4,R1
+         LA    R6,VMSAYTX
+         BAL   R9,ONENAME
+         BAL   R9,NALINE
+         B     QUEXIT
+USNOT    L     R1,=V(DMKUDRFU)    not logged on: is there such a user?
+         LA    R2,VMTOKEN
+USDIR    LTR   R1,R1
+         BZ    USNONE
+         CLC   UDUSER-UDIRECT(8,R1),VMTOKEN
+         BE    USOFF
+         L     R1,UDNEXT-UDIRECT(,R1)
+         B     USDIR
+USOFF    ERROR CQG,045,E,(N,R2),' NOT LOGGED ON'
+         B     QUEXIT
+USNONE   ERROR CQG,003,E,'INVALID OPTION - ',(N,R2)
+         B     QUEXIT
 ***********************************************************************
 *        TIME                                                         *
 ***********************************************************************
-QTIME    LA    R1,VMWORK          date and time of now
+TIME     LA    R0,DTSIZE/8+1
+         CALL  DMKFREE
+         LR    R5,R1
+         USING DATIME,R5
          CALL  DMKCVTDT
-         LA    R9,VMWORK
-         USING DATIME,R9
          LA    R2,DATTIME
          LA    R3,DATDAY
          L     R4,DATDAYL
-         LA    R5,DATDATE
-         SAY   'TIME IS ',(T,R2),' GMT ',(C,R3,R4),' ',(T,R5)
-         DROP  R9
-         STCK  SAVEWRK1           connected since LOGON
-         LM    R2,R3,SAVEWRK1
-         SL    R3,VMLOGTOD+4
-         BC    CARRY,*+6          no borrow
-         BCTR  R2,0
-         SL    R2,VMLOGTOD
-         STM   R2,R3,SAVEWRK1
-         LA    R1,SAVEWRK1
-         LA    R2,VMWORK
-         SR    R0,R0              as hh:mm:ss
-         CALL  DMKCVTIV
-         LA    R1,VMVTIME         time of his guest
-         LA    R2,VMWORK+16
-         LA    R0,1               as mmm:ss.hs
-         CALL  DMKCVTIV
-         LM    R2,R3,VMVTIME      and of CP for him
-         AL    R3,VMTTIME+4
-         BC    NOCARRY,*+8
-         AL    R2,=F'1'
-         AL    R2,VMTTIME
-         STM   R2,R3,SAVEWRK1
-         LA    R1,SAVEWRK1
-         LA    R2,VMWORK+32
-         LA    R0,1
-         CALL  DMKCVTIV
-         LA    R2,VMWORK
-         LA    R3,VMWORK+16
-         LA    R4,VMWORK+32
-         LA    R5,8
-         LA    R6,9
-         SAY   'CONNECT= ',(C,R2,R5),' VIRTCPU= ',(C,R3,R6),           X
-               ' TOTCPU= ',(C,R4,R6)
-         EXIT  RC=0
-CARRY    EQU   3                  condition codes 2 and 3
-NOCARRY  EQU   12                 condition codes 0 and 1
+         LA    R6,DATDATE
+         SAY   'TIME IS ',(T,R2),' GMT ',(C,R3,R4),' ',(T,R6)
+         DROP  R5
+         LR    R1,R5
+         LA    R0,DTSIZE/8+1
+         CALL  DMKFRET
+         CLI   VMCLASS,0          a session?
+         BE    QUEXIT
+         CALL  DMKCQGTI
+         B     QUEXIT
 ***********************************************************************
-*        NAMES: everybody who is logged on, four on a line            *
+*        LOGMSG, CPLEVEL, FILES                                       *
 ***********************************************************************
-QNAMES   L     R9,ASYSVM          round the ring of VMBLOKs
-         LA    R8,VMWORK          the line grows here
-NAMENEXT L     R9,VMNEXT-VMBLOK(,R9)
-         C     R9,ASYSVM          all seen?
-         BE    NAMEEND            yes
-         CLI   VMCLASS-VMBLOK(R9),0  logged on?
-         BE    NAMENEXT           not yet
-         BAL   R10,WHERE          userid - terminal
-         LA    R1,VMWORK+64       four of them fill the line
-         CR    R8,R1
-         BL    NAMENEXT
-         BAL   R10,NAMESAY
-         B     NAMENEXT
-NAMEEND  LA    R1,VMWORK          something left in the line?
-         CR    R8,R1
-         BE    NAMEEXIT
-         BAL   R10,NAMESAY
-NAMEEXIT EXIT  RC=0
-NAMESAY  LA    R2,VMWORK          the line without the last comma
-         SR    R8,R2
-         SH    R8,=H'2'
-         SAY   (C,R2,R8)
-         LA    R8,VMWORK          and a new one
-         BR    R10
-*
-*        WHERE - R9 = VMBLOK: 'userid   - cuu, ' at R8, which moves on
-*
-WHERE    MVC   0(8,R8),VMUSER-VMBLOK(R9)
-         MVC   8(8,R8),=C' - DSC, '  disconnected, if no terminal
-         ICM   R1,B'1111',VMTERM-VMBLOK(R9)
-         BZ    WHEREND
-         UNPK  SAVEWRK1(5),RDEVADD-RDEVBLOK(3,R1)  address, 4 digits
-         TR    SAVEWRK1(4),HEXTAB-C'0'
-         MVC   11(3,R8),SAVEWRK1+1
-WHEREND  LA    R8,16(,R8)
-         BR    R10
-HEXTAB   DC    C'0123456789ABCDEF'
+LOGMSG   CALL  DMKLOGMS
+         B     QUEXIT
+CPLEVEL  SAY   'Trapeze CP, in the manner of VM/370'
+         B     QUEXIT
+FILES    CALL  DMKCQGFI
+         B     QUEXIT
 ***********************************************************************
-*        USERS: how many; or where is one                             *
+*        SET                                                          *
 ***********************************************************************
-QUSERS   CALL  DMKCVTFD           is one named?
-         LTR   R15,R15
-         BZ    USERID             yes
-         SR    R4,R4              count them
-         L     R9,ASYSVM
-USERNEXT L     R9,VMNEXT-VMBLOK(,R9)
-         C     R9,ASYSVM
-         BE    USERDIAL
-         CLI   VMCLASS-VMBLOK(R9),0
-         BE    USERNEXT
-         LA    R4,1(,R4)
-         B     USERNEXT
-USERDIAL SR    R5,R5              and the terminals that are dialed
-         L     R9,ARIODV
-         L     R6,ARIOCT
-DIALNEXT CLI   RDEVTYPC-RDEVBLOK(R9),CLASTERM
-         BNE   DIALSTEP
-         TM    RDEVSTAT-RDEVBLOK(R9),RDEVDED
-         BZ    DIALSTEP
-         LA    R5,1(,R5)
-DIALSTEP LA    R9,RDEVSIZE(,R9)
-         BCT   R6,DIALNEXT
-         SAY   (D3,R4),' USERS,  ',(D3,R5),' DIALED'
-         EXIT  RC=0
-USERID   L     R9,ASYSVM          find VMTOKEN
-USERSEEK L     R9,VMNEXT-VMBLOK(,R9)
-         C     R9,ASYSVM
-         BE    NOBODY
-         CLI   VMCLASS-VMBLOK(R9),0
-         BE    USERSEEK
-         CLC   VMUSER-VMBLOK(8,R9),VMTOKEN
-         BNE   USERSEEK
-         LA    R8,VMWORK
-         BAL   R10,WHERE
-         BAL   R10,NAMESAY
-         EXIT  RC=0
-NOBODY   LA    R2,VMTOKEN
-         ERROR CQG,045,E,(N,R2),' NOT LOGGED ON'
-         EXIT  RC=4
-***********************************************************************
-*        SET and TERMINAL: how he wants CP to work                    *
-***********************************************************************
-QSET     LA    R2,ON              ON or OFF of each, in its turn
-         LA    R3,ON
-         LA    R4,ON
-         LA    R5,ON
-         LA    R6,ON
-         TM    VMMSTAT,VMMSGON
-         BO    *+8
-         LA    R2,OFF
-         TM    VMMSTAT,VMWNGON
-         BO    *+8
-         LA    R3,OFF
+SETS     LA    R5,SETTAB          tests, in the order of the lines
+         BAL   R9,YESNO
+         LR    R1,R2
+         BAL   R9,YESNO
+         LR    R3,R2
+         LA    R4,=CL8'OFF '      EMSG has four states
          TM    VMMSTAT,VMEMCODE+VMEMTEXT
-         BO    QSETEMSG           both: ON
-         LA    R4,CODE
+         BZ    SETLINE1
+         LA    R4,=CL8'ON  '
+         BO    SETLINE1
+         LA    R4,=CL8'CODE'
          TM    VMMSTAT,VMEMCODE
-         BO    QSETEMSG
-         LA    R4,TEXT
-         TM    VMMSTAT,VMEMTEXT
-         BO    QSETEMSG
-         LA    R4,OFF
-QSETEMSG TM    VMMSTAT,VMACNTON
-         BO    *+8
-         LA    R5,OFF
-         TM    VMOSTAT,VMRUNCF
-         BO    *+8
-         LA    R6,OFF
-         SAY   'MSG ',(T,R2),', WNG ',(T,R3),', EMSG ',(T,R4),         X
-               ', ACNT ',(T,R5),', RUN ',(T,R6)
-         LA    R2,ON
-         LA    R3,ON
-         LA    R4,ON
-         LA    R5,ON
-         TM    VMQSTAT,VMLINED
-         BO    *+8
-         LA    R2,OFF
+         BO    SETLINE1
+         LA    R4,=CL8'TEXT'
+SETLINE1 LR    R6,R1
+         BAL   R9,YESNO
+         LR    R7,R2
+         BAL   R9,YESNO
+         LA    R8,4               words of four characters
+         SAY   'MSG ',(C,R6,R8),', WNG ',(C,R3,R8),', EMSG ',(C,R4,R8),X
+               ', ACNT ',(C,R7,R8),', RUN ',(C,R2,R8)
+         BAL   R9,YESNO
+         LR    R6,R2
+         BAL   R9,YESNO
+         LR    R7,R2
+         BAL   R9,YESNO
+         LA    R4,=CL8'ON  '      TIMER has three
          TM    VMOSTAT,VMTMROFF
          BZ    *+8
-         LA    R3,OFF
+         LA    R4,=CL8'OFF '
          TM    VMOSTAT,VMTMREAL
          BZ    *+8
-         LA    R3,REAL
-         TM    VMQSTAT,VMECMODE
-         BO    *+8
-         LA    R4,OFF
-         TM    VMMSTAT,VMIMSGON
-         BO    *+8
-         LA    R5,OFF
-         SAY   'LINEDIT ',(T,R2),', TIMER ',(T,R3),', ECMODE ',(T,R4), X
-               ', IMSG ',(T,R5)
-         EXIT  RC=0
-ON       DC    CL8'ON'
-OFF      DC    CL8'OFF'
-REAL     DC    CL8'REAL'
-CODE     DC    CL8'CODE'
-TEXT     DC    CL8'TEXT'
-QTERM    LA    R2,VMLEND          the editing characters
-         LA    R3,VMLDEL
-         LA    R4,VMCDEL
-         LA    R5,VMESC
-         LA    R6,1
-         LH    R7,VMLINSZ
-         SAY   'LINEND ',(C,R2,R6),', LINEDEL ',(C,R3,R6),             X
-               ', CHARDEL ',(C,R4,R6),', ESCAPE ',(C,R5,R6),           X
-               ', LINESIZE ',(D3,R7)
-         EXIT  RC=0
+         LA    R4,=CL8'REAL'
+         SAY   'LINEDIT ',(C,R6,R8),', TIMER ',(C,R4,R8),              X
+               ', ISAM OFF , ECMODE ',(C,R7,R8)
+         SAY   'ASSIST OFF , PAGEX OFF , AUTOPOLL OFF , IMSG ',        X
+               (C,R2,R8)
+         B     QUEXIT
+*
+*        YESNO - row at R5: R2 = 'ON  ' or 'OFF '; R5 to the next row
+*
+YESNO    LH    R14,0(,R5)         place in the VMBLOK
+         AR    R14,R11
+         IC    R2,3(,R5)          mask
+         EX    R2,YESTM
+         LA    R2,=CL8'ON  '
+         BO    YESEND
+         LA    R2,=CL8'OFF '
+YESEND   LA    R5,4(,R5)
+         BR    R9
+YESTM    TM    0(R14),0           executed
+SETTAB   DC    AL2(VMMSTAT-VMBLOK,VMMSGON)
+         DC    AL2(VMMSTAT-VMBLOK,VMWNGON)
+         DC    AL2(VMMSTAT-VMBLOK,VMACNTON)
+         DC    AL2(VMOSTAT-VMBLOK,VMRUNCF)
+         DC    AL2(VMQSTAT-VMBLOK,VMLINED)
+         DC    AL2(VMQSTAT-VMBLOK,VMECMODE)
+         DC    AL2(VMMSTAT-VMBLOK,VMIMSGON)
 ***********************************************************************
-*        LOGMSG and FILES                                             *
+*        TERMINAL                                                     *
 ***********************************************************************
-QLOGMSG  CALL  DMKLOGMS           as at LOGON
-         EXIT  RC=0
-QFILES   CALL  DMKSPLQF           the spool knows
-         EXIT  RC=0
+TERMINAL LA    R2,VMLEND          the four characters, OFF if X'00'
+         BAL   R9,EDITCHAR
+         LR    R4,R2
+         LA    R2,VMLDEL
+         BAL   R9,EDITCHAR
+         LR    R5,R2
+         LA    R2,VMCDEL
+         BAL   R9,EDITCHAR
+         LR    R6,R2
+         LA    R2,VMESC
+         BAL   R9,EDITCHAR
+         LA    R3,3
+         SAY   'LINEND ',(C,R4,R3),', LINEDEL ',(C,R5,R3),', CHARDEL ',X
+               (C,R6,R3),', ESCAPE ',(C,R2,R3)
+         LH    R2,VMLINSZ
+         SAY   'LINESIZE ',(D3,R2),                                    X
+               ', MASK OFF, APL OFF, ATTN ON , MODE VM'
+         B     QUEXIT
+*
+*        EDITCHAR - character at R2: R2 = three characters for it
+*
+EDITCHAR CLI   0(R2),0            OFF?
+         BE    EDITOFF
+         L     R14,SAVEWRK7       next of four areas
+         LA    R14,4(,R14)
+         N     R14,=F'12'
+         ST    R14,SAVEWRK7
+         LA    R14,SAVEWRK1(R14)
+         MVC   0(1,R14),0(R2)     the character and two blanks
+         MVC   1(2,R14),=C'  '
+         LR    R2,R14
+         BR    R9
+EDITOFF  LA    R2,=C'OFF'
+         BR    R9
 ***********************************************************************
-*        VIRTUAL: the virtual machine's configuration                 *
+*        VIRTUAL                                                      *
 ***********************************************************************
-QVIRTUAL CALL  DMKCVTFD           a part of it?
+VIRTUAL  CALL  DMKCVTFD           which?
          LTR   R15,R15
-         BNZ   QVALL              no: all
-         LA    R1,PARTS
+         BNZ   VIALL              all
+         L     R1,=A(VIRTUALS)
          CALL  DMKCVTKW
          LTR   R15,R15
-         BNZ   QVADDR             perhaps an address
-         LR    R2,R0
-         BR    R2
-PARTS    DS    0F
-         KEYWORD ALL,3,QVALL
-         KEYWORD STORAGE,3,QVSTOR
-         KEYWORD CHANNELS,4,QVCHAN
-         KEYWORD CONSOLE,3,QVCONS
-         KEYWORD UR,2,QVUR
-         KEYWORD DASD,2,QVDASD
-         KEYWORD LINES,2,QVLINES
-         KEYWORD END
-QVSTOR   BAL   R10,STORSAY
-         EXIT  RC=0
-STORSAY  L     R2,VMSIZE
-         SRL   R2,10              bytes to K
-         SAY   'STORAGE = ',(D,R2),'K'
-         BR    R10
-QVCHAN   SAY   'CHANNELS = SEL'
-         EXIT  RC=0
-QVALL    BAL   R10,STORSAY
-         SAY   'CHANNELS = SEL'
-         LA    R9,X'FF'           every class
-         B     DEVICES
-QVCONS   LA    R9,CLASTERM
-         B     DEVICES
-QVUR     LA    R9,CLASURI+CLASURO
-         B     DEVICES
-QVDASD   LA    R9,CLASDASD
-         B     DEVICES
-QVLINES  LA    R9,CLASSPEC
-*
-*        All devices of the classes in R9
-*
-DEVICES  SR    R6,R6              none seen yet
-         L     R7,VMVDEVS
+         BNZ   VIADDR             an address, perhaps
+         LTR   R6,R0              devices of some kind?
+         BZ    VIALL
+         CH    R6,=Y(VISTOR)
+         BE    VISTORE
+         B     VIDEVS
+VIALL    LA    R6,255             storage and every device
+VISTORE  L     R2,VMSIZE
+         SRL   R2,10
+         CVD   R2,SAVEWRK1        five places
+         OI    SAVEWRK2+3,X'0F'
+         UNPK  SAVEWRK3(8),SAVEWRK1(8)
+         LA    R2,SAVEWRK3+3
+         LA    R3,5
+         SAY   'STORAGE = ',(C,R2,R3),'K'
+         CH    R6,=Y(VISTOR)
+         BE    QUEXIT
+VIDEVS   L     R7,VMVDEVS
          USING VDEVBLOK,R7
-DEVNEXT  LTR   R7,R7
-         BZ    DEVEND
-         EX    R9,TESTCLAS        is it of these classes?
-         BZ    DEVSTEP
-         LA    R6,1
-         BAL   R10,DESCRIBE
-DEVSTEP  L     R7,VDEVNEXT
-         B     DEVNEXT
-TESTCLAS TM    VDEVTYPC,0         executed
-DEVEND   LTR   R6,R6
-         BNZ   DEVEXIT
-         ERROR CQG,040,E,'DEVICE DOES NOT EXIST'
-DEVEXIT  EXIT  RC=0
-QVADDR   LA    R1,VMTOKEN         hexadecimal address
-         LA    R0,8
-ADDRLEN  LR    R2,R0              its length without the blanks
-         BCTR  R2,0
-         LA    R2,VMTOKEN(R2)
-         CLI   0(R2),C' '
-         BNE   ADDRHEX
-         BCT   R0,ADDRLEN
-ADDRHEX  CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADDEV
-         CALL  DMKSCNVD           R7 = that device
-         LTR   R15,R15
-         BNZ   NODEV
-         BAL   R10,DESCRIBE
-         EXIT  RC=0
-BADDEV   LA    R2,VMTOKEN
-         ERROR CQG,022,E,'VADDR MISSING OR INVALID - ',(N,R2)
-         EXIT  RC=4
-NODEV    LA    R2,VMTOKEN
-         ERROR CQG,040,E,'DEVICE ',(N,R2),' DOES NOT EXIST'
-         EXIT  RC=4
-*
-*        DESCRIBE - one line about the device of R7
-*
-DESCRIBE LH    R2,VDEVADD
-         LA    R3,VDEVCLS         spool class
-         LA    R4,1
-         TM    VDEVTYPC,CLASURI
-         BO    DESREADR
-         TM    VDEVTYPC,CLASURO
-         BO    DESOUT
-         TM    VDEVTYPC,CLASDASD
-         BO    DESDASD
-         TM    VDEVTYPC,CLASTERM+CLASSPEC
-         BNZ   DESTERM
-         SAY   'DEV  ',(X3,R2)
-         BR    R10
-DESREADR SAY   'RDR  ',(X3,R2),' CL ',(C,R3,R4),' NOCONT NOHOLD   EOF  X
-               READY'
-         BR    R10
-DESOUT   CLI   VDEVTYPE,TYP1403
-         BE    DESPRT
-         SAY   'PUN  ',(X3,R2),' CL ',(C,R3,R4),' NOCONT NOHOLD COPY 01X
-                READY'
-         BR    R10
-DESPRT   SAY   'PRT  ',(X3,R2),' CL ',(C,R3,R4),' NOCONT NOHOLD COPY 01X
-                READY'
-         BR    R10
-DESTERM  TM    VDEVFLAG,VDEVLINE  a line for DIAL?
-         BO    DESLINE
-         ICM   R3,B'1111',VMTERM  the user's terminal
-         BZ    DESDISC
-         LH    R3,RDEVADD-RDEVBLOK(,R3)
-         SAY   'CONS ',(X3,R2),' ON DEV ',(X3,R3)
-         BR    R10
-DESDISC  SAY   'CONS ',(X3,R2),' DISCONNECTED'
-         BR    R10
-DESLINE  ICM   R3,B'1111',VDEVREAL
-         BNZ   DESDIALD
-         SAY   'LINE ',(X3,R2)
-         BR    R10
-DESDIALD LH    R3,RDEVADD-RDEVBLOK(,R3)
-         SAY   'LINE ',(X3,R2),' ON DEV ',(X3,R3)
-         BR    R10
-DESDASD  LA    R3,=C'UNKNWN'      volume
-         ICM   R1,B'1111',VDEVREAL
+         SR    R10,R10            devices found
+VINEXT   LTR   R7,R7
+         BZ    VIEND
+         SR    R1,R1
+         IC    R1,VDEVTYPC        of that kind?
+         TM    VDEVFLAG,VDEVLINE
          BZ    *+8
-         LA    R3,RDEVVOL-RDEVBLOK(,R1)
-         LA    R4,6
-         LH    R5,VDEVBND         cylinders
-         TM    VDEVFLAG,VDEVRDO   read only?
-         BO    DESRO
-         SAY   'DASD ',(X3,R2),' 3330 ',(C,R3,R4),' R/W ',(D3,R5),     X
-               ' CYL'
-         BR    R10
-DESRO    SAY   'DASD ',(X3,R2),' 3330 ',(C,R3,R4),' R/O ',(D3,R5),     X
-               ' CYL'
-         BR    R10
+         LA    R1,CLASSPEC
+         NR    R1,R6
+         BZ    VISTEP
+         LA    R10,1
+         CALL  DMKCQVDV           say what it is
+VISTEP   L     R7,VDEVNEXT
+         B     VINEXT
+VIEND    LTR   R10,R10
+         BNZ   QUEXIT
+         LA    R2,VMTOKEN
+         ERROR CQG,040,E,'DEV ',(N,R2),' DOES NOT EXIST'
+         B     QUEXIT
+VIADDR   LA    R1,VMTOKEN
+         CALL  DMKCVTHB
+         LTR   R15,R15
+         BNZ   USNONEV
+         LR    R5,R1
+         CALL  DMKSCNVD
+         LTR   R15,R15
+         BNZ   VINODEV
+         CALL  DMKCQVDV
+         B     QUEXIT
+VINODEV  ERROR CQG,040,E,'DEV ',(X3,R5),' DOES NOT EXIST'
+         B     QUEXIT
+USNONEV  LA    R2,VMTOKEN
+         B     USNONE
          DROP  R7
+VISTOR   EQU   X'100'             no class: storage
+VIRTUALS DS    0F
+         KEYWORD ALL,3,0
+         KEYWORD STORAGE,4,VISTOR
+         KEYWORD CONSOLE,3,CLASTERM
+         KEYWORD DASD,4,CLASDASD
+         KEYWORD UR,2,CLASURI+CLASURO
+         KEYWORD LINES,4,CLASSPEC
+         KEYWORD END
+***********************************************************************
+*                                                                     *
+* DMKCQGTI - how long, and what of the processor                      *
+*                                                                     *
+***********************************************************************
+DMKCQGTI ENTER
+         LA    R0,8               work
+         CALL  DMKFREE
+         LR    R5,R1
+         STCK  0(R5)              connected: since LOGON
+         LM    R2,R3,0(R5)
+         SL    R3,VMLOGTOD+4
+         BC    3,*+6              no borrow
+         BCTR  R2,0
+         SL    R2,VMLOGTOD
+         STM   R2,R3,0(R5)
+         SR    R0,R0
+         LA    R2,16(,R5)
+         CALL  DMKCVTIV
+         LA    R1,VMVTIME         processor: the guest's own
+         LA    R0,1
+         LA    R2,32(,R5)
+         CALL  DMKCVTIV
+         LM    R2,R3,VMVTIME      and CP's for it
+         AL    R3,VMTTIME+4
+         BC    12,*+8             no carry
+         AH    R2,=H'1'
+         AL    R2,VMTTIME
+         STM   R2,R3,0(R5)
+         LR    R1,R5
+         LA    R0,1
+         LA    R2,48(,R5)
+         CALL  DMKCVTIV
+         LA    R2,16(,R5)
+         LA    R3,32(,R5)
+         LA    R4,48(,R5)
+         LA    R6,9
+         SAY   'CONNECT= ',(T,R2),' VIRTCPU= ',(C,R3,R6),              X
+               ' TOTCPU= ',(C,R4,R6)
+         LR    R1,R5
+         LA    R0,8
+         CALL  DMKFRET
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKCQGFI - files                                                    *
+*                                                                     *
+***********************************************************************
+DMKCQGFI ENTER
+         CALL  DMKSPLCT           R2, R3, R4 = his files
+         SAY   'FILES: ',(D3,R2),' RDR, ',(D3,R3),' PRT, ',(D3,R4),    X
+               ' PUN'
+         EXIT  RC=0
+         DS    0D
+HEXTAB   DC    C'0123456789ABCDEF'
          LTORG
-         COPY  EQU
          COPY  PSA
          COPY  VMBLOK
          COPY  RDEVBLOK
          COPY  VDEVBLOK
-         COPY  SAVEAREA
+         COPY  UDIRECT
          COPY  DATIME
+         COPY  KEYTABLE
+         COPY  SAVEAREA
          END

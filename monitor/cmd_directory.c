@@ -495,12 +495,14 @@ static void write_module(struct directory *d, FILE *in, FILE *out)
 	fprintf(out,
 		"DMKUDR   TITLE 'DMKUDR - the user directory'\n"
 		"* Made by `trapeze directory` from %s: change it there.\n"
-		"DMKUDR   START\n"
+		"         COPY  EQU\n"
+		"DMKUDR   CSECT\n"
 		"         ENTRY DMKUDRFU\n"
 		"DMKUDRFU DS    0D                  first user\n",
 		d->file);
 	pass(d, in, out);
 	fprintf(out, "         UDEND\n"
+		     "         COPY  VDEVBLOK\n"
 		     "         COPY  UDIRECT\n"
 		     "         END\n");
 }

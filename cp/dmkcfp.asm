@@ -1,0 +1,182 @@
+DMKCFP   TITLE 'DMKCFP - keys of the virtual machine'
+***********************************************************************
+*                                                                     *
+* DMKCFP - what the keys of a real machine and its devices do         *
+*                                                                     *
+* ENTRIES (commands)                                                  *
+*   DMKCFPSY  SYSTEM {CLEAR | RESET | RESTART}                        *
+*   DMKCFPEX  EXTERNAL [code]                                         *
+*   DMKCFPAT  ATTN, REQUEST                                           *
+*   DMKCFPRD  READY vaddr                                             *
+*   DMKCFPNR  NOTREADY vaddr                                          *
+*   DMKCFPRS  RESET vaddr                                             *
+* ENTRIES                                                             *
+*   DMKCFPDR  reset all devices                                       *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKCFP   CSECT
+         USING PSA,0
+         USING VMBLOK,R11
+         USING VDEVBLOK,R7
+***********************************************************************
+*                                                                     *
+* SYSTEM CLEAR    system reset, storage cleared                       *
+*        RESET    system reset                                        *
+*        RESTART  the restart key: PSW from location 0                *
+*                                                                     *
+***********************************************************************
+DMKCFPSY ENTER
+         CALL  DMKCVTFD
+         LTR   R15,R15
+         BNZ   MISSING
+         L     R1,=A(SYSTEMS)
+         CALL  DMKCVTKW
+         LTR   R15,R15
+         BNZ   BADOPT
+         LR    R15,R0
+         BR    R15
+SYSCLEAR BAL   R9,SYSRES
+         CALL  DMKBLDCL
+         SAY   'STORAGE CLEARED - SYSTEM RESET.'
+         EXIT  RC=0
+SYSRESET BAL   R9,SYSRES
+         SAY   'SYSTEM RESET.'
+         EXIT  RC=0
+SYSRES   CALL  DMKDSPCF           the guest stops
+         OI    VMKSTAT,VMKCP      what is typed is for CP
+         CALL  DMKCFPDR           devices are reset
+         SR    R0,R0              the processor too
+         CALL  DMKBLDRS
+         BR    R9
+SYSSTART MVC   SAVEWRK1(8),VMPSW  restart: old PSW to location 8
+         LA    R1,RSOPSW-PSA
+         LA    R2,SAVEWRK1
+         LA    R0,8
+         CALL  DMKPTRPT
+         LA    R1,RSNPSW-PSA      new PSW from location 0
+         LA    R2,VMPSW
+         LA    R0,8
+         CALL  DMKPTRGT
+         NI    VMKSTAT,X'FF'-VMKCP
+         CALL  DMKDSPBG           and go
+         EXIT  RC=0
+MISSING  ERROR CFP,026,E,'OPERAND MISSING OR INVALID'
+         EXIT  RC=0
+BADOPT   LA    R1,VMTOKEN
+         ERROR CFP,003,E,'INVALID OPTION - ',(N,R1)
+         EXIT  RC=0
+SYSTEMS  DS    0F
+         KEYWORD CLEAR,5,SYSCLEAR
+         KEYWORD RESET,5,SYSRESET
+         KEYWORD RESTART,7,SYSSTART
+         KEYWORD END
+***********************************************************************
+*                                                                     *
+* EXTERNAL [code] - external interruption; 40, the interrupt key,     *
+*                   when no code is given                             *
+*                                                                     *
+***********************************************************************
+DMKCFPEX ENTER
+         CALL  DMKCVTFD           a code?
+         LA    R1,XCDKEY
+         LTR   R15,R15
+         BNZ   EXPEND
+         LA    R1,VMTOKEN
+         CALL  DMKCVTHB
+         LTR   R15,R15
+         BNZ   EXBAD
+         CH    R1,=Y(XCDCKC)      clock comparator?
+         BE    EXCLOCK
+         CH    R1,=Y(XCDCPT)      CPU timer?
+         BE    EXTIMER
+         LTR   R1,R1              else one of the group 00xx
+         BZ    EXBAD
+         CH    R1,=H'255'
+         BH    EXBAD
+EXPEND   CALL  DMKVMAEX
+EXEXIT   EXIT  RC=0
+EXCLOCK  OI    VMEXPND0,VMXCKC
+         B     EXMARK
+EXTIMER  OI    VMEXPND0,VMXCPT
+EXMARK   OI    VMPEND,VMPENDX
+         B     EXEXIT
+EXBAD    LA    R1,VMTOKEN
+         ERROR CFP,003,E,'INVALID OPTION - ',(N,R1)
+         B     EXEXIT
+***********************************************************************
+*                                                                     *
+* ATTN, REQUEST - attention from the virtual console                  *
+*                                                                     *
+***********************************************************************
+DMKCFPAT ENTER
+         CALL  DMKVCNAT
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* READY vaddr    - device end from the device                         *
+* NOTREADY vaddr - the device asks for intervention                   *
+* RESET vaddr    - nothing is pending any more                        *
+*                                                                     *
+***********************************************************************
+DMKCFPRD ENTER
+         BAL   R9,DEVICE
+         NI    VDEVSTAT,X'FF'-VDEVNRDY
+         OI    VDEVCSW+4,CSWDE
+         CALL  DMKVMAPD
+         EXIT  RC=0
+DMKCFPNR ENTER
+         BAL   R9,DEVICE
+         OI    VDEVSTAT,VDEVNRDY
+         EXIT  RC=0
+DMKCFPRS ENTER
+         BAL   R9,DEVICE
+         CALL  DMKVIORS
+         SAY   'DEVICE ',(X3,R5),' RESET'
+         EXIT  RC=0
+*
+*        DEVICE - next word of the command: R5 = address, R7 = VDEVBLOK
+*
+DEVICE   CALL  DMKCVTFD
+         LTR   R15,R15
+         BNZ   DEVMISS
+         CALL  DMKCVTHB
+         LTR   R15,R15
+         BNZ   DEVMISS
+         LR    R5,R1
+         CALL  DMKSCNVD
+         LTR   R15,R15
+         BZR   R9
+         ERROR CFP,040,E,'DEV ',(X3,R5),' DOES NOT EXIST'
+         EXIT  RC=0
+DEVMISS  ERROR CFP,022,E,'VADDR MISSING OR INVALID'
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKCFPDR - reset all devices of the virtual machine                 *
+*                                                                     *
+* Waits until nothing works on its storage any more; on the VMBLOK's  *
+* stack.  Dialed lines are dropped.                                   *
+*                                                                     *
+***********************************************************************
+DMKCFPDR ENTER
+         L     R7,VMVDEVS         first device
+DRNEXT   LTR   R7,R7
+         BZ    DREXIT
+         CALL  DMKVIORS           reset it
+         TM    VDEVFLAG,VDEVLINE
+         BZ    DRSTEP
+         CALL  DMKDIADR           drop who has dialed
+DRSTEP   L     R7,VDEVNEXT
+         B     DRNEXT
+DREXIT   SR    R1,R1              what the guest has not read
+         CALL  DMKQCNPG
+         NI    VMKSTAT,X'FF'-VMKREAD
+         EXIT  RC=0
+         LTORG
+         COPY  PSA
+         COPY  VMBLOK
+         COPY  VDEVBLOK
+         COPY  KEYTABLE
+         COPY  SAVEAREA
+         END

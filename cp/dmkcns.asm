@@ -1,0 +1,300 @@
+DMKCNS   TITLE 'DMKCNS - terminals'
+***********************************************************************
+*                                                                     *
+* DMKCNS - drives the real terminals (3215)                           *
+*                                                                     *
+* One operation at a time on each, in this order: what is queued to   *
+* be written; a read, when somebody wants a line.  A read that is up  *
+* is halted when there is something to write, and comes again.        *
+* Whoever types without a read causes attention; then CP reads, and   *
+* has the line.                                                       *
+*                                                                     *
+* A dialed terminal (RDEVDED) belongs to a guest: its interruptions   *
+* go there, and CP leaves it alone.                                   *
+*                                                                     *
+* ENTRIES                                                             *
+*   DMKCNSIN  make a terminal ready                                   *
+*   DMKCNSGO  something may have to be done on a terminal             *
+*   DMKCNSIR  the operation has ended (from DMKIOI)                   *
+*   DMKCNSUN  unsolicited interruption (from DMKIOI)                  *
+*   DMKCNSLG  write the logo                                          *
+*                                                                     *
+* REGISTERS                                                           *
+*   R8 = RDEVBLOK, R9 = TRMBLOK, R10 = IOBLOK                         *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKCNS   CSECT
+         USING PSA,0
+         USING RDEVBLOK,R8
+         USING TRMBLOK,R9
+         USING IOBLOK,R10
+***********************************************************************
+*                                                                     *
+* DMKCNSIN - make a terminal ready                                    *
+*                                                                     *
+* The operator's console is logged on at once.                        *
+*                                                                     *
+* IN   R8 = RDEVBLOK, R11 = the system's VMBLOK; may wait             *
+*                                                                     *
+***********************************************************************
+DMKCNSIN ENTER
+         LA    R0,TRMSIZE         its block
+         CALL  DMKFREE
+         LR    R9,R1
+         ST    R9,RDEVEXTN
+         ST    R8,TRMRDEV
+         LA    R0,IOBSIZE         its IOBLOK, used again and again
+         CALL  DMKFREE
+         ST    R1,TRMIOB
+         L     R1,=A(DMKCNSUN)    who hears of attention
+         ST    R1,RDEVUNSO
+         CALL  DMKCNSLG           hello
+         L     R1,=V(DMKSYSOC)    is it the operator's console?
+         CLC   RDEVADD,0(R1)
+         BNE   INEXIT
+         CALL  DMKLOGOP           yes: the operator logs on
+INEXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKCNSLG - write the logo                                           *
+*                                                                     *
+* IN   R8 = RDEVBLOK                                                  *
+*                                                                     *
+***********************************************************************
+DMKCNSLG ENTER
+         L     R9,RDEVEXTN
+         OI    TRMSTAT,TRMLOGO    it has been written
+         LA    R1,LOGO
+         LA    R0,L'LOGO
+         LA    R2,CTKCMDNL
+         SR    R3,R3              nobody to call
+         SR    R7,R7
+         CALL  DMKQCNTQ
+         EXIT  RC=0
+LOGO     DC    C'Trapeze CP online'
+***********************************************************************
+*                                                                     *
+* DMKCNSGO - something may have to be done on a terminal              *
+*                                                                     *
+* IN   R8 = RDEVBLOK of a terminal                                    *
+* OUT  nothing                                                        *
+*                                                                     *
+***********************************************************************
+DMKCNSGO ENTER
+         L     R9,RDEVEXTN
+         LTR   R9,R9
+         BZ    GOEXIT             not ready yet
+         L     R10,TRMIOB
+         TM    RDEVSTAT,RDEVDED   dialed?
+         BO    GOFLUSH            yes: nothing of ours goes there
+         TM    TRMSTAT,TRMWRITE+TRMFLUSH  busy?
+         BNZ   GOEXIT             yes: later
+         TM    TRMSTAT,TRMREAD    reading?
+         BO    GOREADS
+         TM    TRMSTAT,TRMDOWN    nobody there?
+         BO    GOFLUSH
+         L     R1,TRMOUT          something to write?
+         LTR   R1,R1
+         BNZ   GOWRITE
+         BAL   R14,WANTED         no: does anybody want a line?
+         BZ    GOEXIT
+*
+*        Read
+*
+         OI    TRMSTAT,TRMREAD
+         LA    R1,L'TRMTEXT       as long as the area
+         STH   R1,TRMRLEN
+         LA    R2,TRMTEXT
+         LA    R3,CTKCMDRI
+         B     GOSTART
+*
+*        Write the first line of the queue
+*
+GOWRITE  OI    TRMSTAT,TRMWRITE
+         USING CTKBLOK,R1
+         LA    R2,CTKTEXT
+         SR    R3,R3
+         IC    R3,CTKCMD
+         LH    R1,CTKLEN
+         DROP  R1
+*
+*        Start: R1 = count, R2 = address, R3 = command
+*
+GOSTART  ST    R2,IOBCCWS         the CCW
+         STC   R3,IOBCCWS
+         ST    R1,IOBCCWS+4
+         MVI   IOBCCWS+4,CCWSLI   lines are of any length
+         LA    R1,IOBCCWS
+         ST    R1,IOBCAW
+         L     R1,ASYSVM          CP itself does it: users come and go
+         ST    R1,IOBUSER
+         ST    R8,IOBRDEV
+         L     R1,=A(DMKCNSIR)
+         ST    R1,IOBIRA
+         LR    R2,R11             (DMKIOSQR wants its VMBLOK)
+         L     R11,ASYSVM
+         CALL  DMKIOSQR
+         LR    R11,R2
+GOEXIT   EXIT  RC=0
+*
+*        A read is up.  With something to write it must be halted.
+*
+GOREADS  L     R1,TRMOUT
+         LTR   R1,R1
+         BZ    GOEXIT             nothing to write
+         TM    TRMSTAT,TRMHALT    halted already?
+         BO    GOEXIT
+         OI    TRMSTAT,TRMHALT
+         CALL  DMKIOSHA
+         B     GOEXIT
+*
+*        Nobody is there: throw the queue away, but call who wants to
+*        be called
+*
+GOFLUSH  TM    TRMSTAT,TRMFLUSH   on it already?
+         BO    GOEXIT             yes: called from below
+         OI    TRMSTAT,TRMFLUSH
+GOFLNEXT L     R1,TRMOUT
+         LTR   R1,R1
+         BZ    GOFLEND
+         BAL   R14,DEQUEUE
+         B     GOFLNEXT
+GOFLEND  NI    TRMSTAT,X'FF'-TRMFLUSH
+         B     GOEXIT
+*
+*        WANTED - does anybody want a line?  Condition code not zero:
+*        yes.
+*
+WANTED   L     R2,RDEVUSER        who sits there?
+         LTR   R2,R2
+         BZ    WANTATTN           nobody
+         USING VMBLOK,R2
+         TM    VMKSTAT,VMKWAIT    work of CP waits
+         BNZR  R14
+         TM    VMKSTAT,VMKSLEEP   asleep
+         BO    WANTATTN
+         TM    VMKSTAT,VMKCP      console function mode?
+         BO    WANTCP
+         TM    VMRSTAT,VMCFWAIT+VMLOGON
+         BZ    WANTVM
+WANTCP   TM    VMKSTAT,VMKCMD     yes: the next command, when the last
+         BO    WANTATTN           one is done
+         LTR   R2,R2              (not zero)
+         BR    R14
+WANTVM   TM    VMKSTAT,VMKREAD    the guest reads
+         BNZR  R14
+         DROP  R2
+WANTATTN TM    TRMSTAT,TRMATTN    somebody wants to type
+         BR    R14
+*
+*        DEQUEUE - R1 = first CTKBLOK: out of the queue, call its
+*        routine, give it back
+*
+DEQUEUE  ST    R14,SAVEWRK1
+         USING CTKBLOK,R1
+         L     R2,CTKNEXT         out of the queue
+         ST    R2,TRMOUT
+         LTR   R2,R2
+         BNZ   *+8
+         ST    R2,TRMOUTL         it was the last
+         L     R3,CTKRTN          for the call
+         L     R7,CTKVDEV
+         L     R5,CTKVM
+         L     R0,CTKDW
+         CALL  DMKFRET
+         DROP  R1
+         LTR   R15,R3             anybody to call?
+         BZ    DEQEND
+         ST    R11,SAVEWRK2
+         LR    R11,R5
+         BALR  R14,R15
+         L     R11,SAVEWRK2
+DEQEND   L     R14,SAVEWRK1
+         BR    R14
+***********************************************************************
+*                                                                     *
+* DMKCNSIR - the operation has ended                                  *
+*                                                                     *
+* IN   R8 = RDEVBLOK, R10 = IOBLOK; system stack                      *
+*                                                                     *
+***********************************************************************
+DMKCNSIR ENTER
+         L     R9,RDEVEXTN
+         TM    IOBSTAT,IOBCC1     refused?
+         BZ    IRENDED
+         TM    IOBCSW+4,CSWCE+CSWUC
+         BNZ   IRENDED
+         TM    IOBCSW+4,CSWATTN   somebody was faster: attention
+         BZ    *+8
+         OI    TRMSTAT,TRMATTN
+         NI    TRMSTAT,X'FF'-TRMWRITE-TRMREAD-TRMHALT
+         B     IRGO               try again
+IRENDED  TM    IOBSTAT,IOBCC3+IOBFATAL  is somebody there?
+         BZ    IRGOOD
+         OI    TRMSTAT,TRMDOWN    no
+IRGOOD   TM    TRMSTAT,TRMREAD    was it a read?
+         BO    IRREAD
+         NI    TRMSTAT,X'FF'-TRMWRITE
+         L     R1,TRMOUT          a write: the line is done
+         BAL   R14,DEQUEUE
+         B     IRGO
+IRREAD   IC    R2,TRMSTAT         halted?
+         NI    TRMSTAT,X'FF'-TRMREAD-TRMHALT
+         TM    TRMSTAT,TRMDOWN
+         BO    IRGO
+         LH    R1,TRMRLEN         characters typed
+         LH    R3,IOBCSW+6
+         SR    R1,R3
+         BP    IRLINE             some
+         TM    IOBFLAG,IOBHALT    none, as it was halted?
+         BO    IRGO               yes: no line
+         STC   R2,SAVEWRK3
+         TM    SAVEWRK3,TRMHALT
+         BO    IRGO
+         SR    R1,R1              no: an empty line
+IRLINE   NI    TRMSTAT,X'FF'-TRMATTN  he has had his say
+         LR    R0,R1
+         LA    R1,TRMTEXT
+         CALL  DMKQCNLN           who is it for?
+IRGO     CALL  DMKCNSGO           go on
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKCNSUN - unsolicited interruption                                 *
+*                                                                     *
+* Attention: somebody wants to type.  Device end: the terminal has    *
+* become ready.  Of a dialed terminal: the guest's.                   *
+*                                                                     *
+* IN   R8 = RDEVBLOK, R1 = CSW of its status; any stack               *
+*                                                                     *
+***********************************************************************
+DMKCNSUN ENTER
+         L     R9,RDEVEXTN
+         NI    TRMSTAT,X'FF'-TRMDOWN  somebody is there
+         TM    RDEVSTAT,RDEVDED   dialed?
+         BO    UNDIALED
+         TM    4(R1),CSWATTN      attention?
+         BO    UNATTN
+         TM    4(R1),CSWDE        ready?
+         BZ    UNEXIT
+         L     R1,RDEVUSER        yes: nobody logged on?
+         LTR   R1,R1
+         BNZ   UNGO
+         CALL  DMKCNSLG           then hello
+         B     UNGO
+UNATTN   OI    TRMSTAT,TRMATTN
+UNGO     CALL  DMKCNSGO
+UNEXIT   EXIT  RC=0
+UNDIALED CALL  DMKVIOUN           the guest's line has it
+         EXIT  RC=0
+         LTORG
+         COPY  PSA
+         COPY  VMBLOK
+         COPY  RDEVBLOK
+         COPY  VDEVBLOK
+         COPY  IOBLOK
+         COPY  TRMBLOK
+         COPY  CTKBLOK
+         COPY  SAVEAREA
+         END

@@ -1,0 +1,383 @@
+DMKSPL   TITLE 'DMKSPL - spool files'
+***********************************************************************
+*                                                                     *
+* DMKSPL - files of records, kept in storage                          *
+*                                                                     *
+* A file is written by one virtual device, closed, and waits in one   *
+* of three queues: to be printed, to be punched, to be read by its    *
+* user.  All files together may take a part of storage that DMKSPLIN  *
+* has fixed; when it is used up, devices are not ready.               *
+*                                                                     *
+* ENTRIES                                                             *
+*   DMKSPLIN  start                                                   *
+*   DMKSPLWR  a record to the file of a virtual device                *
+*   DMKSPLRW  a record to a file                                      *
+*   DMKSPLCL  close the file of a virtual device                      *
+*   DMKSPLPG  throw it away instead                                   *
+*   DMKSPLLO  close all of a user's                                   *
+*   DMKSPLRD  next record for a virtual reader                        *
+*   DMKSPLNX  ... has been read                                       *
+*   DMKSPLGT  next record of a file                                   *
+*   DMKSPLAR  a file arrives in a user's reader                       *
+*   DMKSPLFR  give a file back                                        *
+*   DMKSPLCT  count a user's files                                    *
+*   DMKSPLPR, DMKSPLPU, DMKSPLQR  anchors of the queues               *
+*                                                                     *
+* REGISTERS                                                           *
+*   R6 = SFBLOK, R9 = SPLBLOK                                         *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKSPL   CSECT
+         ENTRY DMKSPLPR,DMKSPLPU,DMKSPLQR
+         USING PSA,0
+         USING VMBLOK,R11
+         USING VDEVBLOK,R7
+         USING SFBLOK,R6
+         USING SPLBLOK,R9
+***********************************************************************
+*        DMKSPLIN - how many blocks there may be: a sixteenth of      *
+*        storage                                                      *
+***********************************************************************
+DMKSPLIN ENTER
+         L     R1,REALSIZE
+         SRL   R1,4+10
+         ST    R1,BLOCKS
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKSPLWR - a record to the file of a virtual device                 *
+*                                                                     *
+* IN   R7 = VDEVBLOK, R1 = text, R0 = length, R2 = channel command    *
+* OUT  R15 = 0, or 4: no room                                         *
+*                                                                     *
+***********************************************************************
+DMKSPLWR ENTER
+         LR    R3,R1              text
+         LR    R4,R0
+         ICM   R6,B'1111',VDEVSFB does it write a file?
+         BNZ   WRPUT
+         LA    R0,SFBSIZE         no: begin one
+         CALL  DMKFREE
+         LR    R6,R1
+         ST    R6,VDEVSFB
+         MVC   SFBUSER,VMUSER
+         MVC   SFBORIG,VMUSER
+         MVC   SFBTYPE,VDEVTYPE
+         MVC   SFBCLAS,VDEVCLS
+WRPUT    LR    R1,R3
+         LR    R0,R4
+         CALL  DMKSPLRW
+         ST    R15,SAVER15
+         EXIT
+***********************************************************************
+*                                                                     *
+* DMKSPLRW - a record to a file                                       *
+*                                                                     *
+* IN   R6 = SFBLOK, R1 = text, R0 = length, R2 = channel command      *
+* OUT  R15 = 0, or 4: no room                                         *
+*                                                                     *
+***********************************************************************
+DMKSPLRW ENTER
+         LR    R3,R1              text
+         LR    R4,R0
+         ICM   R9,B'1111',SFBLAST last block
+         BZ    RWBLOCK
+         LA    R5,SPLHEAD(,R4)    does the record fit?
+         A     R5,SPLUSED
+         CH    R5,=Y(L'SPLDATA-1) (a byte for the end)
+         BNH   RWMOVE
+RWBLOCK  L     R1,BLOCKS          a new block, if there is room
+         LTR   R1,R1
+         BNP   RWFULL
+         BCTR  R1,0
+         ST    R1,BLOCKS
+         LA    R0,SPLSIZE
+         CALL  DMKFREE
+         LTR   R9,R9
+         BZ    RWFIRST
+         ST    R1,SPLNEXT
+         B     RWLAST
+RWFIRST  ST    R1,SFBFIRST
+RWLAST   ST    R1,SFBLAST
+         LR    R9,R1
+RWMOVE   L     R5,SPLUSED
+         LA    R5,SPLDATA(R5)     here
+         USING SPLREC,R5
+         STC   R2,SPLCMD
+         STC   R4,SPLLEN
+         LTR   R1,R4
+         BZ    RWUSED
+         BCTR  R1,0
+         EX    R1,RWMVC
+         DROP  R5
+RWUSED   LA    R1,SPLHEAD(,R4)
+         A     R1,SPLUSED
+         ST    R1,SPLUSED
+         L     R1,SFBRECS
+         LA    R1,1(,R1)
+         ST    R1,SFBRECS
+         EXIT  RC=0
+RWFULL   EXIT  RC=4
+RWMVC    MVC   SPLTEXT-SPLREC(0,R5),0(R3)  executed
+***********************************************************************
+*                                                                     *
+* DMKSPLCL - close the file of a virtual device                       *
+* DMKSPLPG - throw it away instead                                    *
+*                                                                     *
+* A printer's file goes to be printed, a punch's to be punched, or    *
+* to the reader of the user of SPOOL ... TO.  A reader's file that    *
+* has been begun is gone.                                             *
+*                                                                     *
+* IN   R7 = VDEVBLOK, R11 = VMBLOK                                    *
+*                                                                     *
+***********************************************************************
+DMKSPLPG ENTER
+         ICM   R6,B'1111',VDEVSFB
+         BZ    CLEXIT
+         B     CLFREE
+DMKSPLCL ENTER
+         TM    VDEVFLAG,VDEVSPOL
+         BZ    CLEXIT
+         ICM   R6,B'1111',VDEVSFB is there one?
+         BZ    CLEXIT
+         CLI   VDEVTYPC,CLASURI
+         BE    CLFREE             a reader
+         CLI   VDEVTO,C' '        to somebody?
+         BE    CLREAL
+         MVC   SFBUSER,VDEVTO
+         CALL  DMKSPLAR           to his reader
+         B     CLDONE
+CLREAL   L     R1,=A(DMKSPLPU)
+         CLI   SFBTYPE,TYP3525
+         BE    CLQUEUE
+         L     R1,=A(DMKSPLPR)
+CLQUEUE  BAL   R10,QUEUE
+         CALL  DMKRSPGO           the real device may begin
+CLDONE   SR    R1,R1
+         ST    R1,VDEVSFB
+CLEXIT   EXIT  RC=0
+CLFREE   CALL  DMKSPLFR
+         B     CLDONE
+*
+*        QUEUE - R6 = SFBLOK to the end of the queue at (R1); it gets
+*        its number.  Link R10.
+*
+QUEUE    LH    R2,FILEID
+         LA    R2,1(,R2)
+         CH    R2,=H'9900'
+         BNH   *+8
+         LA    R2,1
+         STH   R2,FILEID
+         STH   R2,SFBID
+QULAST   L     R2,0(,R1)          (SFBNEXT is its first field)
+         LTR   R2,R2
+         BZ    QUHERE
+         LR    R1,R2
+         B     QULAST
+QUHERE   ST    R6,0(,R1)
+         ST    R2,SFBNEXT
+         MVC   SFBRBLK,SFBFIRST   to be read from its begin
+         ST    R2,SFBROFF
+         BR    R10
+***********************************************************************
+*                                                                     *
+* DMKSPLAR - a file arrives in a user's reader                        *
+*                                                                     *
+* IN   R6 = SFBLOK with SFBUSER                                       *
+*                                                                     *
+***********************************************************************
+DMKSPLAR ENTER
+         L     R1,=A(DMKSPLQR)
+         BAL   R10,QUEUE
+         LA    R1,SFBUSER         is he there?
+         CALL  DMKMSGFU
+         LTR   R15,R15
+         BNZ   AREXIT
+         LR    R11,R1
+         TM    VMMSTAT,VMIMSGON   does he want to know?
+         BZ    ARREADER
+         LH    R2,SFBID
+         LA    R3,SFBORIG
+         SAY   'RDR FILE ',(D,R2),' FROM ',(N,R3)
+ARREADER L     R7,VMVDEVS         his reader becomes ready
+ARNEXT   LTR   R7,R7
+         BZ    AREXIT
+         TM    VDEVFLAG,VDEVSPOL
+         BZ    ARSTEP
+         CLI   VDEVTYPC,CLASURI
+         BE    ARREADY
+ARSTEP   L     R7,VDEVNEXT
+         B     ARNEXT
+ARREADY  L     R1,VDEVSFB         unless it reads another file
+         LTR   R1,R1
+         BNZ   AREXIT
+         TM    VDEVSTAT,VDEVBUSY
+         BO    AREXIT
+         OI    VDEVCSW+4,CSWDE
+         CALL  DMKVMAPD
+AREXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKSPLLO - close all files of a user                                *
+*                                                                     *
+* IN   R11 = VMBLOK                                                   *
+*                                                                     *
+***********************************************************************
+DMKSPLLO ENTER
+         L     R7,VMVDEVS
+LONEXT   LTR   R7,R7
+         BZ    LOEXIT
+         CALL  DMKSPLCL
+         L     R7,VDEVNEXT
+         B     LONEXT
+LOEXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKSPLRD - next record for a virtual reader                         *
+*                                                                     *
+* IN   R7 = VDEVBLOK, R11 = VMBLOK                                    *
+* OUT  R15 = 0: R1 = text, R0 = length                                *
+*      R15 = 4: no file                                               *
+*      R15 = 8: the file has ended (and is gone)                      *
+*                                                                     *
+***********************************************************************
+DMKSPLRD ENTER
+         ICM   R6,B'1111',VDEVSFB does it read one?
+         BNZ   RDGET
+         LA    R1,DMKSPLQR        no: his oldest
+RDNEXT   L     R6,0(,R1)
+         LTR   R6,R6
+         BZ    RDNONE
+         CLC   SFBUSER,VMUSER
+         BE    RDFOUND
+         LR    R1,R6
+         B     RDNEXT
+RDFOUND  MVC   0(4,R1),SFBNEXT    out of the queue
+         ST    R6,VDEVSFB
+RDGET    CALL  DMKSPLGT
+         LTR   R15,R15
+         BNZ   RDEND
+         ST    R1,SAVER1
+         ST    R0,SAVER0
+         EXIT  RC=0
+RDEND    CALL  DMKSPLFR
+         SR    R1,R1
+         ST    R1,VDEVSFB
+         EXIT  RC=8
+RDNONE   EXIT  RC=4
+***********************************************************************
+*                                                                     *
+* DMKSPLGT - next record of a file                                    *
+*                                                                     *
+* IN   R6 = SFBLOK                                                    *
+* OUT  R15 = 0: R1 = text, R0 = length, R2 = channel command          *
+*      R15 = 4: there is none                                         *
+*                                                                     *
+* DMKSPLNX - it has been read                                         *
+*                                                                     *
+* IN   R7 = VDEVBLOK                                                  *
+*                                                                     *
+***********************************************************************
+DMKSPLGT ENTER
+GTBLOCK  ICM   R9,B'1111',SFBRBLK
+         BZ    GTNONE
+         L     R1,SFBROFF         end of the block?
+         C     R1,SPLUSED
+         BL    GTREC
+         MVC   SFBRBLK,SPLNEXT    the next
+         SR    R1,R1
+         ST    R1,SFBROFF
+         B     GTBLOCK
+GTREC    LA    R1,SPLDATA(R1)
+         USING SPLREC,R1
+         SR    R0,R0
+         IC    R0,SPLLEN
+         ST    R0,SAVER0
+         IC    R0,SPLCMD
+         ST    R0,SAVER2
+         LA    R1,SPLTEXT
+         ST    R1,SAVER1
+         DROP  R1
+         EXIT  RC=0
+GTNONE   EXIT  RC=4
+*
+DMKSPLNX ENTER
+         ICM   R6,B'1111',VDEVSFB
+         BZ    NXEXIT
+         CALL  DMKSPLGN
+NXEXIT   EXIT  RC=0
+DMKSPLGN ENTER
+         CALL  DMKSPLGT           of a file: R6 = SFBLOK
+         LTR   R15,R15
+         BNZ   GNEXIT
+         L     R1,SFBROFF
+         AR    R1,R0
+         LA    R1,SPLHEAD(,R1)
+         ST    R1,SFBROFF
+GNEXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKSPLFR - give a file back                                         *
+*                                                                     *
+* IN   R6 = SFBLOK, in no queue                                       *
+*                                                                     *
+***********************************************************************
+DMKSPLFR ENTER
+         L     R9,SFBFIRST
+FRNEXT   LTR   R1,R9
+         BZ    FRFILE
+         L     R9,SPLNEXT
+         LA    R0,SPLSIZE
+         CALL  DMKFRET
+         L     R1,BLOCKS
+         LA    R1,1(,R1)
+         ST    R1,BLOCKS
+         B     FRNEXT
+FRFILE   LR    R1,R6
+         LA    R0,SFBSIZE
+         CALL  DMKFRET
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKSPLCT - count a user's files                                     *
+*                                                                     *
+* IN   R11 = VMBLOK                                                   *
+* OUT  R2 = in his reader, R3 = to be printed, R4 = to be punched     *
+*                                                                     *
+***********************************************************************
+DMKSPLCT ENTER
+         LA    R2,DMKSPLQR
+         BAL   R10,COUNT
+         ST    R1,SAVER2
+         LA    R2,DMKSPLPR
+         BAL   R10,COUNT
+         ST    R1,SAVER3
+         LA    R2,DMKSPLPU
+         BAL   R10,COUNT
+         ST    R1,SAVER4
+         EXIT  RC=0
+COUNT    SR    R1,R1
+         L     R6,0(,R2)
+CONEXT   LTR   R6,R6
+         BZR   R10
+         CLC   SFBUSER,VMUSER
+         BNE   *+8
+         LA    R1,1(,R1)
+         L     R6,SFBNEXT
+         B     CONEXT
+*
+*        Storage of the module
+*
+DMKSPLPR DC    A(0)               files to be printed
+DMKSPLPU DC    A(0)               ... to be punched
+DMKSPLQR DC    A(0)               ... to be read
+BLOCKS   DC    F'0'               blocks that may still be taken
+FILEID   DC    H'0'               number of the last file
+         LTORG
+         COPY  PSA
+         COPY  VMBLOK
+         COPY  VDEVBLOK
+         COPY  SFBLOK
+         COPY  SAVEAREA
+         END

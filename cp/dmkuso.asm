@@ -1,0 +1,149 @@
+DMKUSO   TITLE 'DMKUSO - LOGOFF, DISCONN, FORCE'
+***********************************************************************
+*                                                                     *
+* DMKUSO - sessions end                                               *
+*                                                                     *
+* ENTRIES (commands)                                                  *
+*   DMKUSOFF  LOGOFF [HOLD]                                           *
+*   DMKUSODS  DISCONN [HOLD]                                          *
+*   DMKUSOFO  FORCE userid                                            *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKUSO   CSECT
+         USING PSA,0
+         USING VMBLOK,R11
+         USING RDEVBLOK,R8
+***********************************************************************
+*                                                                     *
+* LOGOFF - the session ends; the virtual machine is unmade            *
+*                                                                     *
+***********************************************************************
+DMKUSOFF ENTER
+         CLI   VMCLASS,0          a session?
+         BNE   OFF
+         EXIT  RC=0               no: nothing to end
+OFF      LA    R2,=C'LOGOFF AT '
+         LA    R3,10
+         B     END
+*
+*        from FORCE, on the stack of the user who must go
+*
+FORCED   ENTER
+         LA    R2,=C'FORCED OFF AT '
+         LA    R3,14
+END      L     R1,VMHVCB          no answer to a program
+         LTR   R1,R1
+         BZ    ENDSTOP
+         L     R0,VMHVCL
+         AH    R0,=H'7'
+         SRL   R0,3
+         CALL  DMKFRET
+         SR    R1,R1
+         ST    R1,VMHVCB
+ENDSTOP  OI    VMRSTAT,VMLOGOFF
+         CALL  DMKDSPCF           the guest stops
+         CALL  DMKCFPDR           devices are reset, lines dropped
+         CALL  DMKSPLLO           spool files are closed
+         CALL  DMKVDBFR           devices go
+         LA    R1,4               what has been typed goes
+         CALL  DMKQCNPG
+         L     R10,VMTRQSL        SLEEP is over
+         LTR   R10,R10
+         BZ    ENDSAY
+         CALL  DMKSCHRT
+         LR    R1,R10
+         LA    R0,TRQBSIZE
+         CALL  DMKFRET
+ENDSAY   CALL  DMKCQGTI           how long it was
+         LR    R1,R2
+         LR    R0,R3
+         CALL  DMKLOGAT
+         LA    R2,=C'LOGOFF'
+         LA    R3,6
+         CALL  DMKLOGNT           the operator hears of it
+         BAL   R10,LEAVE          the terminal is free
+         MVI   VMCLASS,0          nobody is logged on here
+         GOTO  DMKBLDND
+*
+*        LEAVE - the terminal is free for somebody else
+*
+LEAVE    L     R8,VMTERM
+         LTR   R8,R8
+         BZR   R10                there is none
+         SR    R1,R1
+         ST    R1,VMTERM
+         ST    R1,RDEVUSER
+         L     R9,RDEVEXTN        lines that wait do not call any more
+         L     R9,TRMOUT-TRMBLOK(,R9)
+LEAVNEXT LTR   R9,R9
+         BZ    LEAVLOGO
+         ST    R1,CTKRTN-CTKBLOK(,R9)
+         L     R9,CTKNEXT-CTKBLOK(,R9)
+         B     LEAVNEXT
+LEAVLOGO CALL  DMKCNSLG           hello to the next
+         BR    R10
+***********************************************************************
+*                                                                     *
+* DISCONN - the terminal is free, the guest runs on                   *
+*                                                                     *
+***********************************************************************
+DMKUSODS ENTER
+         L     R8,VMTERM
+         LTR   R8,R8
+         BZ    DSEXIT             has none
+         LA    R1,=C'DISCONNECT AT '
+         LA    R0,14
+         CALL  DMKLOGAT
+         LA    R2,=C'DISCONNECT'
+         LA    R3,10
+         CALL  DMKLOGNT
+         OI    VMOSTAT,VMDISC
+         LA    R1,4               what has been typed goes
+         CALL  DMKQCNPG
+         BAL   R10,LEAVE
+         NI    VMKSTAT,X'FF'-VMKCP
+         CALL  DMKDSPBG           the guest runs
+DSEXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* FORCE userid - another user's session ends                          *
+*                                                                     *
+***********************************************************************
+DMKUSOFO ENTER
+         CALL  DMKCVTFD
+         LTR   R15,R15
+         BNZ   FOMISS
+         LA    R1,VMTOKEN
+         CALL  DMKMSGFU
+         LTR   R15,R15
+         BNZ   FONOT
+         CR    R1,R11             himself?
+         BE    OFF                then it is LOGOFF
+         LR    R11,R1
+         OI    VMRSTAT,VMLOGOFF   its guest does not run any more
+         TM    VMKSTAT,VMKWAIT    does work of CP wait for a line?
+         BZ    FOSTACK
+         NI    VMKSTAT,X'FF'-VMKWAIT
+         SR    R1,R1              there will be none
+         ST    R1,VMANSWER
+         CALL  DMKDSPPO
+FOSTACK  L     R1,=A(FORCED)
+         SR    R2,R2
+         SR    R3,R3
+         CALL  DMKSTKCP           LOGOFF on his stack
+         EXIT  RC=0
+FOMISS   ERROR USO,020,E,'USERID MISSING OR INVALID'
+         EXIT  RC=0
+FONOT    LA    R1,VMTOKEN
+         ERROR USO,045,E,(N,R1),' NOT LOGGED ON'
+         EXIT  RC=0
+         LTORG
+         COPY  PSA
+         COPY  VMBLOK
+         COPY  RDEVBLOK
+         COPY  TRMBLOK
+         COPY  CTKBLOK
+         COPY  TRQBLOK
+         COPY  SAVEAREA
+         END

@@ -1,0 +1,330 @@
+DMKVIO   TITLE 'DMKVIO - input/output instructions of guests'
+***********************************************************************
+*                                                                     *
+* DMKVIO - what a guest's channels answer                             *
+*                                                                     *
+* A virtual device is simulated (console, spooled unit record, a line *
+* that nobody has dialed: DMKVCX goes through the channel program),   *
+* or there is a real one behind it (minidisk, dedicated, dialed:      *
+* DMKCCW translates the channel program for the real channel).        *
+* Condition codes and status are those of Principles of Operation,    *
+* chapter 13 (GA22-7000-10).                                          *
+*                                                                     *
+* ENTRIES                                                             *
+*   DMKVIOEX  an input/output instruction                             *
+*   DMKVIOIR  a translated channel program has ended                  *
+*   DMKVIOUN  unsolicited interruption of a dedicated device          *
+*   DMKVIOIP  the load function of IPL                                *
+*   DMKVIORS  reset a device                                          *
+*                                                                     *
+* REGISTERS                                                           *
+*   R7 = VDEVBLOK, R8 = RDEVBLOK, R10 = IOBLOK                        *
+*                                                                     *
+***********************************************************************
+         COPY  EQU
+DMKVIO   CSECT
+         USING PSA,0
+         USING VMBLOK,R11
+         USING VDEVBLOK,R7
+         USING RDEVBLOK,R8
+         USING IOBLOK,R10
+***********************************************************************
+*                                                                     *
+* DMKVIOEX - an input/output instruction of the guest                 *
+*                                                                     *
+* IN   R1 = device address, R2 = operation code, 16 bits              *
+* OUT  R15 = condition code; guest's CSW                              *
+*                                                                     *
+***********************************************************************
+DMKVIOEX ENTER
+         LR    R4,R2              operation code
+         N     R1,=X'0000FFFF'
+         LR    R5,R1              address
+         N     R4,=X'0000FF00'
+         C     R4,=X'00009F00'    TCH asks for a channel
+         BE    TCH
+         CALL  DMKSCNVD           is there such a device?
+         LTR   R15,R15
+         BNZ   CC3EXIT            no: not operational
+         CLI   VDEVTYPC,CLASSPEC  (the pseudo timer starts nothing)
+         BE    CC3EXIT
+         LR    R3,R2
+         N     R3,=X'00000001'    second of the pair?
+         C     R4,=X'00009C00'    SIO, SIOF
+         BE    SIO
+         C     R4,=X'00009D00'    TIO, CLRIO
+         BE    TIO
+         B     HIO                HIO, HDV
+CC0EXIT  EXIT  RC=0
+CC1EXIT  EXIT  RC=1
+CC2EXIT  EXIT  RC=2
+CC3EXIT  EXIT  RC=3
+*
+*        SIO, SIOF
+*
+SIO      LA    R1,1               count it
+         A     R1,VMTSIO
+         ST    R1,VMTSIO
+         TM    VDEVSTAT,VDEVBUSY  working?
+         BO    CC2EXIT
+         TM    VDEVSTAT,VDEVPEND  an interruption pending?
+         BZ    SIOCAW
+         TM    VDEVCSW+4,CSWCE    of a subchannel,
+         BO    CC2EXIT            which then is not free
+         OI    VDEVCSW+4,CSWBUSY  of the device: status with busy
+         CALL  DMKVMACL           it is not pending any more
+         BAL   R9,STATUS
+         XC    VDEVCSW,VDEVCSW
+         B     CC1EXIT
+SIOCAW   LA    R1,CAW-PSA         guest's location 72
+         LA    R2,VDEVCAW
+         LA    R0,4
+         CALL  DMKPTRGT
+         XC    VDEVCSW,VDEVCSW
+         TM    VDEVCAW,X'0F'      bits 4-7 must be zero
+         BNZ   SIOPRGC
+         TM    VDEVCAW+3,X'07'    the CCW on a doubleword
+         BNZ   SIOPRGC
+         TM    VDEVFLAG,VDEVCONS+VDEVSPOL
+         BNZ   SIOSIM             simulated
+         TM    VDEVFLAG,VDEVLINE
+         BZ    SIOREAL
+         TM    VDEVSTAT,VDEVDED
+         BO    SIOREAL            dialed
+SIOSIM   CALL  DMKVCXST
+         B     SIOCC
+SIOREAL  SR    R0,R0              nothing has been done yet
+         CALL  DMKCCWTR           real
+SIOCC    LTR   R15,R15            started?
+         BZ    CC0EXIT
+         BAL   R9,STATUS          no: status at once
+         XC    VDEVCSW,VDEVCSW
+         B     CC1EXIT
+SIOPRGC  MVI   VDEVCSW+5,CSWPRGC  program check of the channel
+         BAL   R9,STATUS
+         XC    VDEVCSW,VDEVCSW
+         B     CC1EXIT
+*
+*        TIO, CLRIO
+*
+TIO      TM    VDEVSTAT,VDEVPEND  an interruption pending?
+         BZ    TIOBUSY
+         CALL  DMKVMACL           yes: its CSW is stored
+         BAL   R9,CSWORD
+         XC    VDEVCSW,VDEVCSW
+         B     CC1EXIT
+TIOBUSY  TM    VDEVSTAT,VDEVBUSY  working?
+         BZ    CC0EXIT
+         LTR   R3,R3              TIO?
+         BZ    CC2EXIT            yes: busy
+         CALL  DMKVIORS           CLRIO: not any more
+         B     CC0EXIT
+*
+*        HIO, HDV
+*
+HIO      TM    VDEVSTAT,VDEVPEND  an interruption pending?
+         BO    CC0EXIT
+         TM    VDEVSTAT,VDEVBUSY  working?
+         BZ    HIOZERO
+         TM    VDEVXST,VDEVXACT   simulated?
+         BZ    HIOREAL
+         CALL  DMKVCXHA
+         B     HIOZERO
+HIOREAL  L     R8,VDEVREAL        is it the one that works there?
+         L     R10,VDEVIOB
+         CL    R10,RDEVAIOB
+         BNE   HIOZERO            no, it waits: too early
+         CALL  DMKIOSHA
+HIOZERO  XC    SAVEWRK1(4),SAVEWRK1  status zero
+         LA    R2,SAVEWRK1
+         BAL   R9,STATUS2
+         B     CC1EXIT
+*
+*        TCH
+*
+TCH      SRL   R5,8               the channel
+         L     R7,VMVDEVS
+         LA    R4,3               not there, so far
+TCHNEXT  LTR   R7,R7
+         BZ    TCHEND
+         LH    R1,VDEVADD
+         SRL   R1,8
+         CR    R1,R5              a device on it?
+         BNE   TCHSTEP
+         CH    R4,=H'3'
+         BNE   *+6
+         SR    R4,R4              so it is there
+         TM    VDEVSTAT,VDEVPEND  an interruption pending?
+         BZ    TCHSTEP
+         LA    R4,1
+         B     TCHEND
+TCHSTEP  L     R7,VDEVNEXT
+         B     TCHNEXT
+TCHEND   ST    R4,SAVER15         condition code
+         EXIT
+*
+*        STATUS - bytes 4 and 5 of VDEVCSW to the guest's CSW
+*
+STATUS   LA    R2,VDEVCSW+4
+STATUS2  LA    R1,CSW-PSA+4
+         LA    R0,2
+         CALL  DMKPTRPT
+         BR    R9
+*
+*        CSWORD - VDEVCSW to the guest's CSW
+*
+CSWORD   LA    R1,CSW-PSA
+         LA    R2,VDEVCSW
+         LA    R0,8
+         CALL  DMKPTRPT
+         BR    R9
+***********************************************************************
+*                                                                     *
+* DMKVIOIR - a translated channel program has ended                   *
+*                                                                     *
+* IN   R10 = IOBLOK, R8 = RDEVBLOK, R11 = the system's VMBLOK         *
+*                                                                     *
+***********************************************************************
+DMKVIOIR ENTER
+         L     R7,IOBVDEV
+         L     R11,VDEVUSER       whose it is
+         CALL  DMKUNTRN           CSW in the guest's terms
+         SR    R1,R1
+         ST    R1,VDEVIOB
+         NI    VDEVSTAT,X'FF'-VDEVBUSY
+         TM    VMKSTAT,VMKRSET    does a reset wait for it?
+         BO    IRPOST             then nobody wants the status
+         TM    VDEVXST,VDEVXIPL   does CP load a system?
+         BO    IRIPL
+         TM    VDEVXST,VDEVXATN   attention meanwhile?
+         BZ    *+8
+         OI    VDEVCSW+4,CSWATTN
+         NI    VDEVXST,X'FF'-VDEVXATN
+         CALL  DMKVMAPD           an interruption for the guest
+         EXIT  RC=0
+IRIPL    OI    VDEVXST,VDEVXDON
+IRPOST   CALL  DMKDSPPO           CP's own work goes on
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKVIOUN - unsolicited interruption of a dedicated device           *
+*                                                                     *
+* IN   R8 = RDEVBLOK, R1 = CSW                                        *
+*                                                                     *
+***********************************************************************
+DMKVIOUN ENTER
+         L     R7,RDEVVDEV
+         LTR   R7,R7
+         BZ    UNEXIT             nobody's
+         L     R11,VDEVUSER
+         TM    VDEVSTAT,VDEVBUSY  in the middle of an operation?
+         BZ    UNPEND
+         OI    VDEVXST,VDEVXATN   then with its end
+         B     UNEXIT
+UNPEND   OC    VDEVCSW+4(1),4(R1)
+         CALL  DMKVMAPD
+UNEXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKVIOIP - the load function                                        *
+*                                                                     *
+* The wired-in command reads 24 bytes to location 0 and chains to the *
+* CCW at location 8.  A simulated device does just that.  For a real  *
+* one the channel program must be translated before it is started,    *
+* but its CCWs are still on the disk: DMKCCW translates as far as is  *
+* known, and the whole is started again and again from its begin      *
+* until nothing is missing.  (Reads may be repeated.)                 *
+*                                                                     *
+* IN   R7 = VDEVBLOK, idle; on the VMBLOK's stack                     *
+* OUT  R15 = 0: loaded; 4: not, status in VDEVCSW                     *
+*                                                                     *
+***********************************************************************
+DMKVIOIP ENTER
+         XC    VDEVCSW,VDEVCSW
+         XC    VDEVCAW,VDEVCAW
+         SR    R4,R4              nothing has been executed yet
+         TM    VDEVFLAG,VDEVCONS+VDEVSPOL
+         BNZ   IPSIM
+         TM    VDEVFLAG,VDEVLINE
+         BZ    IPREAL
+         TM    VDEVSTAT,VDEVDED
+         BO    IPREAL
+         B     IPFAIL             a line without a terminal
+IPSIM    MVI   VDEVXST,VDEVXIPL
+         CALL  DMKVCXIP
+         BAL   R9,IPWAIT
+         B     IPTEST
+IPREAL   MVI   VDEVXST,VDEVXIPL
+         LR    R0,R4              so many CCWs have been executed
+         CALL  DMKCCWTR
+         LTR   R15,R15
+         BNZ   IPFAIL
+         BAL   R9,IPWAIT
+         L     R4,VDEVIPLN        so far
+         TM    VDEVCSW+4,CSWUC+CSWUE+CSWBUSY
+         BNZ   IPFAIL
+         TM    VDEVCSW+5,255-CSWPCI
+         BNZ   IPFAIL
+         TM    VDEVIPLF,VDEVCUT  was something missing?
+         BO    IPREAL             yes: with more of it
+IPTEST   MVI   VDEVXST,0
+         CLI   VDEVCSW+4,CSWCE+CSWDE  nothing but channel, device end
+         BNE   IPFAIL
+         TM    VDEVCSW+5,255-CSWPCI
+         BNZ   IPFAIL
+         XC    VDEVCSW,VDEVCSW
+         EXIT  RC=0
+IPFAIL   MVI   VDEVXST,0
+         EXIT  RC=4
+*
+*        IPWAIT - until the operation has ended
+*
+IPWAIT   TM    VDEVXST,VDEVXDON
+         BO    IPDONE
+         CALL  DMKDSPWT
+         B     IPWAIT
+IPDONE   NI    VDEVXST,X'FF'-VDEVXDON
+         BR    R9
+***********************************************************************
+*                                                                     *
+* DMKVIORS - reset a device                                           *
+*                                                                     *
+* Nothing works, nothing is pending afterwards.  Waits for the end of *
+* a real operation: it may still store into the guest.                *
+*                                                                     *
+* IN   R7 = VDEVBLOK, R11 = VMBLOK, on its stack                      *
+*                                                                     *
+***********************************************************************
+DMKVIORS ENTER
+         TM    VDEVSTAT,VDEVPEND
+         BZ    RSWORK
+         CALL  DMKVMACL
+RSWORK   TM    VDEVXST,VDEVXACT   simulated?
+         BZ    RSREAL
+         CALL  DMKVCXRS
+         B     RSCLEAR
+RSREAL   L     R10,VDEVIOB        does something real work?
+         LTR   R10,R10
+         BZ    RSCLEAR
+         OI    VMKSTAT,VMKRSET
+         L     R8,VDEVREAL
+         CL    R10,RDEVAIOB       started already?
+         BNE   RSWAIT
+         CALL  DMKIOSHA           end it
+RSWAIT   CALL  DMKDSPWT
+         L     R10,VDEVIOB
+         LTR   R10,R10
+         BNZ   RSWAIT
+         NI    VMKSTAT,X'FF'-VMKRSET
+RSCLEAR  NI    VDEVSTAT,X'FF'-VDEVBUSY-VDEVDVBS-VDEVUCHK-VDEVPEND
+         XC    VDEVCSW,VDEVCSW
+         MVI   VDEVXST,0
+         EXIT  RC=0
+         LTORG
+         COPY  PSA
+         COPY  VMBLOK
+         COPY  VDEVBLOK
+         COPY  RDEVBLOK
+         COPY  IOBLOK
+         COPY  SAVEAREA
+         END
