@@ -595,6 +595,11 @@ void set_fail(struct set_scan *s, enum msg_id id, ...);
 char *sublist_item(struct arena *a, const char *value, int32_t i);
 int32_t sublist_count(const char *value);
 
+/* function.c: functions of SETA and SETC; false: the text does not fit */
+bool function_known(const char *name, size_t n);
+bool function_apply(struct arena *a, const char *name, const char *text,
+		    char **out, int32_t *number);
+
 /* cond.c */
 extern const struct directive cond_table[];
 bool cond_known(const char *op);

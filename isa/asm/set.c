@@ -22,6 +22,8 @@ struct dyn {
 
 static struct dyn expression(struct set_scan *s);
 static struct dyn additive(struct set_scan *s);
+static struct dyn term(struct set_scan *s);
+static struct dyn function(struct set_scan *s);
 
 void set_fail(struct set_scan *s, enum msg_id id, ...)
 {
@@ -617,6 +619,9 @@ static char *joined(struct set_scan *s, char *first)
 			   p[1] == '\'') {
 			s->p = p;
 			next = attribute(s).s;
+		} else if (*s->p == '.' && function_known(p, symbol_span(p))) {
+			s->p = p;
+			next = function(s).s;
 		} else {
 			break;
 		}
@@ -707,22 +712,26 @@ static bool word(struct set_scan *s, const char *text)
 	return true;
 }
 
-static struct dyn case_function(struct set_scan *s, bool up)
+/* FUNCTION operand, at s->p; the operand may stand in parentheses. */
+static struct dyn function(struct set_scan *s)
 {
+	size_t n = symbol_span(s->p);
+	char *name = arena_strndup(&s->as->arena, s->p, n), *out;
 	struct dyn v;
+	int32_t value;
 
+	s->p += n;
 	blanks(s);
-	v = additive(s);
-	if (v.kind == NUMBER) {
-		set_fail(s, MSG_SET_SYNTAX, "a string");
-		return v;
+	v = term(s);
+	if (v.kind == NUMBER)
+		v.s = arena_printf(&s->as->arena, "%d", v.n);
+	if (s->failed)
+		return number(0);
+	if (!function_apply(&s->as->arena, name, v.s, &out, &value)) {
+		set_fail(s, MSG_SET_NUMBER, v.s);
+		return number(0);
 	}
-	v.s = copy(s, v.s);
-	for (char *p = v.s; *p; p++)
-		*p = up ? upper(*p)
-			: (char)(*p >= 'A' && *p <= 'Z' ? *p - 'A' + 'a' : *p);
-	v.kind = STRING;
-	return v;
+	return out ? string(out) : number(value);
 }
 
 static struct dyn parenthesized(struct set_scan *s)
@@ -775,10 +784,8 @@ static struct dyn term(struct set_scan *s)
 			v.s = joined(s, v.s);
 	} else if (expr_self_defining(&s->p, &n)) {
 		v = number((int32_t)n);
-	} else if (word(s, "UPPER") || word(s, "DOUBLE")) {
-		v = case_function(s, true);
-	} else if (word(s, "LOWER")) {
-		v = case_function(s, false);
+	} else if (function_known(s->p, symbol_span(s->p))) {
+		v = function(s);
 	} else if (word(s, "NOT")) {
 		blanks(s);
 		v = number(to_number(s, term(s)));
