@@ -540,6 +540,31 @@ static int state_tower(lua_State *L)
 	return 1;
 }
 
+/* m:vm_read(path, address, n): bytes of a virtual machine's storage, as its
+ * own system addresses it (real, for it) */
+static int state_vm_read(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	const char *path = luaL_checkstring(L, 2);
+	uint32_t at = address(L, s, 3);
+	lua_Integer n = luaL_checkinteger(L, 4);
+	luaL_Buffer b;
+	int node;
+
+	luaL_argcheck(L, n >= 0 && n <= READ_MAX, 4, "too many bytes");
+	tower_walk(s->tower);
+	node = tower_find(s->tower, path);
+	if (node < 0)
+		return lua_fail_text(L, "no virtual machine '%.100s'", path);
+	if (!tower_read(s->tower, node, at, luaL_buffinitsize(L, &b, (size_t)n),
+			(size_t)n))
+		return lua_fail_text(
+			L, "%06X: not all of %d bytes are in storage of %.100s",
+			(unsigned)at, (int)n, path);
+	luaL_pushresultsize(&b, (size_t)n);
+	return 1;
+}
+
 /* m:levels(): [level] = {traps=, cycles=, instructions=}, level from 0 */
 static int state_levels(lua_State *L)
 {
@@ -603,6 +628,7 @@ const luaL_Reg lua_state_methods[] = {
 	{"interrupts", state_interrupts},
 	{"tower", state_tower},
 	{"levels", state_levels},
+	{"vm_read", state_vm_read},
 	{"clear_counters", state_clear},
 	{NULL, NULL},
 };

@@ -257,6 +257,14 @@ int tower_child(const struct tower *t, int parent, int from)
 	return -1;
 }
 
+int tower_find(const struct tower *t, const char *path)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->nodes[i].present && !strcmp(t->nodes[i].path, path))
+			return (int)i;
+	return -1;
+}
+
 bool tower_name_root(struct tower *t)
 {
 	struct tower_node *root = &t->nodes[0];

@@ -67,7 +67,9 @@ struct tower_node {
 	/* booking */
 	uint32_t left_at; /* instruction address when it last left          */
 	bool left_problem;
-	bool started; /* it has run since we look */
+	bool started;	   /* it has run since we look                    */
+	uint64_t turns;	   /* how often its own code was started          */
+	uint64_t cp_turns; /* ... that of its CP, when it was started     */
 };
 
 /* Where things are in CP's blocks: from its symbols. */
@@ -104,6 +106,8 @@ void tower_clear(struct tower *t);
 void tower_walk(struct tower *t);
 /* The first child of PARENT at or behind index FROM, or -1. */
 int tower_child(const struct tower *t, int parent, int from);
+/* The node at PATH that the last walk met, or -1. */
+int tower_find(const struct tower *t, const char *path);
 /* Sum of a level: traps taken, cycles, instructions; any may be NULL. */
 void tower_level(const struct tower *t, int level, uint64_t *traps,
 		 uint64_t *cycles, uint64_t *instructions);
