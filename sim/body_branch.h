@@ -100,11 +100,13 @@ BODY(SVC)
 	return JUMP;
 }
 
-/* The target, with bits 24-31 of R1 ORed into its second byte. */
+/* The target, with bits 24-31 of R1 ORed into its second byte; it takes its
+ * own time besides EXECUTE's. */
 BODY(EX)
 {
 	uint8_t text[6];
 	uint64_t charge;
+	enum outcome outcome;
 
 	GENERAL_ONLY();
 	if (c->executing)
@@ -115,7 +117,10 @@ BODY(EX)
 		text[1] |= (uint8_t)R1;
 	memcpy(c->text, text, isa_length(text[0]));
 	c->executing = true;
-	return engine_do(c, text, &charge);
+	outcome = engine_do(c, text, &charge);
+	if (outcome != AGAIN)
+		cpu_spend(c, (uint32_t)((charge + 1) >> 32));
+	return outcome;
 }
 
 BODY(MC)

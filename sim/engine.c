@@ -212,6 +212,10 @@ enum {
 	{                                                                      \
 		place(c, s, acc, LENGTH_##fmt);                                \
 		switch (general_##mn(c, s)) {                                  \
+		case AGAIN:                                                    \
+			c->ia = c->at;                                         \
+			acc = c->acc;                                          \
+			GO_HANDLER(enter, s, acc);                             \
 		case TAKEN:                                                    \
 		case JUMP:                                                     \
 			acc = completed(c, s);                                 \

@@ -29,6 +29,8 @@ enum outcome {
 	DONE,  /* go on with the next instruction                           */
 	TAKEN, /* branch: c->ia is the target                               */
 	JUMP,  /* go on at c->ia, after looking it up again                 */
+	AGAIN, /* interruptible: a unit of operation is done, not the whole;
+		  the instruction is to be fetched again, and charged later */
 	RETRY  /* fast form only: nothing done, take the general way        */
 };
 

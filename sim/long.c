@@ -3,9 +3,9 @@
  *
  * Models: GA22-7000, chapter 7.  Both are interruptible: they work by units
  * of operation, and after each unit the registers tell how far they came.
- * A unit ends where a block of either operand ends.  When the accumulator
- * has turned over the instruction address is set back to the instruction,
- * which goes on after the interruption.
+ * A unit ends where a block of either operand ends.  After each unit the
+ * instruction is fetched again, so that it is the same whether an
+ * interruption came between or not (it may even have moved over itself).
  */
 #include "long.h"
 
@@ -54,22 +54,6 @@ static void spend(struct cpu *c, enum isa_index row, uint32_t bytes)
 }
 
 /*
- * To be taken up again later: the charge of the instruction is given back,
- * so that it is made once, however often it is interrupted.
- */
-static enum outcome suspend(struct cpu *c, const struct slot *s)
-{
-	c->acc += s->charge;
-	c->ia = c->at;
-	return JUMP;
-}
-
-static bool turned_over(const struct cpu *c)
-{
-	return (int64_t)c->acc < 0 || c->machine->halt_request;
-}
-
-/*
  * True when a byte would be fetched after it was stored into: the first
  * operand begins inside the part of the second that is moved, behind its
  * first byte.  Addresses wrap at 16M.
@@ -96,7 +80,7 @@ enum outcome long_move(struct cpu *c, struct slot *s)
 		c->cc = 3;
 		return DONE;
 	}
-	while (to.length) {
+	if (to.length) {
 		uint32_t n = least(to.length, in_block(&to));
 		struct range in, out;
 
@@ -112,8 +96,8 @@ enum outcome long_move(struct cpu *c, struct slot *s)
 		}
 		advance(&to, n);
 		spend(c, INSN_MVC, n);
-		if (to.length && turned_over(c))
-			return suspend(c, s);
+		if (to.length)
+			return AGAIN;
 	}
 	advance(&to, 0);
 	advance(&from, 0);
@@ -134,7 +118,7 @@ enum outcome long_compare(struct cpu *c, struct slot *s)
 	uint8_t pad = (uint8_t)(b.pair[1] >> 24);
 
 	c->cc = 0;
-	while (a.length || b.length) {
+	if (a.length || b.length) {
 		bool pad_a = !a.length, pad_b = !b.length;
 		uint32_t n = BLOCK_SIZE, i;
 		struct range x = {0}, y = {0};
@@ -161,8 +145,8 @@ enum outcome long_compare(struct cpu *c, struct slot *s)
 			c->cc = left < right ? 1 : 2;
 			return DONE;
 		}
-		if ((a.length || b.length) && turned_over(c))
-			return suspend(c, s);
+		if (a.length || b.length)
+			return AGAIN;
 	}
 	advance(&a, 0);
 	advance(&b, 0);

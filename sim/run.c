@@ -70,7 +70,10 @@ enum outcome engine_step(struct cpu *c)
 	access_instruction(c, text);
 	outcome = engine_do(c, text, &charge);
 	c->string = 0;
-	c->acc -= charge;
+	if (outcome == AGAIN)
+		c->ia = c->at;
+	else
+		c->acc -= charge;
 	return outcome;
 }
 
