@@ -41,11 +41,11 @@ PRVTEXT  L     R4,VMPSW+4
          BE    PRVEX
 PRVLEN   TM    VMINST,X'C0'   one halfword only?
          BZ    PRVGO
-PRVREST  BAL   R10,PRVFETCH   second halfword
+PRVREST  BAL   R10,PRVFNEXT   second halfword
          STH   R1,VMINST+2
          TM    VMINST,X'C0'   three halfwords?
          BNO   PRVOPND
-         BAL   R10,PRVFETCH
+         BAL   R10,PRVFNEXT
          STH   R1,VMINST+4
 PRVOPND  BAL   R10,PRVADDR    R1 = operand address
          LR    R4,R1
@@ -64,7 +64,7 @@ PRVBRANC L     R15,PRVADDRS(R2)
          BR    R15
          SPACE 1
 *        EXECUTE: the target, its second byte ORed with that of R1
-PRVEX    BAL   R10,PRVFETCH
+PRVEX    BAL   R10,PRVFNEXT
          STH   R1,VMINST+2
          IC    R2,VMINST+1    X2
          N     R2,=F'15'
@@ -84,7 +84,8 @@ PRVEX    BAL   R10,PRVFETCH
          OC    VMINST+1(1),0(R5)
          B     PRVLEN
          SPACE 1
-*        R1 = halfword at R4, R4 = the next.  It was fetched a moment
+*        R1 = halfword at R4, R4 = the next, R3 = where it really is.
+*        It was fetched a moment
 *        ago by the real tables, so it is found there; if not, DMKVATRA
 *        finds out why.  uses R0 R2 R6 R7; return by R10
 PRVFETCH LA    R4,0(,R4)
@@ -123,14 +124,24 @@ PRVF2K   SRL   R7,10          2K pages
          LR    R7,R4
          N     R7,=A(2048-1)
 PRVFHAVE SLL   R6,8
-         LH    R1,0(R7,R6)
+         LA    R3,0(R7,R6)    real address, for the next
+         LH    R1,0(,R3)
          LA    R4,2(,R4)
          BR    R10
 PRVFSLOW LR    R1,R4
          CALL  DMKVATRA
          LTR   R15,R15
          BNZ   PRVREFL
-         LH    R1,0(,R1)
+         LR    R3,R1
+         LH    R1,0(,R3)
+         LA    R4,2(,R4)
+         BR    R10
+*        the halfword that follows: where the last was, mostly
+PRVFNEXT LR    R1,R4
+         N     R1,=A(KEYSIZE-1)
+         BZ    PRVFETCH       another block
+         LA    R3,2(,R3)
+         LH    R1,0(,R3)
          LA    R4,2(,R4)
          BR    R10
          SPACE 1

@@ -71,6 +71,47 @@ DMKVATPT ENTER
 VATCOPY  LR    R8,R0          length
          LR    R6,R2          CP's area
          LA    R4,0(,R1)      first byte
+*        what is common, quick: key zero, no translation, one page
+         TM    VMPSW+1,PSWKEY
+         BNZ   VATSLOW
+         BAL   R9,VATON
+         BNZ   VATSLOW
+         LR    R2,R4          within one page?
+         N     R2,=A(PAGESIZE-1)
+         AR    R2,R8
+         C     R2,=A(PAGESIZE)
+         BH    VATSLOW
+         C     R4,VMSIZE
+         BNL   VATSLOW
+         LR    R2,R4          its page-table entry
+         SRL   R2,SEGSHFT
+         SLL   R2,2
+         L     R3,VMSEG
+         N     R3,=X'00FFFFC0'
+         L     R3,0(R2,R3)
+         LA    R0,1
+         NR    R0,R3
+         BNZ   VATSLOW        no page table yet
+         N     R3,=X'00FFFFF8'
+         LR    R2,R4
+         SRL   R2,PAGESHFT-1
+         N     R2,=A(2*(SEGPAGES-1))
+         LH    R5,0(R2,R3)
+         LA    R0,8
+         NR    R0,R5
+         BNZ   VATSLOW        no frame yet
+         N     R5,=X'0000FFF0'
+         SLL   R5,8
+         N     R4,=A(PAGESIZE-1)
+         OR    R5,R4
+         BCTR  R8,0
+         LTR   R10,R10
+         BNZ   VATQPUT
+         EX    R8,VATMVGT
+         EXIT  RC=0
+VATQPUT  EX    R8,VATMVPT
+         EXIT  RC=0
+VATSLOW  DS    0H
          BAL   R9,VATCHECK    R1 = its real address
          LR    R5,R1
          LR    R2,R4          bytes up to the next 2K boundary

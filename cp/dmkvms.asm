@@ -58,18 +58,18 @@ VMSTELL  LR    R0,R6          length of the line
 VMSMASK  DC    8X'0F'
 VMSHEX   DC    C'0123456789ABCDEF'
 VMSTEXTS DS    0C
-         DC    CL4'450W',AL1(18),CL24'DISABLED WAIT PSW '
+         DC    CL4'450W',AL1(18),CL25'DISABLED WAIT PSW '
 VMSTXLEN EQU   *-VMSTEXTS
-         DC    CL4'451W',AL1(12),CL24'INVALID PSW '
-         DC    CL4'452W',AL1(23),CL24'EXTERNAL INTERRUPT LOOP'
-         DC    CL4'453W',AL1(22),CL24'PROGRAM INTERRUPT LOOP'
-         DC    CL4'401W',AL1(24),CL24'NO FRAME OF STORAGE LEFT'
+         DC    CL4'451W',AL1(12),CL25'INVALID PSW '
+         DC    CL4'452W',AL1(23),CL25'EXTERNAL INTERRUPT LOOP'
+         DC    CL4'453W',AL1(22),CL25'PROGRAM INTERRUPT LOOP'
+         DC    CL4'401W',AL1(25),CL25'NO FRAME OF STORAGE LEFT'
          LTORG
 VMSAREA  DSECT
 VMSHEAD  DS    CL6            DMKDSP
 VMSNUM   DS    CL4            450W
 VMSENT   DS    CL13           CP ENTERED;
-VMSTEXT  DS    CL24           what
+VMSTEXT  DS    CL25           what
          DS    CL20           room for the PSW
 VMSPSW   DS    CL8            digits of the PSW (UNPK makes one more)
          DS    C

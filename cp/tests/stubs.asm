@@ -4,7 +4,7 @@ STUBS    TITLE 'STUBS - CORE OF CP WITHOUT SERVICES'
 *  MODULE    STUBS                                                    *
 *  FUNCTION  Stands for the services of CP when its core is tested    *
 *            alone: starts one virtual machine, TEST, whose storage   *
-*            image is in module GUESTIMG.  When that enters console     *
+*            image is in module GUESTIMG.  When that enters console   *
 *            function mode CP stops: by the guest's own wait PSW, or  *
 *            with abend TSTEND; the message is in STUBLINE.           *
 *                                                                     *
