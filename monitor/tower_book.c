@@ -30,6 +30,12 @@ void tower_book(struct tower *t, uint64_t cycle, uint64_t instructions)
 	t->last_instruction = instructions;
 }
 
+static void start(struct tower *t, int n)
+{
+	t->running = n;
+	t->nodes[n].turns++;
+}
+
 /* ---- exits ----------------------------------------------------------------
  */
 
@@ -80,7 +86,7 @@ static int on_interrupt(struct tower *t, const struct probe_event *e)
 	t->nodes[0].traps[e->u.interrupt.cls]++;
 	if (ran > 0)
 		leave(t, e);
-	t->running = 0;
+	start(t, 0);
 	t->waiting = e->u.interrupt.new_psw & WAIT;
 	return ran;
 }
@@ -158,29 +164,41 @@ static void count_reflected(struct tower *t, int n, uint64_t psw)
 /* ---- starting a guest -----------------------------------------------------
  */
 
+/*
+ * N starts.  Its VMBLOK tells where, if its CP has had the machine since it
+ * left: else a lower CP interrupted and resumed it, and the PSW in the
+ * VMBLOK is an old one.
+ */
+static void enter(struct tower *t, int n)
+{
+	struct tower_node *x = &t->nodes[n];
+	uint64_t turns = t->nodes[x->parent].turns;
+
+	if (x->started && x->cp_turns == turns)
+		return;
+	if (x->started)
+		count_reflected(t, n, x->psw);
+	x->started = true;
+	x->cp_turns = turns;
+	x->left_at = psw_ia(x->psw);
+	x->left_problem = x->psw & PROBLEM;
+}
+
 /* The node that a CP, node N, has started: itself or one inside. */
 static int descend(struct tower *t, int n)
 {
-	const struct tower_map *p = &t->map;
-
 	for (;;) {
 		uint32_t vmblok;
-		uint64_t psw;
 		int child;
 
-		if (!tower_word(t, n, p->runuser, &vmblok) || !vmblok)
+		if (!tower_word(t, n, t->map.runuser, &vmblok) || !vmblok)
 			return n;
 		child = tower_node(t, n, vmblok);
 		if (child < 0)
 			return n;
-		psw = t->nodes[child].psw;
-		if (t->nodes[child].started)
-			count_reflected(t, child, psw);
-		t->nodes[child].started = true;
-		t->nodes[child].left_at = psw_ia(psw);
-		t->nodes[child].left_problem = psw & PROBLEM;
+		enter(t, child);
 		n = child;
-		if (!(psw & PROBLEM) || !tower_is_cp(t, n))
+		if (!(t->nodes[n].psw & PROBLEM) || !tower_is_cp(t, n))
 			return n;
 	}
 }
@@ -192,7 +210,7 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 	t->waiting = e->u.psw.new_psw & WAIT;
 	if (e->u.psw.new_psw & PROBLEM && !(e->u.psw.old_psw & PROBLEM) &&
 	    t->map.known && tower_name_root(t))
-		t->running = descend(t, 0);
+		start(t, descend(t, 0));
 	return ran;
 }
 

@@ -183,14 +183,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-static int find(const struct tower *t, const char *path)
-{
-	for (size_t i = 0; i < t->count; i++)
-		if (t->nodes[i].present && !strcmp(t->nodes[i].path, path))
-			return (int)i;
-	return -1;
-}
-
 static void test_no_cp(void **state)
 {
 	struct fixture *f = *state;
@@ -209,17 +201,17 @@ static void test_walk(void **state)
 	build(f->m);
 	tower_walk(f->t);
 	assert_int_equal(f->t->count, 4); /* SYSTEM is no guest */
-	assert_int_equal(find(f->t, "cp"), 0);
-	n = find(f->t, "cp/ALICE");
+	assert_int_equal(tower_find(f->t, "cp"), 0);
+	n = tower_find(f->t, "cp/ALICE");
 	assert_true(n > 0);
 	assert_int_equal(f->t->nodes[n].level, 1);
 	assert_string_equal(f->t->nodes[n].state, "ready");
 	assert_false(f->t->nodes[n].is_cp);
-	n = find(f->t, "cp/VMTEST");
+	n = tower_find(f->t, "cp/VMTEST");
 	assert_true(n > 0);
 	assert_true(f->t->nodes[n].is_cp);
 	assert_string_equal(f->t->nodes[n].state, "wait");
-	n = find(f->t, "cp/VMTEST/cp/BOB");
+	n = tower_find(f->t, "cp/VMTEST/cp/BOB");
 	assert_true(n > 0);
 	assert_int_equal(f->t->nodes[n].level, 2);
 	assert_int_equal(f->t->nodes[n].size, 0x8000);
@@ -236,7 +228,7 @@ static void test_read_through_two_levels(void **state)
 	build(f->m);
 	put_text(f->m, &bob, 0x4FFC, "TWOPAGES");
 	tower_walk(f->t);
-	n = find(f->t, "cp/VMTEST/cp/BOB");
+	n = tower_find(f->t, "cp/VMTEST/cp/BOB");
 	assert_true(tower_read(f->t, n, 0x4FFC, bytes, 8));
 	assert_int_equal(ebcdic_to_latin1[bytes[0]], 'T');
 	assert_int_equal(ebcdic_to_latin1[bytes[7]], 'S');
@@ -254,8 +246,8 @@ static void test_logoff(void **state)
 	tower_walk(f->t);
 	put_word(f->m, NULL, SYSTEM + VMNEXT, VMTEST);
 	tower_walk(f->t);
-	assert_int_equal(find(f->t, "cp/ALICE"), -1);
-	assert_true(find(f->t, "cp/VMTEST") > 0);
+	assert_int_equal(tower_find(f->t, "cp/ALICE"), -1);
+	assert_true(tower_find(f->t, "cp/VMTEST") > 0);
 }
 
 /* A ring that is broken while CP changes it must not hang us. */
@@ -326,7 +318,7 @@ static void test_booking(void **state)
 	put_double(f->m, NULL, ALICE + VMPSW, 0x0008000000001004);
 	start(t, 0x1004);
 	trap(t, INT_PROGRAM, 2, 0x1008, "\x80\0\0\0");
-	n = find(t, "cp/ALICE");
+	n = tower_find(t, "cp/ALICE");
 	assert_int_equal(n, -1); /* not walked yet */
 	for (n = 1; strcmp(t->nodes[n].userid, "ALICE"); n++)
 		continue;
