@@ -1,0 +1,77 @@
+-- check.lua - grades lab 1: does the experiment, compares with the answers.
+--
+--   trapeze run courseware/01-a-trap/check.lua [ANSWERS]
+local t = require "trapeze"
+
+local file = arg[1] or "courseware/01-a-trap/answers.lua"
+local answers = assert(loadfile(file))()
+local LIMIT = { limit = 120 }
+
+-- PRIVOP in a CMS that is up: from START to Ready.
+local function experiment(m, c)
+  c:send("LOAD PRIVOP")
+  c:expect("Ready", LIMIT)
+  c:wait_read(LIMIT)
+  m:clear_counters()
+  c:send("START")
+  c:expect("Ready", LIMIT)
+end
+
+local function on_bare_machine()
+  local m = t.machine("scripts/bare-cms.lua")
+  local c = m:console("009")
+  m:ipl()
+  c:expect("Ready", LIMIT)
+  experiment(m, c)
+  local count = m:interrupts().program.total
+  m:close()
+  return count
+end
+
+local function logon(c, user)
+  c:expect("online", LIMIT)
+  c:send("LOGON " .. user)
+  c:expect("PASSWORD", LIMIT)
+  c:send(user)
+  c:expect("LOGON AT", LIMIT)
+end
+
+-- What ALICE's virtual machine left for, by instruction.
+local function commonest(node)
+  local name, most = nil, 0
+  for _, cause in ipairs(node.causes) do
+    if cause.instruction and cause.count > most then
+      name, most = cause.instruction, cause.count
+    end
+  end
+  return name
+end
+
+local function under_cp()
+  local m = t.machine("scripts/class.lua")
+  m:ipl()
+  m:console("009"):expect("LOGON AT", LIMIT)
+  local c = m:console("010")
+  logon(c, "ALICE")
+  c:send("IPL 190")
+  c:expect("Ready", LIMIT)
+  experiment(m, c)
+  local alice
+  for _, node in ipairs(m:tower()) do
+    if node.userid == "ALICE" then alice = node end
+  end
+  local result = {
+    real = m:interrupts().program.total,
+    guest = alice.traps.program,
+    instruction = commonest(alice),
+  }
+  m:close()
+  return result
+end
+
+local bare, cp = on_bare_machine(), under_cp()
+t.is(answers.bare, bare, "1. program interruptions on the bare machine")
+t.is(answers.guest, cp.guest, "2. what the guest gets")
+t.is(answers.more, cp.real > bare, "3. more under CP?")
+t.is(answers.instruction, cp.instruction, "4. the commonest cause")
+t.done_testing()
