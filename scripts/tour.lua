@@ -31,7 +31,8 @@ return {
 
   { say = "Terminal 012 is connected to a line of that inner CP: DIAL VMTEST. What it prints now comes from the "
        .. "second floor.",
-    console = "012", send = "dial vmtest", expect = "online" },
+    console = "012", send = "dial vmtest", expect = "DIALED TO VMTEST" },
+  { expect = "online" },
   { say = "BOB logs on there and IPLs CMS: three systems on top of each other.",
     send = "logon bob", expect = "PASSWORD" },
   { send = "bob", expect = "LOGON AT" },
