@@ -201,6 +201,7 @@ COMMANDS DS    0F
          COMMAND BEGIN,1,G,DMKCFMBE         let the guest go on
          COMMAND CLOSE,1,G,DMKCSPCL         end a spool file
          COMMAND CP,2,ANY,DMKCFMCP          a command of CP
+         COMMAND DEFINE,3,G,DMKDEFCM        another size of storage
          COMMAND DETACH,3,G,DMKVDBDE        remove a virtual device
          COMMAND DIAL,4,ANY,DMKDIACM        connect to a guest's line
          COMMAND DISCONN,4,G,DMKUSODS       leave, the guest runs on

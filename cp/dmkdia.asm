@@ -72,10 +72,12 @@ CMSTEP   L     R7,VDEVNEXT
 *
 CMFOUND  LH    R4,VDEVADD
          LA    R2,VMUSER-VMBLOK(,R5)
-         SAY   'DIALED TO ',(N,R2),' ',(X3,R4)
-         LA    R1,=C' '           (an empty line behind it)
-         LA    R0,1
-         LA    R2,CTKCMDNL
+         ST    R2,VMPARM
+         ST    R4,VMPARM+4
+         BAL   R1,CMTEXT
+         DC    C'DIALED TO ',AL1(SAY@N),C' ',AL1(SAY@X3,SAY@END)
+CMTEXT   CALL  DMKERMTX           the line ...
+         LA    R2,CTKCMDNL        ... and a call when it is written
          L     R3,=A(POST)
          CALL  DMKQCNWX
          LTR   R15,R15
