@@ -62,8 +62,33 @@ DMKIOIST ENTER
 IOIUNSOL LA    R1,SAVEWORK
          CALL  DMKIOIUN
 IOIBACK  EXIT
-*        status of the operation
-IOISOLIC TM    SAVEWORK+4,CSWCE
+*        status of the operation; attention may have come with it
+IOISOLIC NI    SAVEWORK+4,255-CSWATTN
+         LA    R1,SAVEWORK
+         CALL  DMKIOISO
+         TM    CSW+4,CSWATTN
+         BZ    IOIBACK
+         XC    SAVEWORK(8),SAVEWORK
+         MVI   SAVEWORK+4,CSWATTN
+         B     IOIUNSOL
+         SPACE 1
+*        sense bytes are here
+IOISENSE TM    CSW+4,CSWDE
+         BO    IOISNS1
+         TM    CSW+4,CSWUC
+         BZ    IOIBACK        channel end first
+IOISNS1  NI    RDEVSTAT,255-RDEVSNSG
+         L     R10,RDEVAIOB
+         L     R11,IOBUSER
+         CALL  DMKIOIRT
+         EXIT
+         SPACE 1
+*---------------------------------------------------------------------*
+*  DMKIOISO  R8, R10, R1 = CSW: status of the operation that works    *
+*---------------------------------------------------------------------*
+DMKIOISO ENTER
+         MVC   SAVEWORK(8),0(R1)
+         TM    SAVEWORK+4,CSWCE
          BO    IOICE
          TM    SAVEWORK+5,255
          BNZ   IOICE
@@ -78,25 +103,14 @@ IOIDE    TM    IOBCSW+4,CSWDE
          TM    IOBCSW+5,255-CSWPCI-CSWIL
          BNZ   IOIEND
          TM    IOBFLAG,IOBCEDE    does the owner want channel end?
-         BZ    IOIBACK
+         BZ    IOISOX
          TM    IOBFLAG,IOBCEND    (had it already)
-         BO    IOIBACK
+         BO    IOISOX
          OI    IOBFLAG,IOBCEND
          L     R15,IOBIRA
          BALR  R14,R15
-         EXIT
+IOISOX   EXIT
 IOIEND   CALL  DMKIOIEN
-         EXIT
-         SPACE 1
-*        sense bytes are here
-IOISENSE TM    CSW+4,CSWDE
-         BO    IOISNS1
-         TM    CSW+4,CSWUC
-         BZ    IOIBACK        channel end first
-IOISNS1  NI    RDEVSTAT,255-RDEVSNSG
-         L     R10,RDEVAIOB
-         L     R11,IOBUSER
-         CALL  DMKIOIRT
          EXIT
          SPACE 1
 *---------------------------------------------------------------------*
