@@ -4,6 +4,7 @@
 #   make run          boot the class machine in the full-screen monitor
 #   make check        all tests; ends with "N passed, N failed"
 #   make check-long   the same and the long ones
+#   make check-core   only the program's own: unit tests, guest tests
 #   make bench        speed beside hercules
 #   make fuzz         fuzz targets, FUZZ_SECONDS each (clang)
 #   make format-check C sources are as clang-format leaves them
@@ -31,7 +32,7 @@ SAN := -fsanitize=address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuz
 endif
 
 .PHONY: all run check check-long bench fuzz format-check install clean media \
-	unit
+	check-core
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
@@ -42,7 +43,7 @@ all: $(TRAPEZE) media
 # dpkg once and calls apt only when something is missing.
 GOALS := $(or $(MAKECMDGOALS),all)
 NEEDS := $(if $(filter-out clean format-check,$(GOALS)),build) \
-	$(if $(filter check check-long unit,$(GOALS)),test)
+	$(if $(filter check check-long check-core,$(GOALS)),test)
 ifneq ($(strip $(NEEDS)),)
 ifndef TRAPEZE_PACKAGES
 ifneq ($(shell scripts/packages $(NEEDS) >&2 && echo there),there)
@@ -206,8 +207,8 @@ ASM_TESTS := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/asm/*.asm))
 check check-long: all $(UNIT) $(ASM_TESTS)
 	@perl tests/harness.pl --build $(BUILD) \
 		$(if $(filter check-long,$@),--long)
-unit: $(UNIT)
-	@perl tests/harness.pl --build $(BUILD) --only unit
+check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
+	@perl tests/harness.pl --build $(BUILD) --only unit,asm
 
 BENCH := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/bench/*.asm))
 bench: $(TRAPEZE) $(BENCH)

@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # harness.pl - runs the tests and counts them, one by one.
 #
-#   perl tests/harness.pl [--build DIR] [--long] [--only KIND] [--jobs N]
+#   perl tests/harness.pl [--build DIR] [--long] [--only KIND,...] [--jobs N]
 #                         [FILE...]
 #
 # The kinds, and how a file of each is run:
@@ -79,7 +79,7 @@ sub head {
 my (@tests, %kind, %head, %log, %skipped);
 for my $k (@kinds) {
 	my ($kind, @files) = @$k;
-	next if $only && $only ne $kind;
+	next if $only && ",$only," !~ /,$kind,/;
 	for my $file (@files) {
 		my $name = $kind eq 'unit' ? "unit/" . basename($file) : $file;
 		next if @ARGV && !grep { index($name, $_) >= 0 } @ARGV;

@@ -181,7 +181,8 @@ GBALR    CLM   R1,7,=AL3(GBALR)
          EX    R1,GCLC
          CHECK 'EX: once more, two bytes',E
          EXPECT 3,'EX: of an EX: execute',EX,(R1,GEX)
-         EXPECT 6,'EX: of an odd address: specification',EX,(R1,GEX+1)
+         LA    R2,GEX
+         EXPECT 6,'EX: odd address: specification',EX,(R1,1(0,R2))
          EXPECT 1,'operation X''00''',DC,(X'0000')
 *        Swapping
          LM    R2,R3,=X'0000000500000006'
