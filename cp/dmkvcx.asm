@@ -53,7 +53,7 @@ DMKVCXST ENTER
 STCHECK  BAL   R10,CHECK
 STCC     TM    VDEVXST,VDEVXCC1   ended at once?
          BZ    STZERO
-         MVI   VDEVXST,0
+         NI    VDEVXST,X'FF'-VDEVXCC1
          EXIT  RC=1
 STZERO   EXIT  RC=0
 ***********************************************************************
@@ -183,20 +183,17 @@ FINISH   STC   R1,VDEVCSW+4
          ICM   R2,B'0011',VDEVCCW+6
          STCM  R2,B'0011',VDEVCSW+6
          NI    VDEVSTAT,X'FF'-VDEVBUSY
-         IC    R2,VDEVXST
          NI    VDEVXST,X'FF'-VDEVXACT
          TM    VDEVXST,VDEVXIPL   does CP load a system?
          BO    FINIPL
-         TM    VDEVXST,VDEVXATN   attention meanwhile?
-         BZ    FINIMM
-         OI    VDEVCSW+4,CSWATTN
 FINIMM   LTR   R0,R0              ended in the SIO?
          BZ    FINPEND
          TM    VDEVXST,VDEVXIMM
          BZ    FINPEND
-         MVI   VDEVXST,VDEVXCC1   yes: condition code 1
+         NI    VDEVXST,VDEVXATN
+         OI    VDEVXST,VDEVXCC1   yes: condition code 1
          BR    R10
-FINPEND  MVI   VDEVXST,0
+FINPEND  NI    VDEVXST,VDEVXATN   (attention comes behind it)
          ST    R10,SAVEWRK7
          CALL  DMKVMAPD           no: an interruption
          L     R10,SAVEWRK7

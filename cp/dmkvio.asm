@@ -72,9 +72,8 @@ SIO      LA    R1,1               count it
          TM    VDEVCSW+4,CSWCE    of a subchannel,
          BO    CC2EXIT            which then is not free
          OI    VDEVCSW+4,CSWBUSY  of the device: status with busy
-         CALL  DMKVMACL           it is not pending any more
          BAL   R9,STATUS
-         XC    VDEVCSW,VDEVCSW
+         CALL  DMKVMACL           it is not pending any more
          B     CC1EXIT
 SIOCAW   LA    R1,CAW-PSA         guest's location 72
          LA    R2,VDEVCAW
@@ -98,7 +97,7 @@ SIOREAL  SR    R0,R0              nothing has been done yet
 SIOCC    LTR   R15,R15            started?
          BZ    CC0EXIT
          BAL   R9,STATUS          no: status at once
-         XC    VDEVCSW,VDEVCSW
+         CALL  DMKVMACL           (attention may come behind it)
          B     CC1EXIT
 SIOPRGC  MVI   VDEVCSW+5,CSWPRGC  program check of the channel
          BAL   R9,STATUS
@@ -109,9 +108,8 @@ SIOPRGC  MVI   VDEVCSW+5,CSWPRGC  program check of the channel
 *
 TIO      TM    VDEVSTAT,VDEVPEND  an interruption pending?
          BZ    TIOBUSY
-         CALL  DMKVMACL           yes: its CSW is stored
-         BAL   R9,CSWORD
-         XC    VDEVCSW,VDEVCSW
+         BAL   R9,CSWORD          yes: its CSW is stored
+         CALL  DMKVMACL           and gone
          B     CC1EXIT
 TIOBUSY  TM    VDEVSTAT,VDEVBUSY  working?
          BZ    CC0EXIT
@@ -196,10 +194,6 @@ DMKVIOIR ENTER
          BO    IRPOST             then nobody wants the status
          TM    VDEVXST,VDEVXIPL   does CP load a system?
          BO    IRIPL
-         TM    VDEVXST,VDEVXATN   attention meanwhile?
-         BZ    *+8
-         OI    VDEVCSW+4,CSWATTN
-         NI    VDEVXST,X'FF'-VDEVXATN
          CALL  DMKVMAPD           an interruption for the guest
          EXIT  RC=0
 IRIPL    OI    VDEVXST,VDEVXDON
@@ -296,6 +290,7 @@ IPDONE   NI    VDEVXST,X'FF'-VDEVXDON
 *                                                                     *
 ***********************************************************************
 DMKVIORS ENTER
+         NI    VDEVXST,X'FF'-VDEVXATN
          TM    VDEVSTAT,VDEVPEND
          BZ    RSWORK
          CALL  DMKVMACL

@@ -309,6 +309,13 @@ DMKVMAPD ENTER
 *---------------------------------------------------------------------*
 DMKVMACL ENTER
          NI    VDEVSTAT,255-VDEVPEND
+         XC    VDEVCSW,VDEVCSW
+         TM    VDEVXST,VDEVXATN   attention has waited for its end?
+         BZ    VMACL0
+         NI    VDEVXST,255-VDEVXATN
+         OI    VDEVCSW+4,CSWATTN  then it comes now, by itself
+         OI    VDEVSTAT,VDEVPEND
+VMACL0   DS    0H
          XC    VMIOPND,VMIOPND
          NI    VMPEND,255-VMPENDIO
          L     R7,VMVDEVS     who else has one?

@@ -118,7 +118,8 @@ end
 local function transcript(c)
   local list = {}
   for _, line in ipairs(c:lines()) do
-    if not (line.input and line.text == "IPL 190") then
+    if not (line.input and line.text == "IPL 190" or
+        line.text:find("^RDR FILE")) then
       list[#list + 1] = (line.input and "> " or "") .. neutral(line.text)
     end
   end
@@ -132,6 +133,9 @@ local function play(depth)
   for _, line in ipairs(SESSION) do
     if line == "LOAD READER" then
       load_deck(m, depth)
+      if depth > 0 then
+        c:expect("RDR FILE", LIMIT)     -- CP has read it
+      end
     end
     c:send(line)
     c:expect("Ready", LIMIT)
