@@ -70,6 +70,7 @@ static void place(const struct assembler *as, const struct logical *lg,
 	d->caret = (unsigned)column;
 }
 
+/* Behind the last message that is kept, assembly stops. */
 static struct diag *new_diag(struct assembler *as, int severity)
 {
 	struct diag *d = arena_alloc(&as->arena, sizeof *d);
@@ -79,7 +80,10 @@ static struct diag *new_diag(struct assembler *as, int severity)
 	d->sequence = as->diags.n;
 	if (severity > as->severity)
 		as->severity = severity;
-	list_add(&as->arena, &as->diags, d);
+	if (as->diags.n < MAX_MESSAGES)
+		list_add(&as->arena, &as->diags, d);
+	else
+		as->stop = true;
 	return d;
 }
 
@@ -251,4 +255,7 @@ void diag_print_all(struct assembler *as)
 		}
 		print_one(o->messages, d);
 	}
+	if (as->diags.n == MAX_MESSAGES && o->messages)
+		fprintf(o->messages, "more than %d messages: stopped\n",
+			MAX_MESSAGES);
 }

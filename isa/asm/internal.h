@@ -33,6 +33,7 @@ enum {
 	MAX_RELOCS = 16,	 /* different sections in one expression  */
 	MAX_CALLS = 256,	 /* nested macro calls                    */
 	MAX_FILES_OPEN = 32,	 /* nested COPY                           */
+	MAX_MESSAGES = 5000,	 /* then the assembly is stopped        */
 	MAX_PARENS = 6,		 /* XF's limit in an ordinary expression  */
 	MAX_SYMBOL = 63,
 	MAX_TEXT = 1 << 15,  /* a SETC value                         */
