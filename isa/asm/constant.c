@@ -45,6 +45,18 @@ static const struct type *find_type(char c)
 
 /* --- reading an operand --- */
 
+/*
+ * A factor of a literal at its first use: symbols may come later, so the
+ * value does not matter yet.
+ */
+static bool unknown_factor(struct assembler *as, const char **p, int32_t *n)
+{
+	struct expr e;
+
+	*n = 1;
+	return expr_parse(as, p, &e, EXPR_FORWARD);
+}
+
 /* An unsigned number or an expression in parentheses. */
 static bool factor(struct assembler *as, const char **p, int32_t *n)
 {
@@ -53,7 +65,8 @@ static bool factor(struct assembler *as, const char **p, int32_t *n)
 
 	if (**p == '(') {
 		++*p;
-		if (!expr_absolute(as, p, n))
+		if (as->scan_only ? !unknown_factor(as, p, n)
+				  : !expr_absolute(as, p, n))
 			return false;
 		if (**p != ')') {
 			diag_at(as, as->st, *p, MSG_EXPECT, "')'");
@@ -346,7 +359,8 @@ static bool first_pass(struct assembler *as, struct stmt *st, bool ds)
 			if (sym)
 				constant_scale(&dc, &sym->scale, &sym->integer);
 		}
-		nominal_externals(as, &dc);
+		if (!ds)
+			nominal_externals(as, &dc);
 		lay_advance(as, &l, &dc);
 		if (l.bit > 8ull * MAX_SECTION) {
 			diag_at(as, st, dc.start, MSG_DC_DUP, dc.dup);

@@ -129,7 +129,10 @@ static void one_external(struct assembler *as, struct stmt *st,
 {
 	struct section *s = section_external(as, name, n, kind, false);
 	struct symbol *label = st->label;
+	struct symbol *sym = symbol_find(as, name, n);
 
+	if (sym && sym->defined && value_section(&sym->v) == s)
+		return; /* declared before */
 	if (n > 8)
 		diag_at(as, st, at, MSG_EXTERNAL_LONG, name);
 	if (s->kind == kind || s->named_by_v)

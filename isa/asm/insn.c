@@ -21,6 +21,12 @@ static const struct extended extendeds[] = {
 #undef EXTENDED
 };
 
+static const uint8_t boundaries[INSN_COUNT] = {
+#define BOUNDARY(mn, bytes) [INSN_##mn] = bytes,
+#include "boundary.def"
+#undef BOUNDARY
+};
+
 const struct isa_insn *insn_find(const char *op, int *mask)
 {
 	*mask = -1;
@@ -206,7 +212,11 @@ static bool subfields(struct operands *o, struct address *a, bool two,
 static void check_alignment(struct operands *o, const struct address *a,
 			    uint32_t target)
 {
-	unsigned boundary = o->st->insn->align;
+	const struct isa_insn *insn = o->st->insn;
+	unsigned boundary = boundaries[insn - isa_table];
+
+	if (insn->align > boundary)
+		boundary = insn->align;
 
 	if (boundary > 1 && target % boundary)
 		diag_at(o->as, o->st, a->at, MSG_ALIGN, (int)boundary);

@@ -430,7 +430,7 @@ struct assembler {
 	int32_t star_length;
 	unsigned bit_buffer, bits;
 	bool stop;
-	bool in_end_pool;
+	bool scan_only; /* a literal is read for its text alone      */
 	unsigned steps; /* statements of macros obeyed */
 	char *deck_id;
 	struct list using_map; /* for the listing */

@@ -41,9 +41,12 @@ struct literal *literal_use(struct assembler *as, const char **p)
 	struct literal *l;
 	struct dc dc;
 	char *text;
-	bool own;
+	bool own, ok;
 
-	if (!constant_parse(as, &s, &dc))
+	as->scan_only = as->pass == 1;
+	ok = constant_parse(as, &s, &dc);
+	as->scan_only = false;
+	if (!ok)
 		return NULL;
 	if (!dc.quote) {
 		diag_at(as, as->st, s, MSG_DC_VALUE, "a literal needs a value");
@@ -60,13 +63,27 @@ struct literal *literal_use(struct assembler *as, const char **p)
 	l->pool = as->pool;
 	l->first = as->st;
 	l->own = own;
-	l->size = constant_bytes(as, &dc);
 	l->length = constant_element(as, &dc, NULL);
 	l->type = constant_type_attribute(&dc);
 	l->star_section = as->star_section;
 	l->star_loc = as->star_loc;
 	list_add(&as->arena, &as->literals, l);
 	return l;
+}
+
+/* The length of a literal is needed, and known, when its pool comes. */
+static void measure(struct assembler *as, struct literal *l)
+{
+	struct stmt *pool = as->st;
+	const char *p = l->text + 1;
+	struct dc dc;
+
+	as->st = l->first;
+	if (constant_parse(as, &p, &dc)) {
+		l->size = constant_bytes(as, &dc);
+		l->length = constant_element(as, &dc, NULL);
+	}
+	as->st = pool;
 }
 
 static int group(const struct literal *l)
@@ -85,7 +102,7 @@ static void place(struct assembler *as, struct literal *l)
 
 	st->name = st->op = none;
 	st->operand = l->text + 1;
-	st->operand_at = 0;
+	st->operand_at = 16;
 	st->text = arena_printf(&as->arena, "%15s%s", "", l->text);
 	st->literal = l;
 	st->generated = true;
@@ -105,6 +122,12 @@ void literal_pool(struct assembler *as)
 {
 	unsigned n = as->literals.n;
 
+	for (unsigned i = 0; i < n; i++) {
+		struct literal *l = as->literals.at[i];
+
+		if (l->pool == as->pool && !l->placed)
+			measure(as, l);
+	}
 	for (int g = 0; g < 4; g++)
 		for (unsigned i = 0; i < n; i++) {
 			struct literal *l = as->literals.at[i];

@@ -246,10 +246,8 @@ static bool make_number(struct assembler *as, const struct dc *dc,
 				  &overflow);
 	if (!ok)
 		return bad(as, p, "expected a decimal number");
-	if (overflow) {
+	if (overflow) /* the sign is lost, the high bits are cut */
 		diag_at(as, as->st, p, MSG_DC_OVERFLOW, (int)bits);
-		return false;
-	}
 	if (dc->type == 'F' || dc->type == 'H')
 		left_align(out, bits);
 	return true;

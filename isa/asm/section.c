@@ -42,11 +42,10 @@ static struct section *new_section(struct assembler *as, const char *name,
 struct section *section_get(struct assembler *as, struct stmt *st,
 			    const char *name, enum section_kind kind)
 {
-	char *key = arena_printf(&as->arena, "%s%s",
-				 kind == SEC_CM && !*name ? " COM"
-				 : !*name		  ? " PC"
-							  : "",
-				 name);
+	const char *unnamed = kind == SEC_CM	  ? " COM"
+			      : kind == SEC_DSECT ? " DSECT"
+						  : " PC";
+	const char *key = *name ? name : unnamed;
 	struct section *s = map_get(&as->section_names, key, strlen(key));
 
 	if (s) {

@@ -138,9 +138,11 @@ struct variable *variable_declare(struct assembler *as, struct scope *sc,
 {
 	struct variable *v = map_get(&sc->vars, name, n);
 
-	if (v)
-		return v->global == global && v->type == type && global ? v
-									: NULL;
+	if (v) /* a loop may come to its declarations again */
+		return v->global == global && v->type == type &&
+				       type != VAR_PARAM
+			       ? v
+			       : NULL;
 	if (global)
 		v = map_get(&as->globals, name, n);
 	if (v && v->type != type)
