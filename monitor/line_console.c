@@ -333,7 +333,10 @@ static void start_readline(const char *history)
 {
 	rl_readline_name = "trapeze";
 	rl_catch_signals = 0;
+	/* The first only comes when the signal interrupts a read, the second
+	 * ten times a second: a signal at any other moment is seen, too. */
 	rl_signal_event_hook = on_signal;
+	rl_event_hook = on_signal;
 	rl_attempted_completion_function = complete;
 	rl_basic_word_break_characters = " \t+-*()";
 	using_history();
