@@ -115,11 +115,18 @@ local function neutral(line)
               :gsub("%s+$", ""))
 end
 
+-- Lines that are CP's own, not the guest's.
+local function from_cp(line)
+  if line.input then
+    return line.text == "IPL 190"
+  end
+  return line.text:find("^RDR FILE %d+ FROM")
+end
+
 local function transcript(c)
   local list = {}
   for _, line in ipairs(c:lines()) do
-    if not (line.input and line.text == "IPL 190" or
-        line.text:find("^RDR FILE")) then
+    if not from_cp(line) then
       list[#list + 1] = (line.input and "> " or "") .. neutral(line.text)
     end
   end
@@ -134,7 +141,7 @@ local function play(depth)
     if line == "LOAD READER" then
       load_deck(m, depth)
       if depth > 0 then
-        c:expect("RDR FILE", LIMIT)     -- CP has read it
+        c:expect("RDR FILE", LIMIT) -- CP says that it has come
       end
     end
     c:send(line)
