@@ -67,6 +67,7 @@ struct tower_node {
 	/* booking */
 	uint32_t left_at; /* instruction address when it last left          */
 	bool left_problem;
+	bool left_by_lpsw; /* its own LPSW trapped */
 	bool started;	   /* it has run since we look                    */
 	uint64_t turns;	   /* how often its own code was started          */
 	uint64_t cp_turns; /* ... that of its CP, when it was started     */

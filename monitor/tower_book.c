@@ -76,6 +76,8 @@ static void leave(struct tower *t, const struct probe_event *e)
 	for (int n = t->running; n > 0; n = t->nodes[n].parent) {
 		t->nodes[n].left_at = psw_ia(e->u.interrupt.old_psw);
 		t->nodes[n].left_problem = t->nodes[n].psw & PROBLEM;
+		t->nodes[n].left_by_lpsw =
+			n == t->running && row_of(e) == INSN_LPSW;
 	}
 }
 
@@ -136,6 +138,17 @@ static unsigned class_of(const uint8_t *low, uint64_t psw, uint32_t left_at)
 }
 
 /*
+ * Does N go on where it was?  The instruction behind an LPSW is no sign: who
+ * loads a wait PSW and has the new PSW point behind the LPSW is interrupted
+ * to there.
+ */
+static bool goes_on(const struct tower_node *x, uint64_t psw)
+{
+	return psw_ia(psw) == x->left_at &&
+	       !!(psw & PROBLEM) == x->left_problem && !x->left_by_lpsw;
+}
+
+/*
  * N starts with PSW: did its CP reflect an interruption since it left?  A
  * second one may have followed before the first instruction of the handler;
  * then the old PSW of the second is the new PSW of the first.
@@ -145,9 +158,7 @@ static void count_reflected(struct tower *t, int n, uint64_t psw)
 	struct tower_node *x = &t->nodes[n];
 	uint8_t low[LOW_SIZE];
 
-	if ((psw_ia(psw) == x->left_at &&
-	     !!(psw & PROBLEM) == x->left_problem) ||
-	    !tower_read(t, n, 0, low, sizeof low))
+	if (goes_on(x, psw) || !tower_read(t, n, 0, low, sizeof low))
 		return;
 	for (int i = 0; i < 3; i++) {
 		unsigned cls = class_of(low, psw, x->left_at);
@@ -182,6 +193,7 @@ static void enter(struct tower *t, int n)
 	x->cp_turns = turns;
 	x->left_at = psw_ia(x->psw);
 	x->left_problem = x->psw & PROBLEM;
+	x->left_by_lpsw = false;
 }
 
 /* The node that a CP, node N, has started: itself or one inside. */

@@ -105,6 +105,42 @@ local function prepare(depth)
   return m, c
 end
 
+-- ---- what each CP counts itself --------------------------------------------
+
+local COUNTERS = { "VMTPROG", "VMTSVC", "VMTRIO", "VMTREX" }
+
+-- By path: the interruptions that its CP says to have given to each virtual
+-- machine, from its VMBLOK in the storage of that CP.
+local function cp_counts(m)
+  local counts, path_of = {}, {}
+  for _, x in ipairs(m:tower()) do
+    if x.level > 0 and x.present then
+      local above = x.path:match("^(.*)/[^/]+$")
+      above = above == "cp" and above or above:match("^(.*)/cp$")
+      local sum = 0
+      for _, name in ipairs(COUNTERS) do
+        local bytes = m:vm_read(above, x.vmblok + m:addr("cp:" .. name), 4)
+        sum = sum + string.unpack(">I4", bytes)
+      end
+      counts[x.path] = sum
+    end
+  end
+  return counts
+end
+
+-- Where the tower, from outside, and CP disagree: a text, "" when nowhere.
+local function disagree(m, before)
+  local text = ""
+  local now = cp_counts(m)
+  for _, x in ipairs(m:tower()) do
+    local own = now[x.path] and now[x.path] - (before[x.path] or 0)
+    if own and own ~= x.traps.total then
+      text = text .. ("%s: %d, by CP %d\n"):format(x.path, x.traps.total, own)
+    end
+  end
+  return text
+end
+
 -- ---- the session ----------------------------------------------------------
 
 -- Times and dates are the only thing that may differ.
@@ -136,6 +172,7 @@ end
 local function play(depth)
   local m, c = prepare(depth)
   local before, cycles = m:instructions(), m:cycles()
+  local counts = cp_counts(m)
   c:expect("Ready", LIMIT)
   for _, line in ipairs(SESSION) do
     if line == "LOAD READER" then
@@ -153,6 +190,7 @@ local function play(depth)
     instructions = m:instructions() - before,
     cycles = m:cycles() - cycles,
     levels = levels,
+    differ = disagree(m, counts),
   }
   m:close()
   return result
@@ -174,6 +212,7 @@ for depth = 0, DEEPEST do
   else
     t.is(result.text, results[0].text, "the same transcript at depth " ..
       depth)
+    t.is(result.differ, "", "the tower counts what each CP counts")
     t.ok(result.levels[0].traps > result.levels[1].traps,
       "the real machine traps more often than what runs on it")
   end
