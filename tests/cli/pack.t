@@ -74,6 +74,17 @@ says "file of lines" 'NOTES    SCRIPT   A1 V    17      4 items     1 blocks'
 says "file with more links" 'BIG      DATA     A1 F   100   1000 items   125'
 says "file system before an image" 'CMS disk CMSB: .* of 1064 blocks'
 
+# A volume that is a CMS disk and nothing else.
+printf 'VOLUME CMS191 3330 8\nCMS CMS191\nFILE A B A1 %s V\n' "$dir/text" \
+	>"$dir/cms.pack"
+run $pack "$dir/cms.pack" -o "$dir/cms.ckd"
+ok "packs a CMS disk" test "$status" = 0
+run $pack --list "$dir/cms.ckd"
+says "CMS disk at cylinder 0" 'CMS disk CMS191: .* of 2128 blocks'
+echo 'MINIDISK X 1 1' >>"$dir/cms.pack"
+fails "minidisk in a CMS disk" 1 'cms.pack:4: .*no minidisks' \
+	$pack "$dir/cms.pack" -o "$dir/cms.ckd"
+
 cat >"$dir/machine.lua" <<X
 return { storage = "1M", devices = { { "009", "3215" },
 	{ "130", "3330", file = "$dir/good.ckd" } } }
