@@ -15,17 +15,17 @@
 *  EXIT     To DMSINTR.                                               *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
+         COPY  FILES               blocks of the file system
 DMSABN   CSECT
-         USING NUCON,0
-         BALR  R12,0
+         USING NUCON,0             low storage needs no base
+         BALR  R12,0               a base for the moment
          USING *,R12
          L     R12,=A(DMSABN)
          DROP  R12
          USING DMSABN,R12
          B     ABN1
          ENTRY DMSABNR
-DMSABNR  BALR  R12,0
+DMSABNR  BALR  R12,0               a base for the moment
          USING *,R12
          L     R12,=A(DMSABN)
          DROP  R12
@@ -44,7 +44,7 @@ ABN1     LR    R5,R1
          MVC   IOBDEV,=H'-1'
          L     R10,NUCHIGH        all files are closed
          A     R10,=A(HIGHAFT-HIGH)
-         USING AFT,R10
+         USING AFT,R10             an open file
          LA    R4,AFTNUM
 ABNCLOSE MVI   AFTFLAG,0
          LA    R10,AFTLEN(,R10)
@@ -69,10 +69,10 @@ ABNCLOSE MVI   AFTFLAG,0
 ABNREADY L     R15,=V(DMSINTR)
          BR    R15
 *
-         LTORG
+         LTORG                     constants of the code above
 ABNM148  MSG   'DMSABN148T SYSTEM ABEND ',NAME,' CALLED FROM ',HEX
 ABNWORD  DS    F
 ABNCODE  DS    CL9
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -21,12 +21,12 @@
 *           DMSADTS  The table of disks, in order of search; not code.*
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
+         COPY  FILES               blocks of the file system
 DMSACM   CSECT
-         USING NUCON,0
-DMSACMI  ENTER
+         USING NUCON,0             low storage needs no base
+DMSACMI  ENTER                     save registers, get a base
          LA    R10,DMSADTS
-         USING ADT,R10
+         USING ADT,R10             a disk
          L     R2,NUCHIGH         room for directories
          A     R2,=A(HIGHFST-HIGH)
          ST    R2,ACMNEXT
@@ -38,21 +38,21 @@ ACMDISK  CLI   ADTMODE,C'S'       the system disk
          BE    ACMDSK1            (but for the reader, on channel 0)
          MVC   ADTADDR,NUCIPL
          BAL   R9,ACCESS
-         TM    ADTFLAG,ADTHERE
+         TM    ADTFLAG,ADTHERE     is it accessed?
          BO    ACMDSK2
          MVC   ADTADDR,ACMSYS     or else 190
 ACMDSK1  BAL   R9,ACCESS
-ACMDSK2  LA    R10,ADTLEN(,R10)
-         CLI   ADTMODE,0
+ACMDSK2  LA    R10,ADTLEN(,R10)    next disk
+         CLI   ADTMODE,0           end of the table?
          BNE   ACMDISK
-         LEAVE
+         LEAVE                     back to the caller
 *
 *        Access the disk at R10.  Link: R9.
 *
 ACCESS   NI    ADTFLAG,255-ADTHERE
          LA    R0,LBLBLOCK        label
          LA    R1,ACMBUF
-         CALL  DMSDIO
+         CALL  DMSDIO              read the block
          LTR   R15,R15            no disk?
          BNZR  R9
          CLC   ACMBUF(4),=C'CMS=' not a disk of ours?
@@ -60,8 +60,8 @@ ACCESS   NI    ADTFLAG,255-ADTHERE
          MVC   ADTLABEL,ACMBUF+4
          LA    R0,MFDBLOCK        master file directory
          LA    R1,ACMMFD
-         CALL  DMSDIO
-         LTR   R15,R15
+         CALL  DMSDIO              read the block
+         LTR   R15,R15             did it go well?
          BNZR  R9
          MVC   ADTTOTAL,ACMMFD+MFDTOTAL
          MVC   ADTUSED,ACMMFD+MFDUSED
@@ -75,8 +75,8 @@ ACMBLK   SR    R0,R0              next block of the directory
          CLI   0(R6),MFDEND       the sentinel is FFFD or FFFF
          BE    ACMDONE
          LA    R1,ACMBUF
-         CALL  DMSDIO
-         LTR   R15,R15
+         CALL  DMSDIO              read the block
+         LTR   R15,R15             did it go well?
          BNZR  R9                 a directory in part is none
          LA    R8,ACMBUF
          LA    R5,FSTNUM          entries in it
@@ -88,7 +88,7 @@ ACMFST   CLI   0(R8),0            an empty one?
          BM    ACMDONE            no: the rest is not seen
          STH   R4,ACMROOM
          L     R4,ACMNEXT
-         USING FST,R4
+         USING FST,R4              a directory entry
          MVC   FST(FSTLEN),0(R8)  keep it
          MVC   FSTFM(1),ADTMODE   with the disk's letter
          DROP  R4
@@ -101,11 +101,11 @@ ACMNXT   LA    R8,FSTLEN(,R8)
          B     ACMBLK
 ACMDONE  STH   R7,ADTFILES
          OI    ADTFLAG,ADTHERE
-         BR    R9
+         BR    R9                  return
 *
 *        Read a block.
 *
-DMSDIO   ENTER
+DMSDIO   ENTER                     save registers, get a base
          STCM  R1,7,DIODATA+1     where to
          LR    R3,R0
          BCTR  R3,0               block numbers begin with 1
@@ -121,22 +121,22 @@ DMSDIO   ENTER
 DIOTRY   LH    R0,ADTADDR
          LA    R1,DIOCCWS
          CALL  DMSIOX
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    DIOEND
          C     R15,=F'3'          no device: no second try
          BE    DIOEND
          BCT   R4,DIOTRY
          LA    R15,3              it cannot be read
-DIOEND   LEAVE
+DIOEND   LEAVE                     back to the caller
          DROP  R10
 *
 *        Function and command STATE.
 *
-DMSSTT   ENTER
+DMSSTT   ENTER                     save registers, get a base
          LR    R11,R1
-         USING FSCB,R11
+         USING FSCB,R11            the parameter list
          LA    R1,FSCBFN
-         CALL  DMSSTTF
+         CALL  DMSSTTF             look for the file
          C     R11,=A(CMDLIST-NUCON)  from the command level?
          BE    STTCMD
          MVC   FSCBBUFF,STTFST    a program gets the entry's address
@@ -147,18 +147,18 @@ STTCMD   LTR   R15,R15            a person a message
          LA    R2,FSCBFN
          LA    R3,FSCBFT
          LA    R1,STTM002
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          LR    R15,R6
-STTEND   LEAVE
+STTEND   LEAVE                     back to the caller
          DROP  R11
 *
 *        Find a file.
 *
-DMSSTTF  ENTER
+DMSSTTF  ENTER                     save registers, get a base
          LR    R2,R1
          USING FST,R2             (name and type are in the same order)
          MVC   STTMODE,16(R2)     mode
-         LA    R15,24
+         LA    R15,24              return code 24
          CLI   FSTFN,X'FF'        name and type must be there
          BE    STTFEND
          CLI   FSTFT,X'FF'
@@ -174,9 +174,9 @@ DMSSTTF  ENTER
          B     STTFGO
 STTFANY  MVI   STTMODE,C'*'
 STTFGO   LA    R10,DMSADTS
-         USING ADT,R10
+         USING ADT,R10             a disk
          LA    R15,36             no such disk
-STTFDSK  TM    ADTFLAG,ADTHERE
+STTFDSK  TM    ADTFLAG,ADTHERE     is it accessed?
          BZ    STTFNXD
          CLI   STTMODE,C'*'
          BE    STTFLK
@@ -191,14 +191,14 @@ STTFCMP  CLC   0(16,R4),FSTFN     name and type?
          BE    STTFHIT
          LA    R4,FSTLEN(,R4)
          BCT   R5,STTFCMP
-STTFNXD  LA    R10,ADTLEN(,R10)
-         CLI   ADTMODE,0
+STTFNXD  LA    R10,ADTLEN(,R10)    next disk
+         CLI   ADTMODE,0           end of the table?
          BNE   STTFDSK
          B     STTFEND
 STTFHIT  ST    R4,STTFST
          ST    R10,STTADT
-         SR    R15,R15
-STTFEND  LEAVE
+         SR    R15,R15             return code 0
+STTFEND  LEAVE                     back to the caller
          DROP  R2,R10
 *
 BLKTRACK EQU   14                 3330: blocks on a track
@@ -208,7 +208,7 @@ MFDTOTAL EQU   364                MFD: blocks on the disk
 MFDUSED  EQU   368                MFD: blocks in use
 MFDCYLS  EQU   378                MFD: cylinders
 STTM002  MSG   'DMSSTT002E FILE ''',NAME,' ',NAME,''' NOT FOUND'
-         LTORG
+         LTORG                     constants of the code above
 *
 *        The disks, in order of search.
 *
@@ -232,6 +232,6 @@ ACMNEXT  DS    A                  next free entry
 ACMROOM  DS    H                  entries that are free
 ACMMFD   DS    CL(BLKSIZE)
 ACMBUF   DS    CL(BLKSIZE)
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

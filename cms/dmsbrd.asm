@@ -15,29 +15,29 @@
 *           DMSFNS   FINIS.  R1 -> FSCB.  R15 0; 6 not open.          *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
+         COPY  FILES               blocks of the file system
 DMSBRD   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LR    R11,R1
-         USING FSCB,R11
+         USING FSCB,R11            the parameter list
          BAL   R9,BRDFIND         is it open?
          LTR   R10,R10
          BNZ   BRDREAD
          BAL   R9,BRDOPEN         not yet
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   BRDEND
-         USING AFT,R10
+         USING AFT,R10             an open file
 BRDREAD  LA    R2,AFTFST
-         USING FST,R2
+         USING FST,R2              a directory entry
          MVC   FSCBFV,FSTRECFM
          LH    R6,FSCBITNO        which item?
          LTR   R6,R6
          BNZ   BRDITEM
          L     R6,AFTITEM         the next
-BRDITEM  LA    R15,12
+BRDITEM  LA    R15,12              return code 12
          LH    R7,FSTITEMS
-         N     R7,=X'0000FFFF'
+         N     R7,=X'0000FFFF'     (16 bits, no sign)
          CR    R6,R7              behind the last?
          BH    BRDEND
          CLI   FSTRECFM,C'V'
@@ -79,10 +79,10 @@ BRDV1    L     R3,AFTPOS          the length is in front
          LA    R4,2
          LA    R5,BRDHALF
          BAL   R9,BRDCOPY
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   BRDEND
          LH    R4,BRDHALF
-         N     R4,=X'0000FFFF'
+         N     R4,=X'0000FFFF'     (16 bits, no sign)
          L     R3,AFTPOS
          LA    R3,2(,R3)          the item
          LR    R7,R3
@@ -104,10 +104,10 @@ BRDMOVE  SR    R8,R8              return code
 BRDMV1   ST    R4,FSCBNORD
          L     R5,FSCBBUFF
          BAL   R9,BRDCOPY
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   BRDEND
          LR    R15,R8
-BRDEND   LEAVE
+BRDEND   LEAVE                     back to the caller
          DROP  R2
 *
 *        Copy R4 bytes from offset R3 of the file to R5.
@@ -121,7 +121,7 @@ BRDCOPY  LTR   R4,R4              anything left?
          C     R7,AFTBLK          do we have it?
          BE    BRDHAVE
          BAL   R14,BRDBLOCK       no: read it
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZR  R9
 BRDHAVE  LA    R7,BLKSIZE
          SR    R7,R6              so much of it
@@ -137,8 +137,8 @@ BRDPART  AR    R3,R7              done after this move
          MVCL  R6,R0
          LR    R5,R6              behind it
          B     BRDCOPY
-BRDCPYX  SR    R15,R15
-         BR    R9
+BRDCPYX  SR    R15,R15             return code 0
+         BR    R9                  return
 *
 *        Read data block R7 (from 0) into AFTDATA.
 *        R15 0 or 3.  Changes R0, R1.  Link: R14.
@@ -162,7 +162,7 @@ BRDNTH   S     R7,=A(FCLDATA)     no: in which other?
          ICM   R0,3,0(R1)         its block
          LA    R1,AFTNCL
          BAL   R14,BRDIO
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   BRDFAIL
 BRDNTH1  AR    R6,R6
          LA    R1,AFTNCL(R6)
@@ -170,7 +170,7 @@ BRDGET   SR    R0,R0
          ICM   R0,3,0(R1)         the block's number
          LA    R1,AFTDATA
          BAL   R14,BRDIO
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   BRDFAIL
          L     R7,BRDREGS+4
          ST    R7,AFTBLK          we have this one
@@ -180,23 +180,23 @@ BRDFAIL  L     R7,=F'-1'          we have nothing
          ST    R7,AFTNTH
 BRDBACK  LM    R6,R7,BRDREGS
          L     R14,BRDLINK
-         BR    R14
+         BR    R14                 return
 *
 *        Block R0 of the file's disk to R1.  R15 0 or 3.  Link: R14.
 *
 BRDIO    ST    R14,BRDLNK2
          ST    R10,BRDAFT
          L     R10,AFTADT
-         CALL  DMSDIO
+         CALL  DMSDIO              read the block
          L     R10,BRDAFT
          L     R14,BRDLNK2
-         BR    R14
+         BR    R14                 return
 *
 *        The open file of FSCB R11: R10, or 0.  Link: R9.
 *
 BRDFIND  L     R10,NUCHIGH
          A     R10,=A(HIGHAFT-HIGH)
-         USING AFT,R10
+         USING AFT,R10             an open file
          LA    R2,AFTNUM
 BRDFND1  TM    AFTFLAG,AFTOPEN
          BZ    BRDFND2
@@ -205,15 +205,15 @@ BRDFND1  TM    AFTFLAG,AFTOPEN
 BRDFND2  LA    R10,AFTLEN(,R10)
          BCT   R2,BRDFND1
          SR    R10,R10
-         BR    R9
+         BR    R9                  return
 *
 *        Open the file of FSCB R11: R10; R15 0, 1, 3, 10.  Link: R9.
 *
 BRDOPEN  L     R10,NUCHIGH        a free element
          A     R10,=A(HIGHAFT-HIGH)
-         USING AFT,R10
+         USING AFT,R10             an open file
          LA    R2,AFTNUM
-         LA    R15,10
+         LA    R15,10              return code 10
 BRDOPN1  TM    AFTFLAG,AFTOPEN
          BZ    BRDOPN2
          LA    R10,AFTLEN(,R10)
@@ -221,8 +221,8 @@ BRDOPN1  TM    AFTFLAG,AFTOPEN
          BR    R9                 there is none
 BRDOPN2  LA    R1,FSCBFN
          CALL  DMSSTTF            where is the file?
-         LTR   R15,R15
-         LA    R15,1
+         LTR   R15,R15             did it go well?
+         LA    R15,1               return code 1
          BNZR  R9                 nowhere
          MVC   AFTFN(18),FSCBFN
          L     R2,STTFST
@@ -236,38 +236,38 @@ BRDOPN2  LA    R1,FSCBFN
          ST    R3,AFTBLK          no block is in storage
          ST    R3,AFTNTH
          LA    R2,AFTFST
-         USING FST,R2
+         USING FST,R2              a directory entry
          SR    R0,R0
          ICM   R0,3,FSTFCL        first chain link
          LA    R1,AFTNCL
          BAL   R14,BRDIO
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZR  R9
          MVC   AFTFCL,AFTNCL
          OI    AFTFLAG,AFTOPEN
-         BR    R9
+         BR    R9                  return
          DROP  R2
 *
-DMSFNS   ENTER
+DMSFNS   ENTER                     save registers, get a base
          LR    R11,R1
          BAL   R9,BRDFIND
-         LA    R15,6
+         LA    R15,6               return code 6
          LTR   R10,R10
          BZ    FNSEND             it was not open
          NI    AFTFLAG,255-AFTOPEN
-         SR    R15,R15
-FNSEND   LEAVE
+         SR    R15,R15             return code 0
+FNSEND   LEAVE                     back to the caller
          DROP  R10,R11
 *
 FCLNTH   EQU   40                 first chain link: other links
 FCLDATA  EQU   60                 first chain link: data blocks
-         LTORG
+         LTORG                     constants of the code above
 BRDREGS  DS    2F
 BRDWANT  DS    F                  V: the item wanted
 BRDLINK  DS    A
 BRDLNK2  DS    A
 BRDAFT   DS    A
 BRDHALF  DS    H
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

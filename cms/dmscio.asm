@@ -15,22 +15,22 @@
 *                                                                     *
 ***********************************************************************
 DMSCIO   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LA    R3,CIOREAD
          LH    R0,CIORDR
          LA    R6,CARDSIZE        never more than a card
          B     CIOGO
-DMSCIOP  ENTER
+DMSCIOP  ENTER                     save registers, get a base
          LA    R3,CIOPUNCH
          LH    R0,CIOPUN
          LA    R6,CARDSIZE
 CIOGO    L     R4,8(,R1)          buffer
          L     R5,12(,R1)         length
          BAL   R9,CIOSTART
-         LEAVE
+         LEAVE                     back to the caller
 *
-DMSPIO   ENTER
+DMSPIO   ENTER                     save registers, get a base
          LH    R0,CIOPRT
          L     R4,8(,R1)          line
          LA    R4,0(,R4)
@@ -51,7 +51,7 @@ PIOFND   MVC   PIOCARR(1),1(R3)
          LA    R5,1
 PIOGO    LA    R3,PIOWRITE
          BAL   R9,CIOSTRT1
-         LEAVE
+         LEAVE                     back to the caller
 *
 *        Device R0, CCW R3, buffer R4, length R5 but not over R6.
 *        R15: how it ended.  Link: R9.
@@ -65,10 +65,10 @@ CIOSTRT2 CR    R5,R6
 CIOLEN   STH   R5,6(,R3)
          STCM  R4,7,1(R3)
          LTR   R5,R5
-         LA    R15,4
+         LA    R15,4               return code 4
          BNPR  R9                 no length, no operation
          CALL  DMSIOX
-         BR    R9
+         BR    R9                  return
 *
 CARDSIZE EQU   80
 LINESIZP EQU   132
@@ -86,7 +86,7 @@ CIOREAD  CCW   X'02',0,CCSLI,CARDSIZE       read, feed
 CIOPUNCH CCW   X'01',0,CCSLI,CARDSIZE       punch, feed
 PIOCARR  CCW   X'0B',0,CCCC+CCSLI,1         carriage
 PIOWRITE CCW   X'01',0,CCSLI,LINESIZP       write, no space
-         LTORG
-         COPY  NUCON
-         REGEQU
+         LTORG                     constants of the code above
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -18,8 +18,8 @@
 *                                                                     *
 ***********************************************************************
 DMSCIT   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          TM    CSW+4,USCE         channel end brings the count
          BZ    CIT1
          MVC   CONRES,CSW+6
@@ -44,9 +44,9 @@ CITATTN  TM    CONFLAG,CONATTP    does attention wait?
          BNL   CITEND
          LA    R1,CITREAD         then read one
          CALL  DMSCITS              (if not now, at the next chance)
-CITEND   LEAVE
+CITEND   LEAVE                     back to the caller
 *
-DMSCITS  ENTER
+DMSCITS  ENTER                     save registers, get a base
          LR    R4,R1
          LA    R5,8               tries
 CITSIO   ST    R4,CAW             key 0
@@ -63,7 +63,7 @@ CITON    OI    CONFLAG,CONBUSY
          BNE   CITOK
          OI    CONFLAG,CONREAD    yes, it answers attention, too
          NI    CONFLAG,255-CONATTP
-CITOK    SR    R15,R15
+CITOK    SR    R15,R15             return code 0
          B     CITRET
 CITCSW   TM    CSW+4,USATTN       attention was waiting to be told
          BZ    CITCSW1
@@ -75,7 +75,7 @@ CITBUSY  LA    R15,1              not now
          B     CITRET
 CITAGAIN BCT   R5,CITSIO          other status: try a few times
          B     CITLOST
-CITRET   LEAVE
+CITRET   LEAVE                     back to the caller
 *
 ***********************************************************************
 *                                                                     *
@@ -90,7 +90,7 @@ CITRET   LEAVE
 *  ENTRY    DMSCED.  In: CONRBUF, CONRES.                             *
 *                                                                     *
 ***********************************************************************
-DMSCED   ENTER
+DMSCED   ENTER                     save registers, get a base
          LA    R2,CONMAX          length of what was read
          SH    R2,CONRES
          LA    R3,CONRBUF         from here
@@ -127,7 +127,7 @@ CEDKILL  SR    R5,R5              nothing typed yet
 CEDSPLIT BAL   R9,CEDLINE         a line ends
          B     CEDSKIP
 CEDLAST  BAL   R9,CEDLINE         the last one ends
-         LEAVE
+         LEAVE                     back to the caller
 *
 *        A line of length R5 is complete.  Link: R9.
 *
@@ -157,7 +157,7 @@ CEDKEEP  LH    R6,LINECNT         keep it, if there is room
          L     R10,=A(LINESTK)    round the corner
 CEDSLOT  ST    R10,LINEIN
 CEDDROP  SR    R5,R5              a new line begins
-         BR    R9
+         BR    R9                  return
 CEDOBEY  NC    CONFLAG(1),2(R7)   switch off,
          OC    CONFLAG(1),3(R7)   switch on
          B     CEDDROP
@@ -175,8 +175,8 @@ CONINQ   EQU   X'0A'              read inquiry
 CONMAX   EQU   130                characters of a line
          DS    0D
 CITREAD  DC    AL1(CONINQ),AL3(CONRBUF-NUCON),AL1(CCSLI,0),Y(CONMAX)
-         LTORG
+         LTORG                     constants of the code above
 CEDIMM   DS    CL2
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -14,11 +14,11 @@
 *                                                                     *
 ***********************************************************************
 DMSCPF   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LA    R3,1               leave out the first token
          B     CPF1
-DMSCPFU  ENTER
+DMSCPFU  ENTER                     save registers, get a base
          SR    R3,R3
 CPF1     LR    R7,R3
          TM    NUCFLAG,NUCCP      is there a CP?
@@ -29,7 +29,7 @@ CPF1     LR    R7,R3
          LTR   R3,R3
          BZ    CPFTOK
          LA    R1,8(,R1)
-CPFTOK   CLI   0(R1),X'FF'
+CPFTOK   CLI   0(R1),X'FF'         end of the list?
          BE    CPFJOIN
          LA    R5,8               up to a blank
 CPFCHAR  CLI   0(R1),C' '
@@ -76,17 +76,17 @@ CPFCALL  CALL  DMSCWT             what we typed comes first
 CPFNONE  LTR   R7,R7              the command CP says so itself,
          BZ    CPFNONE1
          LA    R1,CPFM
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
 CPFNONE1 LA    R15,3              others leave that to the caller
-         LCR   R15,R15
-CPFEND   LEAVE
+         LCR   R15,R15             a negative code
+CPFEND   LEAVE                     back to the caller
 *
 DIAGCP   EQU   X'08'              DIAGNOSE: virtual console function
 CPUNKNWN EQU   1                  CP: there is no such command
 CPFMAX   EQU   132                longest line for CP
 CPFM     MSG   'UNKNOWN CP/CMS COMMAND'
-         LTORG
+         LTORG                     constants of the code above
 CPFBUF   DS    CL(CPFMAX)
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

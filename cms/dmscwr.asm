@@ -20,14 +20,14 @@
 *                                                                     *
 ***********************************************************************
 DMSCWR   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LR    R10,R1
-         USING TYPLIST,R10
+         USING TYPLIST,R10         the parameter list
          LH    R2,TYPLEN          length
          L     R1,TYPBUF-1        line (three bytes)
          LA    R1,0(,R1)
-         LA    R15,24
+         LA    R15,24              return code 24
          LTR   R2,R2
          BM    CWREND             negative makes no sense
          LR    R0,R2
@@ -37,10 +37,10 @@ DMSCWR   CSECT
          LA    R3,CONWR           or not
          B     CWRLINE
          DROP  R10
-DMSCWRT  ENTER
+DMSCWRT  ENTER                     save registers, get a base
          LA    R3,CONWRR          with carrier return
          B     CWRLINE
-DMSCWRN  ENTER
+DMSCWRN  ENTER                     save registers, get a base
          LA    R3,CONWR           without
 *
 *        R1 -> line, R0 length, R3 command code.
@@ -60,11 +60,11 @@ CWRFREE  LR    R2,R0
          LA    R1,CONCCW
          CALL  DMSCITS            start it
          LR    R1,R5
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    CWREND
          CALL  DMSIOW             not now: wait and try again
          B     CWRLINE
-CWREND   LEAVE
+CWREND   LEAVE                     back to the caller
 CWRHX    LA    R1,X'222'
          L     R15,=V(DMSABN)
          BR    R15
@@ -94,11 +94,11 @@ CWRTRIM  CLI   0(R4),C' '
 CWRCPY3  MVC   CONCCW,CWRCCW
          STC   R3,CONCCW          command,
          STH   R2,CONCCW+6        count
-         BR    R9
+         BR    R9                  return
 *
 *        The last words: no interruption is taken.
 *
-DMSCWRX  ENTER
+DMSCWRX  ENTER                     save registers, get a base
          LR    R2,R0
          LA    R3,CONWRR
          BAL   R9,CWRCOPY
@@ -115,25 +115,25 @@ CWRX3    TIO   0(R3)              until it has ended
          BC    8,CWRXEND
          BC    1,CWRXEND
          BCT   R5,CWRX3
-CWRXEND  LEAVE
+CWRXEND  LEAVE                     back to the caller
 *
 *        WAITT
 *
-DMSCWT   ENTER
+DMSCWT   ENTER                     save registers, get a base
 CWT1     TM    CONFLAG,CONREAD    a read is not ours to wait for
          BO    CWT2
          TM    CONFLAG,CONBUSY
          BZ    CWT2
-         CALL  DMSIOW
+         CALL  DMSIOW              wait for an interruption
          B     CWT1
-CWT2     SR    R15,R15
-         LEAVE
+CWT2     SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 *        WAITRD
 *
-DMSCRD   ENTER
+DMSCRD   ENTER                     save registers, get a base
          LR    R10,R1
-         USING TYPLIST,R10
+         USING TYPLIST,R10         the parameter list
 CRD1     TM    CONFLAG,CONHX      HX came: the program ends here
          BO    CWRHX
          OI    CONFLAG,CONWANT    no immediate commands now
@@ -150,7 +150,7 @@ CRD3     NI    CONFLAG,255-CONWANT
          BCTR  R2,0               take the first line
          STH   R2,LINECNT
          L     R11,LINEOUT
-         USING LINESLOT,R11
+         USING LINESLOT,R11        a line typed ahead
          LA    R3,LINESIZE(,R11)  the next one is the next
          C     R3,=A(LINESTK+LINENUM*LINESIZE)
          BL    CRD4
@@ -166,7 +166,7 @@ CRD4     ST    R3,LINEOUT
          BNE   CRDMOVE
 CRDPAD   MVI   0(R1),C' '
          MVC   1(CONMAX-1,R1),0(R1)
-CRDMOVE  SR    R15,R15
+CRDMOVE  SR    R15,R15             return code 0
          LTR   R2,R2              an empty line?
          BZ    CRDEND
          BCTR  R2,0
@@ -177,15 +177,15 @@ CRDMOVE  SR    R15,R15
          BNE   CRDEND
 CRDUP    L     R3,=V(DMSUPPER)
          EX    R2,CRDTR
-CRDEND   LEAVE
+CRDEND   LEAVE                     back to the caller
          DROP  R11
 *
 *        ATTN: stack a line, last in last out.
 *
-DMSCAT   ENTER
+DMSCAT   ENTER                     save registers, get a base
          LR    R10,R1
          LH    R2,TYPLEN
-         LA    R15,24
+         LA    R15,24              return code 24
          LTR   R2,R2
          BM    CATEND
          CH    R2,=Y(CONMAX)
@@ -196,7 +196,7 @@ DMSCAT   ENTER
          LA    R3,1(,R3)
          STH   R3,LINECNT
          L     R11,LINEIN
-         USING LINESLOT,R11
+         USING LINESLOT,R11        a line typed ahead
          STH   R2,LINELEN
          L     R3,TYPBUF-1
          LA    R3,0(,R3)
@@ -209,8 +209,8 @@ CATNEXT  LA    R11,LINESIZE(,R11)
          BL    CATSLOT
          L     R11,=A(LINESTK)
 CATSLOT  ST    R11,LINEIN
-         SR    R15,R15
-CATEND   LEAVE
+         SR    R15,R15             return code 0
+CATEND   LEAVE                     back to the caller
 CATMVC   MVC   LINETXT(0),0(R3)   executed
          DROP  R10
 CRDMVC   MVC   0(0,R1),LINETXT    executed
@@ -225,8 +225,8 @@ CONMAX   EQU   130                characters of a line
          DS    0D
 CWRCCW   DC    AL1(CONWRR),AL3(CONWBUF-NUCON),AL1(CCSLI,0),Y(0)
 CRDCCW   DC    AL1(CONINQ),AL3(CONRBUF-NUCON),AL1(CCSLI,0),Y(CONMAX)
-         LTORG
-         COPY  TYPLIST
-         COPY  NUCON
-         REGEQU
+         LTORG                     constants of the code above
+         COPY  TYPLIST             list of the console functions
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

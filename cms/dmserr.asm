@@ -13,10 +13,10 @@
 *                                                                     *
 ***********************************************************************
 DMSERR   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          B     ERR0
-DMSERRE  ENTER
+DMSERRE  ENTER                     save registers, get a base
          SR    R0,R0
 ERR0     LR    R11,R0
          STM   R2,R5,ERRSUBS      the substitutions
@@ -36,11 +36,11 @@ ERRMORE  LA    R7,1(,R7)
          SR    R0,R1
          LTR   R11,R11            how is it to be typed?
          BNZ   ERRLAST
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
          B     ERREND
 ERRLAST  CALL  DMSCWRX
-ERREND   SR    R15,R15
-         LEAVE
+ERREND   SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 ERRSUB   L     R2,0(,R10)         the register's contents
          LA    R10,4(,R10)
@@ -82,12 +82,12 @@ ERRDEC   LR    R1,R2              decimal
          B     ERRMORE
 ERRMVC   MVC   0(0,R8),1(R2)      executed
 *
-DMSDEC   ENTER
+DMSDEC   ENTER                     save registers, get a base
          BAL   R9,ERRCVD
          PASS  R0,R3
          PASS  R1,R3
-         SR    R15,R15
-         LEAVE
+         SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 *        R1 number -> R1 first digit, R0 number of digits.  Link: R9.
 *
@@ -97,16 +97,16 @@ ERRCVD   CVD   R1,ERRDBL
          EDMK  ERRDIG,ERRDBL+2
          LA    R0,ERRDIG+L'ERRDIG
          SR    R0,R1
-         BR    R9
+         BR    R9                  return
 *
 ERRMASK  DC    X'402020202020202020202120'  12 places for 11 digits
-         LTORG
+         LTORG                     constants of the code above
 ERRDBL   DS    D
 ERRWORD  DS    F
          DS    X                  UNPK looks at one byte more
 ERRSUBS  DS    4F
 ERRDIG   DS    CL12
 ERRBUF   DS    CL256
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

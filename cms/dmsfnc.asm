@@ -14,8 +14,8 @@
 *                                                                     *
 ***********************************************************************
 DMSFNC   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LR    R2,R1              name
          LA    R3,7               its length, minus one
          LA    R4,7(,R2)
@@ -24,7 +24,7 @@ FNCLEN   CLI   0(R4),C' '
          BCTR  R4,0
          BCT   R3,FNCLEN
 FNCLOOK  LA    R15,FNCTAB
-         USING FNTAB,R15
+         USING FNTAB,R15           a row of the table
 FNCROW   LTR   R0,R0              in full?
          BNZ   FNCABBR
          CLC   FNNAME,0(R2)
@@ -42,35 +42,35 @@ FNCNEXT  LA    R15,FNLEN(,R15)
          CLI   FNNAME,0
          BNE   FNCROW
          SR    R15,R15            there is no such name
-FNCEND   LEAVE
+FNCEND   LEAVE                     back to the caller
 FNCCLC   CLC   FNNAME(0),0(R2)    executed
          DROP  R15
 *
-DMSHLP   ENTER
+DMSHLP   ENTER                     save registers, get a base
          LA    R10,FNCTAB
-         USING FNTAB,R10
+         USING FNTAB,R10           a row of the table
 HLPROW   CLI   FNMIN,0            functions are for programs
          BE    HLPNEXT
          MVC   HLPNAME,FNNAME
          MVC   HLPTEXT,FNHELP
          LA    R1,HLPLINE
          LA    R0,L'HLPLINE
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
 HLPNEXT  LA    R10,FNLEN(,R10)
          CLI   FNNAME,0
          BNE   HLPROW
          DROP  R10
          LA    R1,HLPIMM          what the table does not have
-         CALL  DMSERRE
-         SR    R15,R15
-         LEAVE
+         CALL  DMSERRE             type the message
+         SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 HLPLINE  DS    0CL60
 HLPNAME  DS    CL8
          DC    CL2' '
 HLPTEXT  DS    CL50
 HLPIMM   MSG   'While a program runs: HX ends it, HT stops typing'
-         LTORG
+         LTORG                     constants of the code above
 *
 *              name,letters,routine,help
 *
@@ -97,7 +97,7 @@ FNCTAB   CMD   CMSLEVEL,8,DMSQRYL,'version of CMS'
          CMD   CARDPH,0,DMSCIOP,'punch a card'
          CMD   PRINTIO,0,DMSPIO,'print a line'
          DC    X'00'              the end
-         COPY  FNTAB
-         COPY  NUCON
-         REGEQU
+         COPY  FNTAB               row of the command table
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -14,9 +14,9 @@
 *                                                                     *
 ***********************************************************************
 DMSINI   CSECT
-         BALR  R12,0
+         BALR  R12,0               a base for the moment
          USING *,R12
-         USING NUCON,0
+         USING NUCON,0             low storage needs no base
          LH    R2,IPLDEVNO        where the machine left the device's
          STH   R2,NUCIPL            address: read it before it changes
          MVC   RSNPSW(8),INIRSTRT restart comes to DMSABN from now on
@@ -98,7 +98,7 @@ INICON2  STH   R2,CONADDR
          MVC   INITIME,TIMTIME
          LA    R1,INIHELLO        greet the user
          LA    R0,L'INIHELLO
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
          SR    R2,R2              return code of the first Ready
          L     R15,=V(DMSINT)
          BR    R15                and never back
@@ -136,10 +136,10 @@ INIRSTRT DC    AL1(PSWNONE,PSWMCH,0,0),V(DMSABNR)
 INICONS  DC    X'0009',X'001F',H'0'   consoles, zero ends them
 VERSIONV EQU   X'FF'              STIDP version of a virtual machine
 IPLDEVNO EQU   2                  BC mode: IPL stores the address at 2
-         LTORG
+         LTORG                     constants of the code above
 INIHELLO DC    C'CMS TRAPEZE 1.0 - mm/dd/yy hh:mm:ss'
 INIDATE  EQU   INIHELLO+18,8
 INITIME  EQU   INIHELLO+27,8
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -14,15 +14,15 @@
 *                                                                     *
 ***********************************************************************
 DMSINT   CSECT
-         USING NUCON,0
-         BALR  R12,0
+         USING NUCON,0             low storage needs no base
+         BALR  R12,0               a base for the moment
          USING *,R12
          L     R12,=A(DMSINT)
          DROP  R12
          USING DMSINT,R12
          B     INTREADY
          ENTRY DMSINTR
-DMSINTR  BALR  R12,0
+DMSINTR  BALR  R12,0               a base for the moment
          USING *,R12
          L     R12,=A(DMSINT)
          DROP  R12
@@ -66,7 +66,7 @@ INTTIMES MVI   0(R8),C';'
 INTTYPE  LA    R1,INTLINE
          LR    R0,R8
          SR    R0,R1
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
 *
 *        The next command.
 *
@@ -78,16 +78,16 @@ INTREAD  LA    R1,INTRDLST        read a line, in capitals
          LA    R1,CMDLINE
          LH    R0,CMDLEN
          CALL  DMSSCN             make tokens
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    INTNULL            there are none
          CLI   CMDLIST,C'*'       a remark
          BE    INTZERO
          LA    R1,CMDLIST
          LA    R0,1               by abbreviation, too
          CALL  DMSFNC
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    INTCP              CMS does not know it
-         USING FNTAB,R15
+         USING FNTAB,R15           a row of the table
          MVC   CMDLIST(8),FNNAME  its full name
          DROP  R15
          LA    R1,CMDLIST
@@ -101,13 +101,13 @@ INTCP    LA    R1,CMDLIST         perhaps CP knows it
          LTR   R2,R2
          BNM   INTREADY
          LA    R1,INTM            nobody knows it
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          B     INTREADY
 INTZERO  SR    R2,R2
          B     INTREADY
 INTNULL  LA    R1,=C'CMS'         an empty line: who is here
          LA    R0,3
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
          B     INTREAD
 *
 *        Time at R4 less time at R5, both microseconds in 64 bits, as
@@ -125,7 +125,7 @@ INTSEC1  SL    R2,0(,R5)
          UNPK  INTHUND,INTDBL
          OI    INTHUND+1,X'F0'
          LR    R1,R3
-         CALL  DMSDEC
+         CALL  DMSDEC              to digits
          LR    R2,R1
          LR    R3,R0
          BCTR  R3,0
@@ -134,7 +134,7 @@ INTSEC1  SL    R2,0(,R5)
          MVI   0(R8),C'.'
          MVC   1(2,R8),INTHUND
          LA    R8,3(,R8)
-         BR    R9
+         BR    R9                  return
 INTMVC   MVC   0(0,R8),0(R2)      executed
 *
 INTRDY   DC    C'Ready'
@@ -142,11 +142,11 @@ INTM     MSG   'UNKNOWN CP/CMS COMMAND'
          DS    0D
 INTRDLST DC    CL8'WAITRD',AL1(1),AL3(CMDLINE-NUCON),C'U '
 INTRDLEN DC    H'0'
-         LTORG
+         LTORG                     constants of the code above
 INTDBL   DS    D
 INTHUND  DS    CL2
 INTLINE  DS    CL80
-         COPY  FNTAB
-         COPY  NUCON
-         REGEQU
+         COPY  FNTAB               row of the command table
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

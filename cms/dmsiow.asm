@@ -14,7 +14,7 @@
 *                                                                     *
 ***********************************************************************
 DMSIOWC  CSECT
-         USING NUCON,0
+         USING NUCON,0             low storage needs no base
          ENTRY DMSIOW
 DMSIOW   DS    0H
          USING DMSIOW,R15
@@ -42,11 +42,11 @@ IOW3     AL    R2,IOWSUM
          STM   R2,R3,IOWSUM
          LM    R2,R3,IOREGS+8     as the waiting routine had them
 IOW4     L     R14,IOWR14
-         BR    R14
+         BR    R14                 return
 IOW1F    DC    F'1'
          DROP  R15
 *
-DMSIOX   ENTER
+DMSIOX   ENTER                     save registers, get a base
          LR    R3,R0              device
          LR    R4,R1              channel program
          SR    R7,R7              0: not yet sensing
@@ -76,7 +76,7 @@ IOXWAIT  TM    IOBSTAT,USDE+USUC  has it ended?
          BNZ   IOXDONE
          TM    IOBSTAT+1,CHERROR
          BNZ   IOXDONE
-         CALL  DMSIOW
+         CALL  DMSIOW              wait for an interruption
          B     IOXWAIT
 IOXDONE  LTR   R7,R7              was it the sense command?
          BNZ   IOXSENS
@@ -97,11 +97,11 @@ IOXUC    LA    R7,1               unit check: ask why
          B     IOXSIO
 IOXSENS  LA    R15,2              unit check, and sense is there
 IOXEND   MVC   IOBDEV,=H'-1'      nobody waits any more
-         LEAVE
+         LEAVE                     back to the caller
 *
          DS    0D
 IOXSNSC  DC    X'04',AL3(IOBSENSE-NUCON),AL1(CCSLI),X'00',H'24'
-         LTORG
-         COPY  NUCON
-         REGEQU
+         LTORG                     constants of the code above
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -16,9 +16,9 @@
 *                                                                     *
 ***********************************************************************
 DMSITI   CSECT
-         USING NUCON,0
+         USING NUCON,0             low storage needs no base
          STM   R0,R15,IOREGS      all registers
-         BALR  R12,0
+         BALR  R12,0               a base for the moment
          USING *,R12
          LH    R2,IOOPSW+2        BC mode: the device's address
          CH    R2,CONADDR
@@ -46,7 +46,7 @@ ITIPROG  TM    CONFLAG,CONHX      no: a program was running
          BR    R15
 ITIBACK  LM    R0,R15,IOREGS      go on as if nothing had been
          LPSW  IOOPSW
-         LTORG
-         COPY  NUCON
-         REGEQU
+         LTORG                     constants of the code above
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -16,9 +16,9 @@
 *                                                                     *
 ***********************************************************************
 DMSITP   CSECT
-         USING NUCON,0
+         USING NUCON,0             low storage needs no base
          STM   R0,R15,PGMREGS     all registers
-         BALR  R12,0
+         BALR  R12,0               a base for the moment
          USING *,R12
          ICM   R15,15,PGMEXIT     was it expected?
          BZ    ITPREAL
@@ -43,7 +43,7 @@ ITPNAME  SLL   R4,2
          L     R10,SVCTOP         the routine: the last one called
          LA    R6,SVCSLEN
          SR    R10,R6
-         USING SVCSAVE,R10
+         USING SVCSAVE,R10         an element of the SVC stack
          LA    R4,SSNAME
          L     R13,SVCNSAV        save areas to go on with
          L     R7,=A(SVCSTK)
@@ -89,7 +89,7 @@ ITPSYS1  L     R13,=A(INTSTK)
          ENTRY DMSITE
 DMSITE   STM   R0,R15,IOREGS
          DROP  R12
-         BALR  R12,0
+         BALR  R12,0               a base for the moment
          USING *,R12
          TM    EXOPSW+3,X'40'     the interrupt key?
          BZ    ITEBACK
@@ -106,7 +106,7 @@ ITEHX    OI    CONFLAG,CONHX      at the next occasion
 ITEBACK  LM    R0,R15,IOREGS
          LPSW  EXOPSW
 *
-         LTORG
+         LTORG                     constants of the code above
 ITPM141  MSG   'DMSITP141T ',TEXT,' EXCEPTION OCCURRED AT ',HEX,       X
                ' IN ROUTINE ',NAME
 ITPM143  MSG   'DMSITP143T ',TEXT,' EXCEPTION OCCURRED AT ',HEX,       X
@@ -130,6 +130,6 @@ ITPNC    MSG   'EXPONENT OVERFLOW'
 ITPND    MSG   'EXPONENT UNDERFLOW'
 ITPNE    MSG   'SIGNIFICANCE'
 ITPNF    MSG   'FLOATING-POINT DIVIDE'
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -25,9 +25,9 @@
 *                                                                     *
 ***********************************************************************
 DMSITS   CSECT
-         USING NUCON,0
+         USING NUCON,0             low storage needs no base
          STM   R0,R15,SVCREGS     all of the caller's registers
-         BALR  R12,0
+         BALR  R12,0               a base for the moment
          USING *,R12
          L     R12,=A(DMSITS)     one base for the whole section
          DROP  R12
@@ -51,7 +51,7 @@ DMSITS   CSECT
 *        SVC 202: a new element of the stack, the name, the function.
 *
 ITS202   BAL   R9,ITSPUSH
-         USING SVCSAVE,R10
+         USING SVCSAVE,R10         an element of the SVC stack
          MVC   SSPSW,SVCOPSW      where the caller goes on
          MVC   SSNAME,=CL8'DMSITS'  we read its list in its name
          LA    R13,SVCSLEN(,R10)  the element counts from here
@@ -65,9 +65,9 @@ ITSCALL  L     R1,SVCREGS+4       the parameter list
          MVC   SSNAME,0(R1)       begins with the name
          SR    R0,R0              in full
          CALL  DMSFNC             look it up: R15 row or zero
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    ITS202N
-         USING FNTAB,R15
+         USING FNTAB,R15           a row of the table
          L     R15,FNADDR         the routine
          DROP  R15
          L     R0,SSREGS          R0 and R1 as the caller had them
@@ -101,7 +101,7 @@ ITSGO    TM    SSPSW+1,PSWPROB    who called?
          BO    ITSUSER
          LR    R14,R2             the nucleus: we are there already
          LM    R0,R13,SSREGS
-         BR    R14
+         BR    R14                 return
 ITSUSER  TM    CONFLAG,CONHX      a user: did HX come meanwhile?
          BO    ITSHX
          STCM  R2,7,SSPSW+5       its instruction address
@@ -129,7 +129,7 @@ ITS201   L     R10,SVCTOP
          L     R15,SVCREGS+4*15   its return code
          L     R14,SSREGS+4*14    back to DMSITSX's caller
          LM    R0,R13,SSREGS
-         BR    R14
+         BR    R14                 return
 ITS201X  LA    R1,X'0F1'          invalid SVC
          B     ITSABEND
 *
@@ -140,7 +140,7 @@ ITSPUSH  L     R10,SVCTOP
          BNL   ITSDEEP            twenty calls deep is too deep
          MVC   SSREGS(64),SVCREGS  the caller's registers
          MVI   SSFLAG,0
-         BR    R9
+         BR    R9                  return
 ITSDEEP  LA    R1,X'0F2'          abend 0F2
          B     ITSABEND
 *
@@ -149,7 +149,7 @@ ITSDEEP  LA    R1,X'0F2'          abend 0F2
          ENTRY DMSITSX
 DMSITSX  STM   R0,R15,SVCREGS     as if by SVC
          DROP  R12
-         BALR  R12,0
+         BALR  R12,0               a base for the moment
          USING *,R12
          L     R12,=A(DMSITS)
          DROP  R12
@@ -177,10 +177,10 @@ DMSITSX  STM   R0,R15,SVCREGS     as if by SVC
          LM    R2,R11,SVCREGS+8
          LPSW  NUCPSWR
 *
-         LTORG
+         LTORG                     constants of the code above
 ITSWORD  DS    F
 ITSM171  MSG   'DMSITS171T UNDEFINED SVC ',DEC,' AT ',HEX
-         COPY  NUCON
-         COPY  FNTAB
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         COPY  FNTAB               row of the command table
+         REGEQU                    names of the registers
          END

@@ -20,14 +20,14 @@
 *                    or 0.                                            *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
-         COPY  LOADER
+         COPY  FILES               blocks of the file system
+         COPY  LOADER              tables of the loader
 DMSLDR   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LR    R10,R1
-         USING CARD,R10
-         SR    R15,R15
+         USING CARD,R10            an object card
+         SR    R15,R15             return code 0
          LH    R6,CARDCNT         bytes of data on it
          LA    R7,CARDDATA
          CLC   CARDTYPE,=C'TXT'
@@ -49,7 +49,7 @@ LDRITEM  LTR   R6,R6
          CLI   ITEMTYPE,ITEMLD    an entry has no number,
          BE    LDRLD
          BAL   R9,LDRESDN         the others have: R11
-         USING ESD,R11
+         USING ESD,R11             an ESD number
          OI    ESDFLAG,ESDHERE
          LA    R5,1(,R5)
          CLI   ITEMTYPE,ITEMER
@@ -68,14 +68,14 @@ LDRITEM  LTR   R6,R6
 *
 LDRSD    LA    R1,ITEMNAME
          BAL   R9,LDRENTER        R8 -> its REF
-         USING REF,R8
+         USING REF,R8              a name
          TM    REFFLAG,REFDEF
          BZ    LDRSECT
          CLI   ITEMTYPE,ITEMCM    common: is the same for all
          BE    LDRSAME
          LR    R2,R1              a second one is left out
          LA    R1,LDRM202
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          OI    ESDFLAG,ESDSKIP
 LDRSAME  L     R2,REFADDR         who refers to it gets the first
          SR    R3,R3
@@ -131,7 +131,7 @@ LDRLD    ST    R5,LDRWORD         (R5 numbers this card's items)
          B     LDRNEXT
 LDRLD2   LR    R2,R1
          LA    R1,LDRM202
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          B     LDRNEXT
 *
 *        A reference.
@@ -238,7 +238,7 @@ LDRENDC  CLC   CARDESID,=C'  '    is the entry given as an address,
 LDREND1  CLI   ENDNAME,C' '       or as a name?
          BE    LDREND3
          LA    R1,ENDNAME
-         CALL  DMSLDRF
+         CALL  DMSLDRF             look up the name
          LTR   R8,R15
          BZ    LDREND3
          TM    REFFLAG,REFDEF
@@ -257,16 +257,16 @@ LDREND3  CLC   ENDSIZE,=C'    '   the length of a section that the
          BH    LDRFULL
          ST    R2,LDRLOC
 LDREND4  CALL  DMSLDRB            the next deck has other numbers
-LDROK    SR    R15,R15
+LDROK    SR    R15,R15             return code 0
          B     LDREND
 *
 LDRWRONG LA    R1,LDRM032         the deck is no deck
-         CALL  DMSERRE
-         LA    R15,40
+         CALL  DMSERRE             type the message
+         LA    R15,40              return code 40
          B     LDREND
 LDRFULL  LA    R1,LDRM109         storage or table full
-         CALL  DMSERRE
-         LA    R15,104
+         CALL  DMSERRE             type the message
+         LA    R15,104             return code 104
          B     LDREND
          DROP  R10
 *
@@ -280,7 +280,7 @@ LDRESDN  LTR   R5,R5
          MH    R11,=Y(ESDLEN)
          A     R11,NUCHIGH
          A     R11,=A(HIGHESD-HIGH)
-         BR    R9
+         BR    R9                  return
 *
 *        Is R2 up to R3 inside of what is loaded?  Link: R9.
 *
@@ -288,11 +288,11 @@ LDRCHECK C     R2,=A(USERAREA)
          BL    LDRWRONG
          C     R3,NUCHIGH
          BH    LDRWRONG
-         BR    R9
+         BR    R9                  return
 *
 *        Name at R1: R8 -> its REF, a new one if need be.  Link: R9.
 *
-LDRENTER CALL  DMSLDRF
+LDRENTER CALL  DMSLDRF             look up the name
          LTR   R8,R15
          BNZR  R9
          LH    R8,LDRNREF
@@ -305,7 +305,7 @@ LDRENTER CALL  DMSLDRF
          MVC   REFNAME,0(R1)
          XC    REFADDR,REFADDR
          MVI   REFFLAG,REFWEAK    nobody wants it so far
-         BR    R9
+         BR    R9                  return
 *
 *        REF R8 is at R2: define it, relocate what waited.
 *        Changes R0, R1, R3, R4, R5, R14.  Link: R9.
@@ -331,7 +331,7 @@ LDRDEF2  LA    R10,FIXLEN(,R10)
          BCT   R7,LDRDEF1
 LDRDEFX  L     R2,REFADDR
          LM    R5,R11,LDRREGS
-         BR    R9
+         BR    R9                  return
          DROP  R10
 *
 *        The constant at R2, flags R5, waits for REF R8.  Link: R9.
@@ -349,7 +349,7 @@ LDRQUEUE LH    R3,LDRNFIX
          ST    R2,FIXADDR
          STC   R5,FIXFLAG
          DROP  R3
-         BR    R9
+         BR    R9                  return
 *
 *        Add R4 to the constant at R2, flags R5.  Changes R0, R1, R3,
 *        R14.  Link: R9.
@@ -370,31 +370,31 @@ LDRADCON STC   R5,LDRBYTE
 LDRADC1  AR    R3,R0
          ST    R3,LDRWORD
          EX    R1,LDRPUT
-         BR    R9
+         BR    R9                  return
 LDRGET   MVC   0(0,R14),0(R2)     executed
 LDRPUT   MVC   0(0,R2),0(R14)     executed
          DROP  R8,R11
 *
-DMSLDRI  ENTER
+DMSLDRI  ENTER                     save registers, get a base
          XC    LDRNREF,LDRNREF    no names,
          XC    LDRNFIX,LDRNFIX    nothing waits,
          MVC   LDRLOC,=A(USERAREA)  from the beginning
          MVC   LDRENTRY,=F'1'     (1: no section yet)
          MVI   LDRFLAG,0
-         LEAVE
+         LEAVE                     back to the caller
 *
-DMSLDRB  ENTER
+DMSLDRB  ENTER                     save registers, get a base
          L     R2,NUCHIGH
          A     R2,=A(HIGHESD-HIGH)
          L     R3,=A(ESDNUM*ESDLEN)
          SR    R5,R5
          MVCL  R2,R4              zeros
-         LEAVE
+         LEAVE                     back to the caller
 *
-DMSLDRF  ENTER
+DMSLDRF  ENTER                     save registers, get a base
          LR    R2,R1
          L     R15,NUCHIGH
-         USING REF,R15
+         USING REF,R15             a name
          LH    R3,LDRNREF
          LTR   R3,R3
          BZ    LDRFNO
@@ -402,14 +402,14 @@ LDRFLOOK CLC   REFNAME,0(R2)
          BE    LDRFEND
          LA    R15,REFLEN(,R15)
          BCT   R3,LDRFLOOK
-LDRFNO   SR    R15,R15
-LDRFEND  LEAVE
+LDRFNO   SR    R15,R15             return code 0
+LDRFEND  LEAVE                     back to the caller
          DROP  R15
 *
 LDRM032  MSG   'DMSLIO032E INVALID OBJECT DECK'
 LDRM109  MSG   'DMSLIO109S VIRTUAL STORAGE CAPACITY EXCEEDED'
 LDRM202  MSG   'DMSLIO202W DUPLICATE IDENTIFIER ''',NAME,''''
-         LTORG
+         LTORG                     constants of the code above
 LDRWORD  DS    F
 LDRREGS  DS    7F
 LDRREL   DS    H                  RLD: number of what is named
@@ -417,6 +417,6 @@ LDRPOS   DS    H                  RLD: number of where it is
 LDRBYTE  DS    X
 LDRFLAG  DS    X
 LDRGIVEN EQU   X'80'                an END card has given the entry
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -18,20 +18,20 @@
 *                    R15: the program's; 40 no such entry.            *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
-         COPY  LOADER
+         COPY  FILES               blocks of the file system
+         COPY  LOADER              tables of the loader
 DMSLIO   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LR    R10,R1
          CALL  DMSLDRI            forget what was loaded
          XC    LDRNAME,LDRNAME
          B     LIO1
-DMSLIOI  ENTER
+DMSLIOI  ENTER                     save registers, get a base
          LR    R10,R1
 LIO1     MVI   LIOFLAG,0
          LA    R2,8(,R10)         a name must be there
-         CLI   0(R2),X'FF'
+         CLI   0(R2),X'FF'         end of the list?
          BE    LIOMISS
          CLI   0(R2),C'('
          BE    LIOMISS
@@ -42,7 +42,7 @@ LIOOPT   CLI   0(R2),X'FF'        first look at the options
          LA    R2,8(,R2)
          B     LIOOPT
 LIOOPT1  LA    R2,8(,R2)
-         CLI   0(R2),X'FF'
+         CLI   0(R2),X'FF'         end of the list?
          BE    LIOLOAD
          CLI   0(R2),C')'
          BE    LIOLOAD
@@ -53,8 +53,8 @@ LIOOPT1  LA    R2,8(,R2)
          CLC   0(8,R2),=CL8'CLEAR'  (storage is as it is)
          BE    LIOOPT1
          LA    R1,LIOM003
-         CALL  DMSERRE
-         LA    R15,24
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
          B     LIOEND
 LIOOPTS  OI    LIOFLAG,LIOSTART
          B     LIOOPT1
@@ -64,19 +64,19 @@ LIOOPTT  OI    LIOFLAG,LIOTYPE
 *        The names, one by one.
 *
 LIOLOAD  LA    R10,8(,R10)
-         CLI   0(R10),X'FF'
+         CLI   0(R10),X'FF'        end of the list?
          BE    LIOAUTO
          CLI   0(R10),C'('
          BE    LIOAUTO
          BAL   R9,LIODECK
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    LIOLOAD
          B     LIOEND
 *
 *        Undefined names may be TEXT files.
 *
 LIOAUTO  L     R11,NUCHIGH
-         USING REF,R11
+         USING REF,R11             a name
          LH    R7,LDRNREF         look at all names
          LTR   R7,R7
          BZ    LIOLIST
@@ -84,12 +84,12 @@ LIOAUT1  TM    REFFLAG,REFDEF+REFWEAK+REFMISS
          BNZ   LIOAUT2
          MVC   LIOFN,REFNAME      is there a file of this name?
          LA    R1,LIOFN
-         CALL  DMSSTTF
-         LTR   R15,R15
+         CALL  DMSSTTF             look for the file
+         LTR   R15,R15             did it go well?
          BNZ   LIOAUT3
          LR    R10,R11            yes: load it
          BAL   R9,LIODECK
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   LIOEND
          TM    REFFLAG,REFDEF     the name may not be in it
          BO    LIOAUTO
@@ -112,18 +112,18 @@ LIOLST1  TM    REFFLAG,REFDEF
          LTR   R8,R8              the first?
          BNZ   LIOLST4
          LA    R1,LIOM201         a heading
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          LA    R8,4
 LIOLST4  LA    R1,REFNAME
          LA    R0,L'REFNAME
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
          B     LIOLST3
 LIOLST2  TM    LIOFLAG,LIOTYPE    a map?
          BZ    LIOLST3
          LA    R2,REFNAME
          L     R3,REFADDR
          LA    R1,LIOMAP
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
 LIOLST3  NI    REFFLAG,255-REFMISS
          LA    R11,REFLEN(,R11)
          BCT   R7,LIOLST1
@@ -135,9 +135,9 @@ LIODONE  LR    R15,R8
          CALL  DMSLIOS
          B     LIOEND
 LIOMISS  LA    R1,LIOM001
-         CALL  DMSERRE
-         LA    R15,24
-LIOEND   LEAVE
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
+LIOEND   LEAVE                     back to the caller
 *
 *        Load the decks of operand R10.  R15 0, or a message has been
 *        typed.  Link: R9.
@@ -154,11 +154,11 @@ LIODCK1  CALL  DMSLDRB            a deck begins
          MVC   LIOFSCB,LIOEMPTY
          MVC   LIOFSCB+FSCBFN-FSCB(18),LIOFN
 LIODISK  LA    R1,LIOFSCB         next item
-         CALL  DMSBRD
-         LTR   R15,R15
+         CALL  DMSBRD              read an item
+         LTR   R15,R15             did it go well?
          BNZ   LIODISKX
          BAL   R14,LIOCARD
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    LIODISK
          B     LIODCLOS           the deck is wrong
 LIODISKX C     R15,=F'12'         the end?
@@ -170,13 +170,13 @@ LIODISKX C     R15,=F'12'         the end?
          LR    R2,R15             no: it cannot be read
          LR    R3,R10
          LA    R1,LIOM104
-LIODSKM  CALL  DMSERRE
-         LA    R15,28
+LIODSKM  CALL  DMSERRE             type the message
+         LA    R15,28              return code 28
          B     LIODCLOS
-LIODSKE  SR    R15,R15
+LIODSKE  SR    R15,R15             return code 0
 LIODCLOS LR    R6,R15
          LA    R1,LIOFSCB
-         CALL  DMSFNS
+         CALL  DMSFNS              close the file
          LR    R15,R6
          B     LIODCKX
 *
@@ -184,11 +184,11 @@ LIODCLOS LR    R6,R15
 *
 LIORDR   LA    R1,LIORLIST
          CALL  DMSCIO
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   LIORDRX
          LA    R6,1(,R6)
          BAL   R14,LIOCARD
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    LIORDR
          B     LIODCKX
 LIORDRX  C     R15,=F'2'          empty, or at its end?
@@ -198,29 +198,29 @@ LIORDRX  C     R15,=F'2'          empty, or at its end?
          SR    R15,R15            that is the end
          B     LIODCKX
 LIORDRE  LA    R1,LIOM205         nothing to read
-         CALL  DMSERRE
-         LA    R15,28
+         CALL  DMSERRE             type the message
+         LA    R15,28              return code 28
 LIODCKX  L     R9,LIOLINK
-         BR    R9
+         BR    R9                  return
 *
 *        A card in LIOBUF.  R15 as of DMSLDR.  Link: R14.
 *
 LIOCARD  ST    R14,LIOLNK2
-         SR    R15,R15
+         SR    R15,R15             return code 0
          CLI   LIOBUF,X'02'       only object cards count
          BNE   LIOCRDX              (comments, :READ)
          LA    R1,LIOBUF
          CALL  DMSLDR
 LIOCRDX  L     R14,LIOLNK2
-         BR    R14
+         BR    R14                 return
 *
 *        START
 *
-DMSLIOS  ENTER
+DMSLIOS  ENTER                     save registers, get a base
          LA    R4,8(,R1)          the list of the program
          MVC   LIOENTRY,LDRNAME
          L     R2,LDRENTRY        default entry
-         CLI   0(R4),X'FF'
+         CLI   0(R4),X'FF'         end of the list?
          BE    STALIST
          CLI   0(R4),C'('
          BE    STALIST
@@ -228,35 +228,35 @@ DMSLIOS  ENTER
          BE    STAGO
          MVC   LIOENTRY,0(R4)
          LA    R1,LIOENTRY        look it up
-         CALL  DMSLDRF
-         LTR   R15,R15
+         CALL  DMSLDRF             look up the name
+         LTR   R15,R15             did it go well?
          BZ    STANONE
-         USING REF,R15
+         USING REF,R15             a name
          L     R2,REFADDR
          TM    REFFLAG,REFDEF
          BO    STAGO
          DROP  R15
 STANONE  LA    R2,LIOENTRY        there is none
          LA    R1,LIOM021
-         CALL  DMSERRE
-         LA    R15,40
-         LEAVE
+         CALL  DMSERRE             type the message
+         LA    R15,40              return code 40
+         LEAVE                     back to the caller
 STALIST  LA    R4,LIOSTRT         a list with nothing in it
 STAGO    C     R2,=A(USERAREA)    is anything loaded?
          BL    STAEMPTY
          MVC   LIOARGS(200),0(R4) arguments: a copy for it
          MVC   LIOARGS(8),LIOENTRY
          LA    R1,LIOM740
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          LA    R1,LIOARGS
          LA    R3,LIOENTRY        name, for messages
          SR    R0,R0
          CALL  DMSITSX            run it
-         LEAVE
+         LEAVE                     back to the caller
 STAEMPTY LA    R1,LIOM055
-         CALL  DMSERRE
-         LA    R15,40
-         LEAVE
+         CALL  DMSERRE             type the message
+         LA    R15,40              return code 40
+         LEAVE                     back to the caller
 *
 LIOM001  MSG   'DMSLIO001E NO FILENAME SPECIFIED'
 LIOM002  MSG   'DMSLIO002E FILE ''',NAME,' TEXT'' NOT FOUND'
@@ -269,7 +269,7 @@ LIOM201  MSG   'DMSLIO201W THE FOLLOWING NAMES ARE UNDEFINED'
 LIOM205  MSG   'DMSLIO205W READER EMPTY OR NOT READY'
 LIOM740  MSG   'DMSLIO740I EXECUTION BEGINS...'
 LIOMAP   MSG   NAME,' AT ',HEX
-         LTORG
+         LTORG                     constants of the code above
          DS    0D
 LIOSTRT  DC    CL8'START'
 LIOFENCE DC    8X'FF'
@@ -291,6 +291,6 @@ LIOBUF   DS    CL80               a card
          DS    0D
 LIOARGS  DS    25CL8              arguments of the program
          DC    8X'FF'             (never more than that)
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

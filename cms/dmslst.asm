@@ -12,10 +12,10 @@
 *                    28 no such file; 36 no such disk.                *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
+         COPY  FILES               blocks of the file system
 DMSLST   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          MVC   LSTFN,=CL8'*'      what is not said is any,
          MVC   LSTFT,=CL8'*'
          MVC   LSTFM,=CL8'A'      but the disk is A
@@ -28,7 +28,7 @@ LSTHAVE  DS    0H
          LA    R2,LSTFN
          LA    R3,3
 LSTOPER  LA    R1,8(,R1)          operands
-         CLI   0(R1),X'FF'
+         CLI   0(R1),X'FF'         end of the list?
          BE    LSTGO
          CLI   0(R1),C'('
          BE    LSTOPT
@@ -39,7 +39,7 @@ LSTOPER  LA    R1,8(,R1)          operands
          CLI   0(R1),C'('
          BNE   LSTGO
 LSTOPT   LA    R1,8(,R1)
-         CLI   0(R1),X'FF'
+         CLI   0(R1),X'FF'         end of the list?
          BE    LSTGO
          CLI   0(R1),C')'
          BE    LSTGO
@@ -52,13 +52,13 @@ LSTOPT   LA    R1,8(,R1)
          BE    LSTGO
          LR    R2,R1
          LA    R1,LSTM003
-         CALL  DMSERRE
-         LA    R15,24
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
          B     LSTEND
-LSTGO    L     R10,=V(DMSADTS)
-         USING ADT,R10
+LSTGO    L     R10,=V(DMSADTS)     table of the disks
+         USING ADT,R10             a disk
          LA    R8,36              no such disk so far
-LSTDISK  TM    ADTFLAG,ADTHERE
+LSTDISK  TM    ADTFLAG,ADTHERE     is it accessed?
          BZ    LSTNXD
          CLI   LSTFM,C'*'
          BE    LSTDSK1
@@ -69,7 +69,7 @@ LSTDSK1  LTR   R8,R8              found one already?
          LA    R8,28              at least a disk
 LSTDSK2  LH    R7,ADTFILES
          L     R11,ADTFSTS
-         USING FST,R11
+         USING FST,R11             a directory entry
          LTR   R7,R7
          BZ    LSTNXD
 LSTFILE  CLI   LSTFN,C'*'         the name
@@ -84,15 +84,15 @@ LSTHIT   BAL   R9,LSTLINE         yes: type it
          SR    R8,R8
 LSTNXF   LA    R11,FSTLEN(,R11)
          BCT   R7,LSTFILE
-LSTNXD   LA    R10,ADTLEN(,R10)
-         CLI   ADTMODE,0
+LSTNXD   LA    R10,ADTLEN(,R10)    next disk
+         CLI   ADTMODE,0           end of the table?
          BNE   LSTDISK
          LTR   R15,R8             was there any?
          BZ    LSTEND
          LA    R1,LSTM002
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          LR    R15,R8
-LSTEND   LEAVE
+LSTEND   LEAVE                     back to the caller
 *
 *        The line of a file.  Changes R0-R5.  Link: R9.
 *
@@ -110,11 +110,11 @@ LSTLINE  MVI   LSTOUT,C' '
          LA    R5,6
          BAL   R2,LSTNUM
          LH    R1,FSTITEMS        records
-         N     R1,=X'0000FFFF'
+         N     R1,=X'0000FFFF'     (16 bits, no sign)
          LA    R5,7
          BAL   R2,LSTNUM
          LH    R1,FSTBLKS         blocks
-         N     R1,=X'0000FFFF'
+         N     R1,=X'0000FFFF'     (16 bits, no sign)
          LA    R5,6
          BAL   R2,LSTNUM
          UNPK  LSTOUT+45(3),FSTDATE(2)    month
@@ -129,8 +129,8 @@ LSTLINE  MVI   LSTOUT,C' '
          MVC   LSTOUT+62(6),ADTLABEL
          LA    R0,68
 LSTTYP   LA    R1,LSTOUT
-         CALL  DMSCWRT
-         BR    R9
+         CALL  DMSCWRT             type the line
+         BR    R9                  return
 *
 *        Number R1 right-adjusted in R5 places at R4.  Link: R2.
 *
@@ -147,13 +147,13 @@ LSTMVC   MVC   0(0,R5),0(R1)      executed
 *
 LSTM002  MSG   'DMSLST002E FILE NOT FOUND'
 LSTM003  MSG   'DMSLST003E INVALID OPTION ''',NAME,''''
-         LTORG
+         LTORG                     constants of the code above
 LSTFN    DS    CL8                pattern
 LSTFT    DS    CL8
 LSTFM    DS    CL8
 LSTFLAG  DS    X
 LSTLONG  EQU   X'80'              with format and date
 LSTOUT   DS    CL80
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -12,17 +12,17 @@
 *           DMSQRYL  CMSLEVEL.                                        *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
+         COPY  FILES               blocks of the file system
 DMSQRY   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LA    R4,QRYTAB          what can be asked
          B     QRY1
-DMSSET   ENTER
+DMSSET   ENTER                     save registers, get a base
          LA    R4,SETTAB          what can be set
 QRY1     LA    R2,8(,R1)          the operand
-         LA    R15,24
-         CLI   0(R2),X'FF'
+         LA    R15,24              return code 24
+         CLI   0(R2),X'FF'         end of the list?
          BE    QRYMISS            there is none
          LA    R3,7               its length, minus one
          LA    R5,7(,R2)
@@ -43,25 +43,25 @@ QRYNEXT  LA    R4,16(,R4)
          CLI   0(R4),0
          BNE   QRYLOOK
          CALL  DMSCPFU            not ours: CP?
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNM   QRYEND
 QRYBAD   LA    R1,QRYM014         nobody's
-         CALL  DMSERRE
-         LA    R15,24
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
          B     QRYEND
 QRYMISS  LA    R1,QRYM005
-         CALL  DMSERRE
-         LA    R15,24
-QRYEND   LEAVE
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
+QRYEND   LEAVE                     back to the caller
 QRYCLC   CLC   0(0,R4),0(R2)      executed
 *
 *        QUERY CMSLEVEL, and the command of that name.
 *
-DMSQRYL  ENTER
+DMSQRYL  ENTER                     save registers, get a base
 QRYLEVEL LA    R1,QRYMLEV
-         CALL  DMSERRE
-         SR    R15,R15
-         LEAVE
+         CALL  DMSERRE             type the message
+         SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 *        QUERY RDYMSG
 *
@@ -69,24 +69,24 @@ QRYRDY   LA    R1,QRYMLONG
          TM    RDYFLAG,RDYSHORT
          BZ    QRYRDY1
          LA    R1,QRYMSHRT
-QRYRDY1  CALL  DMSERRE
-         SR    R15,R15
-         LEAVE
+QRYRDY1  CALL  DMSERRE             type the message
+         SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 *        QUERY SEARCH: the disks in order of search.
 *
-QRYSRCH  L     R10,=V(DMSADTS)
-         USING ADT,R10
-QRYSCH1  TM    ADTFLAG,ADTHERE
+QRYSRCH  L     R10,=V(DMSADTS)     table of the disks
+         USING ADT,R10             a disk
+QRYSCH1  TM    ADTFLAG,ADTHERE     is it accessed?
          BZ    QRYSCH2
          BAL   R9,QRYNAMES
          LA    R1,QRYMSCH
-         CALL  DMSERRE
-QRYSCH2  LA    R10,ADTLEN(,R10)
-         CLI   ADTMODE,0
+         CALL  DMSERRE             type the message
+QRYSCH2  LA    R10,ADTLEN(,R10)    next disk
+         CLI   ADTMODE,0           end of the table?
          BNE   QRYSCH1
-         SR    R15,R15
-         LEAVE
+         SR    R15,R15             return code 0
+         LEAVE                     back to the caller
 *
 *        QUERY DISK [mode | *]
 *
@@ -94,9 +94,9 @@ QRYDISK  MVC   QRYMODE,8(R2)      which?
          CLI   QRYMODE,X'FF'
          BNE   QRYDSK0
          MVI   QRYMODE,C'*'       all
-QRYDSK0  L     R10,=V(DMSADTS)
+QRYDSK0  L     R10,=V(DMSADTS)     table of the disks
          LA    R8,36              none so far
-QRYDSK1  TM    ADTFLAG,ADTHERE
+QRYDSK1  TM    ADTFLAG,ADTHERE     is it accessed?
          BZ    QRYDSK2
          CLI   QRYMODE,C'*'
          BE    QRYDSK3
@@ -105,15 +105,15 @@ QRYDSK1  TM    ADTFLAG,ADTHERE
 QRYDSK3  SR    R8,R8
          BAL   R9,QRYNAMES        R2 label, R3 address, R4 mode
          LA    R1,QRYMDSK1
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          LH    R2,ADTFILES
          L     R3,ADTUSED
          L     R4,ADTTOTAL
          LH    R5,ADTCYLS
          LA    R1,QRYMDSK2
-         CALL  DMSERRE
-QRYDSK2  LA    R10,ADTLEN(,R10)
-         CLI   ADTMODE,0
+         CALL  DMSERRE             type the message
+QRYDSK2  LA    R10,ADTLEN(,R10)    next disk
+         CLI   ADTMODE,0           end of the table?
          BNE   QRYDSK1
          LTR   R15,R8             was there one?
          BZ    QRYEND
@@ -121,8 +121,8 @@ QRYDSK2  LA    R10,ADTLEN(,R10)
          MVC   QRYNAME(1),QRYMODE
          LA    R2,QRYNAME
          LA    R1,QRYM069
-         CALL  DMSERRE
-         LA    R15,36
+         CALL  DMSERRE             type the message
+         LA    R15,36              return code 36
          B     QRYEND
 *
 *        R2 -> label, R3 -> address, R4 -> mode, as names.  Link: R9.
@@ -139,7 +139,7 @@ QRYNAMES MVC   QRYLABEL,=CL8' '
          LA    R2,QRYLABEL
          LA    R3,QRYADDR
          LA    R4,QRYLETT
-         BR    R9
+         BR    R9                  return
          DROP  R10
 *
 *        SET RDYMSG LMSG | SMSG
@@ -150,10 +150,10 @@ SETRDY   CLC   8(8,R2),=CL8'LMSG'
          LA    R2,8(,R2)
          BNE   QRYBAD
          OI    RDYFLAG,RDYSHORT
-         SR    R15,R15
+         SR    R15,R15             return code 0
          B     QRYEND
 SETLONG  NI    RDYFLAG,255-RDYSHORT
-         SR    R15,R15
+         SR    R15,R15             return code 0
          B     QRYEND
 *
 *              word, letters needed, where
@@ -178,12 +178,12 @@ QRYMDSK2 MSG   DEC,' FILES; ',DEC,' OF ',DEC,' BLOCKS IN USE; ',       X
 QRYM005  MSG   'DMSQRY005E NO OPERAND SPECIFIED'
 QRYM014  MSG   'DMSQRY014E INVALID FUNCTION ''',NAME,''''
 QRYM069  MSG   'DMSQRY069E DISK ''',NAME,''' NOT ACCESSED'
-         LTORG
+         LTORG                     constants of the code above
 QRYMODE  DS    C
 QRYNAME  DS    CL8
 QRYLABEL DS    CL8
 QRYADDR  DS    CL8
 QRYLETT  DS    CL8
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

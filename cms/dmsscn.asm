@@ -12,13 +12,13 @@
 *                                                                     *
 ***********************************************************************
 DMSSCN   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          LR    R2,R1              here
          LR    R3,R0              so many are left
          LA    R4,CMDLIST         token to fill
          LA    R5,SCNMAX          room for so many
-         SR    R15,R15
+         SR    R15,R15             return code 0
 SCNSKIP  LTR   R3,R3              is there anything left?
          BNP   SCNEND
          CLI   0(R2),C' '
@@ -52,11 +52,11 @@ SCNNEXT  LA    R4,8(,R4)
          LA    R15,1(,R15)
          BCT   R5,SCNSKIP         (no room: the rest is lost)
 SCNEND   MVC   0(8,R4),SCNFENCE
-         LEAVE
+         LEAVE                     back to the caller
 *
 SCNMAX   EQU   64                 tokens
 SCNFENCE DC    8X'FF'
-         LTORG
+         LTORG                     constants of the code above
 SCNBYTE  DS    C
 *
 *        DMSHEXT: F0-FF, as UNPK leaves them, to hexadecimal digits.
@@ -107,6 +107,6 @@ DMSPRINT DC    256C':'
          ORG   DMSPRINT+C'0'
          DC    C'0123456789'
          ORG
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -12,18 +12,18 @@
 *                                                                     *
 ***********************************************************************
 DMSTIM   CSECT
-         USING NUCON,0
-DMSTIMS  ENTER
+         USING NUCON,0             low storage needs no base
+DMSTIMS  ENTER                     save registers, get a base
          CALL  DMSTIMG
          MVC   TIMSTART(16),TIMVIRT  both CPU times
-         LEAVE
+         LEAVE                     back to the caller
 *
-DMSTIMG  ENTER
+DMSTIMG  ENTER                     save registers, get a base
          TM    NUCFLAG,NUCCP
          BZ    TIMBARE
          LA    R2,TIMDATE
          DC    X'83',X'20',AL2(DIAGTIME)  DIAGNOSE: 32 bytes at R2
-         LEAVE
+         LEAVE                     back to the caller
 *
 TIMBARE  STCK  TIMTOD
          LM    R2,R3,TIMTOD       clock less time waited:
@@ -94,22 +94,22 @@ TIMMON2  LA    R8,TIMDATE
          BAL   R9,TIM2            yy (of three digits the last two)
          MVI   TIMDATE+2,C'/'
          MVI   TIMDATE+5,C'/'
-         LEAVE
+         LEAVE                     back to the caller
 *
 *        R1 -> two digits at R8.  Link: R9.
 *
 TIM2     CVD   R1,TIMDBL
          UNPK  0(2,R8),TIMDBL
          OI    1(R8),X'F0'
-         BR    R9
+         BR    R9                  return
 *
 DIAGTIME EQU   X'0C'              DIAGNOSE: pseudo timer
 TIMMONTH DC    AL1(31)            January
 TIMFEB   DC    AL1(28)            February, of the year in hand
          DC    AL1(31,30,31,30,31,31,30,31,30,31)
 TIMBYTE  DS    X
-         LTORG
+         LTORG                     constants of the code above
 TIMDBL   DS    D
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END

@@ -12,12 +12,12 @@
 *                    :READ fn ft fm comes first                       *
 *                                                                     *
 ***********************************************************************
-         COPY  FILES
+         COPY  FILES               blocks of the file system
 DMSTYP   CSECT
-         USING NUCON,0
-         ENTER
+         USING NUCON,0             low storage needs no base
+         ENTER                     save registers, get a base
          BAL   R9,TYPFILE         which file?
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   TYPEND
          L     R8,=F'65535'       to the end, if nothing is said
          LA    R7,1               from the beginning
@@ -35,37 +35,37 @@ TYPGO    STH   R7,TYPFSCB+FSCBITNO-FSCB
 TYPNEXT  CR    R7,R8              far enough?
          BH    TYPDONE
          BAL   R9,TYPREAD
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   TYPSTOP
          L     R1,=V(DMSPRINT)
          TR    TYPBUFF,0(R1)      what cannot be shown
          LA    R1,TYPBUFF
          L     R0,TYPFSCB+FSCBNORD-FSCB
-         CALL  DMSCWRT
+         CALL  DMSCWRT             type the line
          LA    R7,1(,R7)
          MVC   TYPFSCB+FSCBITNO-FSCB(2),=H'0'  then the next
          B     TYPNEXT
 TYPSTOP  C     R15,=F'12'         the end of the file?
          BNE   TYPERR
 TYPDONE  BAL   R9,TYPCLOSE
-         SR    R15,R15
-TYPEND   LEAVE
+         SR    R15,R15             return code 0
+TYPEND   LEAVE                     back to the caller
 TYPERR   BAL   R9,TYPCLOSE
-         LA    R15,100
+         LA    R15,100             return code 100
          B     TYPEND
 TYPBAD   LR    R2,R3              the operand that is no number
          LA    R4,8
          SR    R2,R4
          LA    R1,TYPM029
-         CALL  DMSERRE
-         LA    R15,24
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
          B     TYPEND
 *
 *        PRINT
 *
-DMSPRT   ENTER
+DMSPRT   ENTER                     save registers, get a base
          BAL   R9,TYPFILE
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   TYPEND
          LA    R7,TYPCARR         print from here: a blank first
          CLC   0(8,R3),=CL8'('
@@ -74,7 +74,7 @@ DMSPRT   ENTER
          BNE   TYPOPT
          LA    R7,TYPBUFF         the file has its own
 PRTNEXT  BAL   R9,TYPREAD
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   TYPSTOP
          MVI   TYPCARR,C' '
          ST    R7,TYPIOBUF
@@ -85,16 +85,16 @@ PRTNEXT  BAL   R9,TYPREAD
          ST    R8,TYPIOLEN
          LA    R1,TYPIOL
          CALL  DMSPIO
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    PRTNEXT
          LA    R2,=CL8'PRINTER'
          B     TYPDEV
 *
 *        PUNCH
 *
-DMSPUN   ENTER
+DMSPUN   ENTER                     save registers, get a base
          BAL   R9,TYPFILE
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   TYPEND
          CLC   0(8,R3),=CL8'('
          BNE   PUNHEAD
@@ -112,7 +112,7 @@ PUNHEAD  MVI   TYPBUFF,C' '
          MVC   TYPBUFF+25(2),FSTFM-FST(R1)
          B     PUNCARD
 PUNNEXT  BAL   R9,TYPREAD
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BNZ   TYPSTOP
 PUNCARD  LA    R1,TYPBUFF
          ST    R1,TYPIOBUF
@@ -120,17 +120,17 @@ PUNCARD  LA    R1,TYPBUFF
          ST    R1,TYPIOLEN
          LA    R1,TYPIOL
          CALL  DMSCIOP
-         LTR   R15,R15
+         LTR   R15,R15             did it go well?
          BZ    PUNNEXT
          LA    R2,=CL8'PUNCH'
 TYPDEV   LR    R3,R15             the device fails
          LA    R1,TYPM123
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          B     TYPERR
 TYPOPT   LA    R2,8(,R3)          an option we do not have
          LA    R1,TYPM003
-         CALL  DMSERRE
-         LA    R15,24
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
          B     TYPEND
 *
 *        File of parameter list R1: into TYPFSCB; R3 -> what is behind.
@@ -138,7 +138,7 @@ TYPOPT   LA    R2,8(,R3)          an option we do not have
 *
 TYPFILE  LA    R2,8(,R1)          name
          MVC   TYPFSCB,TYPEMPTY
-         CLI   0(R2),X'FF'
+         CLI   0(R2),X'FF'         end of the list?
          BE    TYPMISS
          CLI   8(R2),X'FF'        and type must be there
          BE    TYPMISS
@@ -156,35 +156,35 @@ TYPFILE  LA    R2,8(,R1)          name
 TYPMODE  MVC   TYPFSCB+FSCBFM-FSCB(1),0(R3)
          LA    R3,8(,R3)
 TYPFIND  LA    R1,TYPFSCB+FSCBFN-FSCB
-         CALL  DMSSTTF
-         LTR   R15,R15
+         CALL  DMSSTTF             look for the file
+         LTR   R15,R15             did it go well?
          BZR   R9
          LR    R6,R15             not there
          LA    R2,TYPFSCB+FSCBFN-FSCB
          LA    R3,TYPFSCB+FSCBFT-FSCB
          LA    R1,TYPM002
-         CALL  DMSERRE
+         CALL  DMSERRE             type the message
          LR    R15,R6
-         BR    R9
+         BR    R9                  return
 TYPMISS  LA    R1,TYPM054
-         CALL  DMSERRE
-         LA    R15,24
-         BR    R9
+         CALL  DMSERRE             type the message
+         LA    R15,24              return code 24
+         BR    R9                  return
 *
 *        The next item into TYPBUFF, padded with blanks.  Link: R9.
 *
 TYPREAD  MVI   TYPBUFF,C' '
          MVC   TYPBUFF+1(L'TYPBUFF-1),TYPBUFF
          LA    R1,TYPFSCB
-         CALL  DMSBRD
+         CALL  DMSBRD              read an item
          C     R15,=F'8'          a long one is shown in part
          BNER  R9
-         SR    R15,R15
-         BR    R9
+         SR    R15,R15             return code 0
+         BR    R9                  return
 *
 TYPCLOSE LA    R1,TYPFSCB
-         CALL  DMSFNS
-         BR    R9
+         CALL  DMSFNS              close the file
+         BR    R9                  return
 *
 *        Number at R3: R2, or -1; R3 -> next token.  Link: R9.
 *
@@ -206,14 +206,14 @@ TYPNUM1  CLI   0(R5),C' '
          LA    R5,1(,R5)
          BCT   R4,TYPNUM1
 TYPNUM2  L     R2,=F'-1'
-         BR    R9
+         BR    R9                  return
 *
 TYPM002  MSG   'DMSTYP002E FILE ''',NAME,' ',NAME,''' NOT FOUND'
 TYPM003  MSG   'DMSTYP003E INVALID OPTION ''',NAME,''''
 TYPM029  MSG   'DMSTYP029E INVALID PARAMETER ''',NAME,''''
 TYPM054  MSG   'DMSTYP054E INCOMPLETE FILEID SPECIFIED'
 TYPM123  MSG   'DMSTYP123S ERROR ',DEC,' ON ',NAME
-         LTORG
+         LTORG                     constants of the code above
          DS    0D
 TYPEMPTY DC    CL8'RDBUF',CL16' ',C'* ',H'0',A(TYPBUFF),A(L'TYPBUFF)
          DC    C'F',X'00',H'1',F'0'
@@ -223,6 +223,6 @@ TYPIOBUF DS    A
 TYPIOLEN DS    F
 TYPCARR  DC    C' '               carriage: one line
 TYPBUFF  DS    CL132
-         COPY  NUCON
-         REGEQU
+         COPY  NUCON               low storage, map, bits
+         REGEQU                    names of the registers
          END
