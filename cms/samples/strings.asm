@@ -84,7 +84,7 @@ TURN     MVC   0(1,R3),0(R4)       a character
          BR    R11                 back to CMS
 MOVEWORD MVC   LONGEST(0),0(R10)  executed
 *
-TEXT     DC    C'A MACHINE IN A MACHINE INSIDE OF ANOTHER MACHINE' the sentence
+TEXT     DC    C'A MACHINE IN A MACHINE INSIDE OF ANOTHER MACHINE'
 DIGITS   DC    C'003699999'        an amount in cents, less one
 PATTERN  DC    X'40206B2020206B2021204B2020'    z,zzz,zz9.99
          LTORG
