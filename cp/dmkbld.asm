@@ -159,6 +159,18 @@ DMKBLDND ENTER
          LR    R1,R10
          CALL  DMKFRET
          BAL   R9,BLDDROP
+         LA    R3,ACPEX-(CPEXFPNT-CPEXBLOK)  stacked work for it goes
+BLDCPEX1 ICM   R1,15,CPEXFPNT-CPEXBLOK(R3)
+         BZ    BLDCPEX3
+         C     R11,CPEXUSER-CPEXBLOK(,R1)
+         BE    BLDCPEX2
+         LR    R3,R1
+         B     BLDCPEX1
+BLDCPEX2 MVC   CPEXFPNT-CPEXBLOK(4,R3),CPEXFPNT-CPEXBLOK(R1)
+         LA    R0,CPEXSIZE
+         CALL  DMKFRET
+         B     BLDCPEX1
+BLDCPEX3 ST    R3,ACPEXL      the last now
          L     R2,ASYSVM      out of the ring
 BLDND1   C     R11,VMNEXT-VMBLOK(,R2)
          BE    BLDND2
@@ -187,5 +199,6 @@ BLDND4   LA    R0,ECBLOKSZ
          COPY  VMBLOK
          COPY  ECBLOK
          COPY  TRQBLOK
+         COPY  CPEXBLOK
          COPY  VDEVBLOK
          END

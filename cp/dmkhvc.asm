@@ -107,25 +107,28 @@ DIAG08   L     R4,0(,R9)
          BZ    CPMODE             none: console function mode
          CH    R4,=H'132'
          BH    HVSPEC
-         LA    R0,BUFSIZE/8
+         ICM   R1,15,VMHVBF       place for our copy: LOGOFF frees it,
+         BNZ   D8COPY             for it may be what is obeyed
+         LA    R0,VMHVBFL/8
          CALL  DMKFREE
-         LR    R5,R1              our copy
+         ST    R1,VMHVBF
+D8COPY   LR    R5,R1
          L     R1,0(,R8)
          LR    R2,R5
          LR    R0,R4
          CALL  DMKPTRGT
          LTR   R15,R15
-         BNZ   D8ADDR
+         BNZ   HVADDR
          MVI   SAVEWRK1,0
          TM    0(R9),X'40'        response?
          BZ    D8CMDS
          BAL   R10,PAIR           Rx, Rx+1, Ry, Ry+1
-         BNZ   D8SPEC
+         BNZ   HVSPEC
          L     R1,4(,R9)
          LTR   R1,R1
-         BNP   D8SPEC
+         BNP   HVSPEC
          CH    R1,=H'8192'
-         BH    D8SPEC
+         BH    HVSPEC
          LA    R0,7(,R1)          area for it
          SRL   R0,3
          CALL  DMKFREE
@@ -150,9 +153,6 @@ D8END    LR    R1,R3
          LA    R3,1(,R2)
          CR    R3,R4
          BL    D8NEXT
-         LR    R1,R5
-         LA    R0,BUFSIZE/8
-         CALL  DMKFRET
          MVC   0(4,R9),VMRETC     error number
          CLI   SAVEWRK1,1
          BNE   HVKEEP
@@ -187,15 +187,6 @@ D8MOVE   L     R1,4(,R8)
          B     HVCC
 CPMODE   CALL  DMKCFMBK
          B     HVKEEP
-D8SPEC   LR    R1,R5
-         LA    R0,BUFSIZE/8
-         CALL  DMKFRET
-         B     HVSPEC
-D8ADDR   LR    R1,R5
-         LA    R0,BUFSIZE/8
-         CALL  DMKFRET
-         B     HVADDR
-BUFSIZE  EQU   136                longest command
 *
 *        PAIR - are Rx and Ry followed by another register, and is none
 *        of the four in two roles?  Condition code 0: yes.  Link R10.

@@ -41,7 +41,14 @@ END      L     R1,VMHVCB          no answer to a program
          CALL  DMKFRET
          SR    R1,R1
          ST    R1,VMHVCB
-ENDSTOP  OI    VMRSTAT,VMLOGOFF
+ENDSTOP  L     R1,VMHVBF          (LOGOFF by DIAGNOSE 8 stood there)
+         LTR   R1,R1
+         BZ    ENDSTOP1
+         LA    R0,VMHVBFL/8
+         CALL  DMKFRET
+         SR    R1,R1
+         ST    R1,VMHVBF
+ENDSTOP1 OI    VMRSTAT,VMLOGOFF
          CALL  DMKDSPCF           the guest stops
          CALL  DMKCFPDR           devices are reset, lines dropped
          CALL  DMKSPLLO           spool files are closed
