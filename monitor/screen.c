@@ -79,12 +79,35 @@ void screen_begin(struct screen *sc, const struct session_goal *goal)
 		screen_print(sc, "%s", error.text);
 }
 
+/* A temporary breakpoint on each class of interruption, first come. */
+static void run_to_trap(struct screen *sc)
+{
+	struct session_goal goal = {.kind = GOAL_RUN};
+
+	goal.cycles = session_cycles(sc->session, TRAP_SECONDS);
+	for (int cls = 0; cls < INT_COUNT; cls++) {
+		struct breakpoint b = {.kind = BREAK_INTERRUPT,
+				       .cls = cls,
+				       .code = -1,
+				       .temporary = true,
+				       .hidden = true};
+
+		breakpoints_add(&sc->session->breakpoints, &b);
+	}
+	screen_begin(sc, &goal);
+}
+
 /* Why the run ended, where a person sees it. */
 static void stopped(struct screen *sc)
 {
 	const struct session_stop *stop = &sc->session->stop;
 
 	screen_mark(sc);
+	if (sc->trap) {
+		sc->trap = false;
+		run_to_trap(sc);
+		return;
+	}
 	if (!sc->stepped) {
 		screen_print(sc, "%s", stop->text);
 		if (stop->kind != STOP_INTERRUPT && !sc->tour_waiting)
@@ -171,24 +194,15 @@ static void key_next(struct screen *sc)
 	step(sc, GOAL_NEXT);
 }
 
-/* A temporary breakpoint on each class of interruption, first come. */
 static void key_trap(struct screen *sc)
 {
-	struct session_goal goal = {.kind = GOAL_RUN};
-
-	if (sc->session->running)
-		return;
-	goal.cycles = session_cycles(sc->session, TRAP_SECONDS);
-	for (int cls = 0; cls < INT_COUNT; cls++) {
-		struct breakpoint b = {.kind = BREAK_INTERRUPT,
-				       .cls = cls,
-				       .code = -1,
-				       .temporary = true,
-				       .hidden = true};
-
-		breakpoints_add(&sc->session->breakpoints, &b);
+	sc->say[0] = '\0';
+	if (sc->session->running) {
+		sc->trap = true;
+		session_interrupt(sc->session);
+	} else {
+		run_to_trap(sc);
 	}
-	screen_begin(sc, &goal);
 }
 
 static void go_console(struct screen *sc, int by)

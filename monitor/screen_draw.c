@@ -28,6 +28,7 @@ static const struct tint_row {
 	[TINT_CURRENT] = {COLOR_BLACK, COLOR_GREEN, A_NORMAL, A_REVERSE},
 	[TINT_INPUT] = {COLOR_GREEN, -1, A_NORMAL, A_UNDERLINE},
 	[TINT_ALARM] = {COLOR_RED, -1, A_BOLD, A_BOLD},
+	[TINT_SAY] = {COLOR_WHITE, COLOR_BLUE, A_BOLD, A_REVERSE},
 	[TINT_DIM] = {COLOR_BLUE, -1, A_NORMAL, A_DIM},
 };
 
@@ -142,7 +143,8 @@ static void source_text(struct screen *sc, const struct rect *r,
 
 	if (first < 1)
 		first = 1;
-	title(r, "%s:%d", here->file, here->line);
+	title(r, "%s:%d%s", here->file, here->line,
+	      machine_waiting(sc->session->machine) ? " (CPU waits)" : "");
 	for (int i = 0; i < rows; i++) {
 		const char *text = symbols_source(sc->session->symbols,
 						  here->file, first + i);
@@ -157,7 +159,8 @@ static void source_text(struct screen *sc, const struct rect *r,
 
 static void disassembly(struct screen *sc, const struct rect *r, uint32_t ia)
 {
-	title(r, "Instructions");
+	title(r, "Instructions%s",
+	      machine_waiting(sc->session->machine) ? " (CPU waits)" : "");
 	for (int row = 1; row < r->h; row++) {
 		struct listing l;
 		char line[256];
@@ -252,9 +255,25 @@ static void draw_registers(struct screen *sc, const struct rect *r)
 /* ---- tower
  * -------------------------------------------------------------------- */
 
+/* Is there anything to see of it?  Where room is short, a virtual machine
+ * that never ran is left out. */
+static bool worth_showing(const struct tower *t, int n, bool all)
+{
+	return t->nodes[n].present && (all || t->nodes[n].cycles);
+}
+
+static int count_nodes(const struct tower *t)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		count += t->nodes[i].present;
+	return count;
+}
+
 /* A virtual machine and those on it; returns the row behind them. */
 static int draw_node(const struct tower *t, const struct rect *r, int n,
-		     int row)
+		     int row, bool all)
 {
 	const struct tower_node *x = &t->nodes[n];
 	bool runs = n == t->running && !t->waiting;
@@ -273,8 +292,8 @@ static int draw_node(const struct tower *t, const struct rect *r, int n,
 		    (unsigned long long)x->cycles);
 	row++;
 	for (int i = tower_child(t, n, 0); i >= 0; i = tower_child(t, n, i + 1))
-		if (t->nodes[i].present)
-			row = draw_node(t, r, i, row);
+		if (worth_showing(t, i, all))
+			row = draw_node(t, r, i, row, all);
 	return row;
 }
 
@@ -287,7 +306,7 @@ static void draw_tower(struct screen *sc, const struct rect *r)
 	put(r, 0, 35, TINT_DIM, " traps");
 	if (r->w > 54)
 		put(r, 0, 47, TINT_DIM, " cycles");
-	draw_node(t, r, 0, 1);
+	draw_node(t, r, 0, 1, count_nodes(t) < r->h);
 }
 
 /* ---- interruptions
@@ -383,7 +402,7 @@ static void draw_output(struct screen *sc, const struct rect *r)
 static void draw_say(struct screen *sc, const struct rect *r)
 {
 	const char *text = sc->say;
-	int row = 1, width = r->w - 4;
+	int row = 1, width = r->w - 2;
 
 	while (*text && row < r->h - 2) {
 		size_t cut = strlen(text);
@@ -394,8 +413,7 @@ static void draw_say(struct screen *sc, const struct rect *r)
 				;
 		if (!cut)
 			cut = (size_t)width;
-		put(r, row++, 1, TINT_CHANGED, " %-*.*s ", width, (int)cut,
-		    text);
+		put(r, row++, 0, TINT_SAY, " %-*.*s ", width, (int)cut, text);
 		text += cut;
 		while (*text == ' ')
 			text++;

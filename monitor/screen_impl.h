@@ -39,6 +39,7 @@ enum tint {
 	TINT_CURRENT,
 	TINT_INPUT,
 	TINT_ALARM,
+	TINT_SAY,
 	TINT_DIM,
 	TINT_COUNT
 };
@@ -72,6 +73,7 @@ struct screen {
 	bool commanding;      /* it is open                                 */
 	bool help;
 	bool quit;
+	bool trap;    /* go on to the next interruption at the stop         */
 	bool stepped; /* the run was a step: no news in the output          */
 	char *output[SCREEN_OUTPUT];
 	size_t output_count; /* ever; line n is output[n % SCREEN_OUTPUT]   */

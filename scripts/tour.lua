@@ -43,7 +43,9 @@ return {
   { say = "The tower as it stands: who runs on whom, and how many traps each system took.",
     command = "tower" },
 
-  { say = "A few instructions of whoever runs now, one by one.", step = 6 },
+  { say = "BOB types a command, and we look at the first instructions that the real machine executes for it, one by one.",
+    send = "query disk", step = 6 },
+  { expect = "Ready" },
 
   { say = "That was the tour. Log on at another terminal (013 to 017; the passwords are the names), press F5 to run "
        .. "to the next trap, F3 to step, F9 for the monitor's commands. README.md tells where to read on.", run = 1 },
