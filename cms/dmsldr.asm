@@ -104,6 +104,9 @@ LDRSECT  L     R2,LDRLOC           next free location
          CLI   LDRENTRY+3,1       the default entry, so far
          BNE   LDRSCT1             there is one
          ST    R2,LDRENTRY         the first section's first byte
+         CLI   ITEMTYPE,ITEMPC    has it a name?
+         BE    LDRSCT1            no
+         MVC   LDRNAME,ITEMNAME   it is the program's
 LDRSCT1  CLI   ITEMTYPE,ITEMPC    no name?
          BE    LDRNEXT             then nothing to define
          BAL   R9,LDRDEF          R8 is at R2
