@@ -12,6 +12,7 @@ DMKCFM   TITLE 'DMKCFM - console function mode'
 *   DMKCFMDO  obey the commands that have been typed (stacked work)   *
 *   DMKCFMEX  obey one command                                        *
 *   DMKCFMBK  the guest stops: console function mode                  *
+*   DMKCFMAT  the user wants to speak to CP                           *
 *   DMKCFMBE  BEGIN                                                   *
 *   DMKCFMCP  CP                                                      *
 *                                                                     *
@@ -139,16 +140,28 @@ EXTM     TM    KEYCLASS-KEYTABLE(R1),0  executed
 DMKCFMBK ENTER
          TM    VMRSTAT,VMCFWAIT   already?
          BO    BKREAD
-         SAY   'CP'
-         OI    VMKSTAT,VMKCP      no: the terminal is CP's
-         TM    VMOSTAT,VMRUNCF    SET RUN ON?
-         BO    BKREAD             yes: the guest runs on
          CALL  DMKDSPCF           no: it stops
+BKSAY    TM    VMKSTAT,VMKCP      the terminal is CP's
+         BO    BKREAD
+         OI    VMKSTAT,VMKCP
+         SAY   'CP'
 BKREAD   L     R8,VMTERM
          LTR   R8,R8
          BZ    BKEXIT             nobody is there to type
          CALL  DMKCNSGO           a command, please
 BKEXIT   EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKCFMAT - the user wants to speak to CP (attention, #CP alone)     *
+*                                                                     *
+* IN   R11 = VMBLOK; any stack                                        *
+*                                                                     *
+***********************************************************************
+DMKCFMAT ENTER
+         TM    VMOSTAT,VMRUNCF    SET RUN ON?
+         BO    BKSAY              yes: the guest runs on
+         CALL  DMKCFMBK
+         EXIT  RC=0
 ***********************************************************************
 *                                                                     *
 * BEGIN [hexloc] - the guest goes on, or begins at hexloc             *

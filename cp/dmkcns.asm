@@ -172,15 +172,13 @@ WANTED   L     R2,RDEVUSER        who sits there?
          USING VMBLOK,R2
          TM    VMKSTAT,VMKWAIT    work of CP waits
          BNZR  R14
-         TM    VMKSTAT,VMKSLEEP   asleep
-         BO    WANTATTN
+         TM    VMKSTAT,VMKSLEEP+VMKCMD  asleep, or a command is being
+         BNZ   WANTATTN           obeyed: nothing more, for now
          TM    VMKSTAT,VMKCP      console function mode?
          BO    WANTCP
          TM    VMRSTAT,VMCFWAIT+VMLOGON
          BZ    WANTVM
-WANTCP   TM    VMKSTAT,VMKCMD     yes: the next command, when the last
-         BO    WANTATTN           one is done
-         LTR   R2,R2              (not zero)
+WANTCP   LTR   R2,R2              yes: the next command (not zero)
          BR    R14
 WANTVM   TM    VMKSTAT,VMKREAD    the guest reads
          BNZR  R14

@@ -169,7 +169,12 @@ ERR      SR    R1,R1
 ERRTEXT  LA    R4,11(,R4)         the text
          TM    VMMSTAT,VMEMTEXT   wanted?
          BO    NEXT               yes
-         B     DONE               no
+         BCTR  R5,0               no: only the code
+         LA    R1,VMSAYTX
+         CR    R5,R1              (or nothing)
+         BH    DONE
+         LR    R5,R1
+         B     DONE
          DS    0D
 HEXTAB   DC    C'0123456789ABCDEF'
          LTORG

@@ -63,10 +63,11 @@ IOIUNSOL LA    R1,SAVEWORK
          CALL  DMKIOIUN
 IOIBACK  EXIT
 *        status of the operation; attention may have come with it
-IOISOLIC NI    SAVEWORK+4,255-CSWATTN
+IOISOLIC MVC   SAVEWRK5(1),SAVEWORK+4  (CSW may change meanwhile)
+         NI    SAVEWORK+4,255-CSWATTN
          LA    R1,SAVEWORK
          CALL  DMKIOISO
-         TM    CSW+4,CSWATTN
+         TM    SAVEWRK5,CSWATTN
          BZ    IOIBACK
          XC    SAVEWORK(8),SAVEWORK
          MVI   SAVEWORK+4,CSWATTN

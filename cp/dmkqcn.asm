@@ -299,7 +299,7 @@ LNREAD   LA    R1,VMTYPED         the line that it waits for
 LNBREAK  LR    R1,R6              the line itself is not needed
          LA    R0,LINSIZE
          CALL  DMKFRET
-         CALL  DMKCFMBK           console function mode
+         CALL  DMKCFMAT           console function mode
 LNEXIT   EXIT  RC=0
 LNMVC    MVC   LINTEXT(0),0(R4)   executed
 *

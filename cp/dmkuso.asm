@@ -106,8 +106,6 @@ DMKUSODS ENTER
          LA    R3,10
          CALL  DMKLOGNT
          OI    VMOSTAT,VMDISC
-         LA    R1,4               what has been typed goes
-         CALL  DMKQCNPG
          BAL   R10,LEAVE
          NI    VMKSTAT,X'FF'-VMKCP
          CALL  DMKDSPBG           the guest runs
