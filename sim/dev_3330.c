@@ -187,13 +187,22 @@ static uint8_t compare(const struct device *d, const uint8_t *disk,
 	return size && (equal || high) ? UNIT_STATUS_MODIFIER : 0;
 }
 
-static struct reply searched(struct device *d, uint8_t modifier, uint64_t wait)
+static struct reply searched(struct device *d, uint8_t modifier)
 {
 	struct dasd *s = d->state;
 
 	s->armed = modifier && (d->code & 0x60) == 0x20;
-	return (struct reply){.status = STATUS_ENDED | modifier,
-			      .wait_ns = wait};
+	return (struct reply){.status = STATUS_ENDED | modifier};
+}
+
+static struct reply start_search_home(struct device *d)
+{
+	struct reply r;
+	uint64_t wait;
+
+	if (!dasd_index(d, is_multitrack(d), &wait, &r))
+		return r;
+	return (struct reply){.wait_ns = wait};
 }
 
 static size_t size_home(struct device *d)
@@ -205,13 +214,18 @@ static size_t size_home(struct device *d)
 static struct reply finish_search_home(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
+
+	return searched(d, compare(d, s->track.image + 1, s->buffer, moved));
+}
+
+static struct reply start_search_id(struct device *d)
+{
 	struct reply r;
 	uint64_t wait;
 
-	if (!dasd_index(d, is_multitrack(d), &wait, &r))
+	if (!dasd_next(d, true, is_multitrack(d), &wait, &r))
 		return r;
-	return searched(d, compare(d, s->track.image + 1, s->buffer, moved),
-			wait);
+	return (struct reply){.wait_ns = wait};
 }
 
 static size_t size_id(struct device *d)
@@ -223,41 +237,39 @@ static size_t size_id(struct device *d)
 static struct reply finish_search_id(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
-	struct reply r;
-	uint64_t wait;
+	const uint8_t *count =
+		s->track.image + s->track.record[s->index].offset;
 
-	if (!dasd_next(d, true, is_multitrack(d), &wait, &r))
+	return searched(d, compare(d, count, s->buffer, moved));
+}
+
+/* The key of the record whose count has just passed, or of the next. */
+static struct reply start_search_key(struct device *d)
+{
+	struct dasd *s = d->state;
+	struct reply r;
+	uint64_t wait = 0;
+
+	if (s->where != DASD_COUNT &&
+	    !dasd_next(d, false, is_multitrack(d), &wait, &r))
 		return r;
-	return searched(
-		d,
-		compare(d, s->track.image + s->track.record[s->index].offset,
-			s->buffer, moved),
-		wait);
+	return (struct reply){.wait_ns = dasd_data_wait(d)};
 }
 
 static size_t size_key(struct device *d)
 {
-	(void)d;
-	return 255;
+	const struct dasd *s = d->state;
+
+	return s->track.record[s->index].key_length;
 }
 
 static struct reply finish_search_key(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
-	struct reply r;
-	uint64_t wait = 0;
-	size_t size;
 
-	if (s->where != DASD_COUNT &&
-	    !dasd_next(d, false, is_multitrack(d), &wait, &r))
-		return r;
-	size = s->track.record[s->index].key_length;
 	s->where = DASD_KEY;
-	if (moved < size)
-		size = moved;
 	return searched(
-		d, compare(d, ckd_key(&s->track, s->index), s->buffer, size),
-		wait);
+		d, compare(d, ckd_key(&s->track, s->index), s->buffer, moved));
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -405,7 +417,8 @@ static bool writable(struct device *d, unsigned forbidden, struct reply *r)
 	if (allowed == MASK_WRITE_NONE ||
 	    (forbidden != MASK_WRITE_NONE && allowed == MASK_WRITE_UPDATE) ||
 	    (forbidden == MASK_WRITE_NO_HA && allowed == MASK_WRITE_NO_HA)) {
-		*r = protect(d, false);
+		/* File protected is for seeks alone. */
+		*r = reject(d, false);
 		return false;
 	}
 	return dasd_load(d, r);
@@ -594,13 +607,13 @@ static const struct command commands[] = {
 	{0x1F, false, start_at_once, size_1, finish_mask},
 	{0x23, false, start_at_once, size_1, finish_set_sector},
 	{0x22, false, start_at_once, size_sector, finish_plain},
-	{0x39, true, start_at_once, size_home, finish_search_home},
-	{0x31, true, start_at_once, size_id, finish_search_id},
-	{0x51, true, start_at_once, size_id, finish_search_id},
-	{0x71, true, start_at_once, size_id, finish_search_id},
-	{0x29, true, start_at_once, size_key, finish_search_key},
-	{0x49, true, start_at_once, size_key, finish_search_key},
-	{0x69, true, start_at_once, size_key, finish_search_key},
+	{0x39, true, start_search_home, size_home, finish_search_home},
+	{0x31, true, start_search_id, size_id, finish_search_id},
+	{0x51, true, start_search_id, size_id, finish_search_id},
+	{0x71, true, start_search_id, size_id, finish_search_id},
+	{0x29, true, start_search_key, size_key, finish_search_key},
+	{0x49, true, start_search_key, size_key, finish_search_key},
+	{0x69, true, start_search_key, size_key, finish_search_key},
 	{0x02, false, start_ipl, size_data, finish_read},
 	{0x06, true, start_read_data, size_data, finish_read},
 	{0x0E, true, start_read_data, size_key_data, finish_read},

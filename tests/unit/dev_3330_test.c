@@ -169,7 +169,9 @@ static void no_record_found(void **state)
 	struct machine *m = *state;
 
 	io_ccw(m, find(m, 1, 2, 9), READ, DATA, SLI, 100);
-	assert_int_equal(io_run(m, DASD, PROG), CHECK);
+	assert_int_equal(io_run(m, DASD, PROG),
+			 CHECK | CHANNEL_INCORRECT_LENGTH);
+	assert_int_equal(io_residual(m), 5);
 	assert_int_equal(sense(m), SENSE1_NO_RECORD);
 	assert_int_equal(io_value(m, DATA + 0x805, 2), 0x0102);
 	assert_int_equal(sense(m), 0);
@@ -194,7 +196,8 @@ static void multitrack(void **state)
 	assert_int_equal(io_value(m, DATA, 1), 4);
 	/* Not found before the cylinder ends. */
 	io_number(m, ARG + 6, 0x0001000209, 5);
-	assert_int_equal(io_run(m, DASD, PROG), CHECK);
+	assert_int_equal(io_run(m, DASD, PROG),
+			 CHECK | CHANNEL_INCORRECT_LENGTH);
 	assert_int_equal(sense(m), SENSE1_END_OF_CYLINDER);
 }
 
@@ -262,7 +265,7 @@ static void write_rules(void **state)
 	at = io_ccw(m, at, TIC, at - 8, 0, 0);
 	io_ccw(m, at, 0x15, DATA, 0, 16);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
-	assert_int_equal(sense(m), SENSE1_FILE_PROTECTED);
+	assert_int_equal(sense(m), SENSE_COMMAND_REJECT << 8);
 	/* Too long for what is left of the track. */
 	io_number(m, DATA, 0x0001000206003200, 8);
 	at = find(m, 1, 2, 5);
@@ -278,10 +281,10 @@ static void file_mask(void **state)
 		uint8_t mask, command;
 		unsigned sense;
 	} row[] = {
-		{0x40, 0x05, SENSE1_FILE_PROTECTED},
-		{0x40, 0x1D, SENSE1_FILE_PROTECTED},
+		{0x40, 0x05, SENSE_COMMAND_REJECT << 8},
+		{0x40, 0x1D, SENSE_COMMAND_REJECT << 8},
 		{0x80, 0x05, 0},
-		{0x80, 0x1D, SENSE1_FILE_PROTECTED},
+		{0x80, 0x1D, SENSE_COMMAND_REJECT << 8},
 		{0x00, 0x1D, 0},
 		{0xC0, 0x1D, 0},
 		{0x08, 0x07, SENSE1_FILE_PROTECTED},
