@@ -79,22 +79,30 @@ void screen_begin(struct screen *sc, const struct session_goal *goal)
 		screen_print(sc, "%s", error.text);
 }
 
-/* A temporary breakpoint on each class of interruption, first come. */
+/* A breakpoint on each class of interruption, until the run stops. */
 static void run_to_trap(struct screen *sc)
 {
 	struct session_goal goal = {.kind = GOAL_RUN};
 
 	goal.cycles = session_cycles(sc->session, TRAP_SECONDS);
 	for (int cls = 0; cls < INT_COUNT; cls++) {
-		struct breakpoint b = {.kind = BREAK_INTERRUPT,
-				       .cls = cls,
-				       .code = -1,
-				       .temporary = true,
-				       .hidden = true};
+		struct breakpoint b = {
+			.kind = BREAK_INTERRUPT, .cls = cls, .code = -1};
 
-		breakpoints_add(&sc->session->breakpoints, &b);
+		sc->trap_id[cls] =
+			breakpoints_add(&sc->session->breakpoints, &b);
 	}
 	screen_begin(sc, &goal);
+}
+
+static void remove_trap(struct screen *sc)
+{
+	for (int cls = 0; cls < INT_COUNT; cls++) {
+		if (sc->trap_id[cls])
+			breakpoints_remove(&sc->session->breakpoints,
+					   sc->trap_id[cls]);
+		sc->trap_id[cls] = 0;
+	}
 }
 
 /* Why the run ended, where a person sees it. */
@@ -103,6 +111,7 @@ static void stopped(struct screen *sc)
 	const struct session_stop *stop = &sc->session->stop;
 
 	screen_mark(sc);
+	remove_trap(sc);
 	if (sc->trap) {
 		sc->trap = false;
 		run_to_trap(sc);
@@ -288,15 +297,16 @@ const struct screen_key screen_keys[] = {
 static void send_line(struct screen *sc)
 {
 	struct screen_console *c = &sc->console[sc->active];
-	struct session_goal goal = {.kind = GOAL_RUN};
 	struct error error;
 
 	c->scroll = 0;
 	sc->say[0] = '\0';
 	if (!session_type(sc->session, c->address, c->input.text, &error))
 		snprintf(sc->say, sizeof sc->say, "%s", error.text);
-	if (!sc->session->running && !sc->tour_waiting)
-		screen_begin(sc, &goal); /* who types wants an answer */
+	else if (!sc->session->running)
+		snprintf(sc->say, sizeof sc->say,
+			 "Typed; but the machine is stopped. F2 runs it, F5 to "
+			 "the next interruption, F3 steps.");
 	c->input.length = 0;
 	c->input.text[0] = '\0';
 }

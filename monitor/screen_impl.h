@@ -10,6 +10,7 @@
 #include <time.h>
 
 #include "commander.h"
+#include "isa.h"
 #include "screen.h"
 
 #define SCREEN_CONSOLES 24
@@ -73,7 +74,8 @@ struct screen {
 	bool commanding;      /* it is open                                 */
 	bool help;
 	bool quit;
-	bool trap;    /* go on to the next interruption at the stop         */
+	bool trap; /* go on to the next interruption at the stop         */
+	int trap_id[INT_COUNT]; /* breakpoints of F5, 0: none                */
 	bool stepped; /* the run was a step: no news in the output          */
 	char *output[SCREEN_OUTPUT];
 	size_t output_count; /* ever; line n is output[n % SCREEN_OUTPUT]   */
