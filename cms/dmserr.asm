@@ -6,7 +6,7 @@
 *  ENTRIES  DMSERR   In:  R1 -> message (macro MSG)                   *
 *                         R0 0: type; 1: type without interruptions,  *
 *                         when CMS is about to stop                   *
-*                         R2, R3, R4, R5: substitutions, in order     *
+*                         R2 to R9: substitutions, in order           *
 *                    Out: R0 and R1: the caller's; R15 0              *
 *           DMSERRE  The same with R0 = 0                             *
 *           DMSDEC   R1 number -> R1 address, R0 length of its digits *
@@ -19,7 +19,7 @@ DMSERR   CSECT
 DMSERRE  ENTER                     save registers, get a base
          SR    R0,R0               with interruptions
 ERR0     LR    R11,R0              keep R0
-         STM   R2,R5,ERRSUBS      the substitutions
+         STM   R2,R9,ERRSUBS      the substitutions
          LA    R10,ERRSUBS         the next one
          SR    R6,R6               clear for IC
          IC    R6,0(,R1)          length of the skeleton
@@ -104,7 +104,7 @@ ERRMASK  DC    X'402020202020202020202120'  12 places for 11 digits
 ERRDBL   DS    D                   packed number
 ERRWORD  DS    F                   address in hexadecimal
          DS    X                  UNPK looks at one byte more
-ERRSUBS  DS    4F                  contents of R2 to R5
+ERRSUBS  DS    8F                  contents of R2 to R9
 ERRDIG   DS    CL12                digits
 ERRBUF   DS    CL256               the line
          COPY  NUCON               low storage, map, bits

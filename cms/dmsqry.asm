@@ -102,16 +102,21 @@ QRYDSK1  TM    ADTFLAG,ADTHERE     is it accessed?
          BE    QRYDSK3             yes
          CLC   QRYMODE,ADTMODE     or this one?
          BNE   QRYDSK2             no
-QRYDSK3  SR    R8,R8               found one
-         BAL   R9,QRYNAMES        R2 label, R3 address, R4 mode
-         LA    R1,QRYMDSK1         first line
-         CALL  DMSERRE             type the message
-         LH    R2,ADTFILES         files
-         L     R3,ADTUSED          blocks in use
-         L     R4,ADTTOTAL         of so many
-         LH    R5,ADTCYLS          cylinders
-         LA    R1,QRYMDSK2         second line
-         CALL  DMSERRE             type the message
+QRYDSK3  BAL   R9,QRYNAMES        R3 -> address, R4 -> mode
+         LR    R2,R4              first the mode, then the address
+         LH    R4,ADTFILES        files
+         L     R5,ADTUSED         blocks in use
+         L     R7,ADTTOTAL        of so many
+         LR    R6,R7              the difference
+         SR    R6,R5              is left
+         LA    R9,100             per cent:
+         MR    R8,R5              a hundred times those in use
+         DR    R8,R7              by all
+         LR    R8,R9              (without the rest)
+         LH    R9,ADTCYLS         cylinders
+         LA    R1,QRYMDSK         R2 to R9 go into the line
+         CALL  DMSERRE            type the message
+         SR    R8,R8              found one
 QRYDSK2  LA    R10,ADTLEN(,R10)    next disk
          CLI   ADTMODE,0           end of the table?
          BNE   QRYDSK1             no
@@ -171,10 +176,9 @@ QRYMLEV  MSG   'CMS TRAPEZE LEVEL 1'
 QRYMLONG MSG   'RDYMSG = LMSG'
 QRYMSHRT MSG   'RDYMSG = SMSG'
 QRYMSCH  MSG   NAME,'  ',NAME,'  ',NAME,'  R/O'
-QRYMDSK1 MSG   'LABEL ',NAME,'  DEVICE ',NAME,'  MODE ',NAME,          X
-               '  3330 R/O'
-QRYMDSK2 MSG   DEC,' FILES; ',DEC,' OF ',DEC,' BLOCKS IN USE; ',       X
-               DEC,' CYLINDERS'
+QRYMDSK  MSG   NAME,' (',NAME,'): ',DEC,' FILES; ',DEC,                X
+               ' REC IN USE, ',DEC,' LEFT (OF ',DEC,'), ',DEC,         X
+               '% FULL (',DEC,' CYL), 3330, R/O'
 QRYM005  MSG   'DMSQRY005E NO OPERAND SPECIFIED'
 QRYM014  MSG   'DMSQRY014E INVALID FUNCTION ''',NAME,''''
 QRYM069  MSG   'DMSQRY069E DISK ''',NAME,''' NOT ACCESSED'

@@ -47,8 +47,8 @@ CMS190  190  S  R/O
 Ready;
 ]], "QUERY SEARCH")
 t.like(cms "q disk s",
-  "LABEL CMS190  DEVICE 190  MODE S  3330 R/O\n%d+ FILES; %d+ OF 2660 " ..
-  "BLOCKS IN USE; 10 CYLINDERS\nReady;", "QUERY DISK")
+  "S %(190%): %d+ FILES; %d+ REC IN USE, %d+ LEFT %(OF 2660%), %d+%% FULL " ..
+  "%(10 CYL%), 3330, R/O\nReady;", "QUERY DISK")
 t.like(cms "query disk x", "DMSQRY069E.*Ready%(00036%);", "no such disk")
 t.is(cms "listfile * text s", [[
 PRIVOP   TEXT     S1
@@ -219,6 +219,37 @@ t.like(c:text(), "143T OPERATION EXCEPTION OCCURRED AT 01%x+ IN SYSTEM " ..
   "ROUTINE QUERY, RE%-IPL CMS", "and a message")
 
 m:close()
+
+-- ---- other machines: storage, and consoles at other addresses
+local function boots(change)
+  local other = dofile("scripts/bare-cms.lua")
+  change(other)
+  local d = t.machine(other)
+  d:ipl()
+  local found
+  for _, address in ipairs { "009", "01F" } do
+    local ok, oc = pcall(d.console, d, address)
+    if ok and pcall(oc.expect, oc, "Ready;", { limit = 60 }) then
+      found = address
+    end
+  end
+  d:run { seconds = 10 }
+  local size, ia = d:word(d:addr("NUCSIZE")), d:psw().ia
+  d:close()
+  return found, size, ia
+end
+
+local found, size, ia
+for _, storage in ipairs { 192, 256, 4096, 16384 } do
+  found, size = boots(function(o) o.storage = storage .. "K" end)
+  t.ok(found == "009" and size == storage * 1024, storage .. "K of storage")
+end
+found, size, ia = boots(function(o) o.storage = "128K" end)
+t.ok(not found and ia == 0xD4, "too little storage: disabled wait")
+found = boots(function(o) o.devices[1][1] = "01F" end)
+t.is(found, "01F", "the console at 01F")
+found, size, ia = boots(function(o) table.remove(o.devices, 1) end)
+t.is(ia, 0xD2, "no console: disabled wait")
 
 -- ---- the same nucleus from cards
 local d = t.machine("scripts/bare-cms.lua")
