@@ -106,7 +106,7 @@ static void one_entry(struct assembler *as, struct stmt *st, const char *name,
 		return;
 	}
 	if (sym->deferred)
-		symbol_resolve(as, sym);
+		symbol_resolve(as, sym, false);
 	as->st = st;
 	symbol_used(as, sym);
 	s = sym->defined ? value_section(&sym->v) : NULL;

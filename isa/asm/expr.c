@@ -167,11 +167,11 @@ static struct symbol *lookup(struct parse *x, const char *name, size_t n)
 {
 	struct symbol *sym = symbol_find(x->as, name, n);
 
-	if (sym && sym->deferred && x->as->pass == 2) {
+	if (sym && sym->deferred) {
 		struct section *section = x->as->star_section;
 		uint32_t loc = x->as->star_loc;
 
-		symbol_resolve(x->as, sym);
+		symbol_resolve(x->as, sym, x->as->pass == 1);
 		x->as->star_section = section;
 		x->as->star_loc = loc;
 	}

@@ -107,7 +107,6 @@ struct logical {
 	char *text;   /* columns 1-71 of the first, 16-71 of the rest     */
 	bool comment; /* * in column 1                                 */
 	bool macro_comment; /* .* */
-	bool bad_continuation;
 	char *name, *op, *operand, *remark;
 	unsigned op_at, operand_at; /* offsets in text, for messages  */
 };
@@ -196,7 +195,7 @@ struct symbol *symbol_define(struct assembler *as, struct stmt *st,
 			     const char *name, struct value v, int32_t length,
 			     char type);
 void symbol_used(struct assembler *as, struct symbol *sym);
-bool symbol_resolve(struct assembler *as, struct symbol *sym);
+bool symbol_resolve(struct assembler *as, struct symbol *sym, bool forward);
 
 /* --- literals --- */
 
@@ -384,10 +383,9 @@ struct assembler {
 		unsigned line;
 	} reader[MAX_FILES_OPEN];
 	unsigned readers;
-	bool ended, ictl_allowed;
+	bool ended;
 	bool scanned_ahead; /* the rest of open code is in ahead      */
 	struct map ahead;   /* symbol -> struct symbol, attributes only */
-	struct map open_labels;
 	/* macro language */
 	struct map macros;
 	struct map missing; /* names looked for in the libraries in vain */
@@ -415,10 +413,8 @@ struct assembler {
 	struct list using_stack;
 	unsigned print;
 	struct list print_stack;
-	char *title_name;
 	struct list txt, rld;
 	struct list punched; /* char *: cards of PUNCH and REPRO         */
-	bool cxd;
 	uint16_t next_esdid;
 	struct list diags;
 	struct value entry_point;
@@ -434,7 +430,6 @@ struct assembler {
 	unsigned steps; /* statements of macros obeyed */
 	char *deck_id;
 	struct list using_map; /* for the listing */
-	char *repro_pending;
 	bool repro_next;
 	unsigned reader_base;
 	uint32_t out;	  /* pass 2: where the next byte goes */
@@ -453,6 +448,8 @@ struct esd_item {
 };
 
 /* open.c */
+bool open_read_more(struct assembler *as); /* into as->open        */
+unsigned open_skip_definition(struct assembler *as, unsigned i);
 struct logical *open_next(struct assembler *as);
 void open_member(struct assembler *as, const struct source_file *file);
 void open_push(struct assembler *as, const struct source_file *file);
@@ -612,8 +609,6 @@ struct macro *macro_library(struct assembler *as, const char *name);
 void macro_define(struct assembler *as, struct logical *first);
 void macro_expand(struct assembler *as, struct macro *m, struct logical *call,
 		  struct stmt *st, struct scope *from);
-
-/* attribute.c would be too small: set.c */
 
 /* output */
 bool deck_write(struct assembler *as);

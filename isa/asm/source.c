@@ -68,8 +68,9 @@ struct source_file *source_load(struct arena *a, const char *path)
 
 /*
  * True when an apostrophe after BEFORE, LETTER and before NEXT belongs to an
- * attribute (L'X) and opens no string.  The letter must begin a term, and
- * L'1.5' is a constant.
+ * attribute and opens no string.  The letter must begin a term.  L' and N'
+ * never open a string, but L'1.5' is a constant; the others do before what
+ * cannot be a name.
  */
 static bool attribute_quote(char before, char letter, char next)
 {
@@ -77,6 +78,10 @@ static bool attribute_quote(char before, char letter, char next)
 		return false;
 	if (is_alnum(before) || before == '&' || before == '\'')
 		return false;
+	if (strchr("Nn", letter))
+		return true;
+	if (strchr("Ll", letter))
+		return !next || (!is_digit(next) && !strchr("+-. ", next));
 	if (strchr("DdOo", letter))
 		return next == '&';
 	return is_alpha(next) || next == '&' || next == '*' || next == '=';

@@ -81,12 +81,15 @@ void symbol_used(struct assembler *as, struct symbol *sym)
 		list_add(&as->arena, l, as->st);
 }
 
-bool symbol_resolve(struct assembler *as, struct symbol *sym)
+/* Gives a deferred EQU its value; FORWARD: if it has one by now. */
+bool symbol_resolve(struct assembler *as, struct symbol *sym, bool forward)
 {
 	struct stmt *st = sym->at, *saved = as->st;
 	const char *p = st->operand;
 	struct expr e;
 
+	if (sym->resolving && forward)
+		return false;
 	if (sym->resolving) {
 		diag_at(as, st, st->operand, MSG_CIRCULAR, sym->name);
 		return false;
@@ -98,7 +101,8 @@ bool symbol_resolve(struct assembler *as, struct symbol *sym)
 	as->st = st;
 	as->star_section = st->section;
 	as->star_loc = st->loc;
-	if (expr_parse(as, &p, &e, 0) && !e.undefined) {
+	if (expr_parse(as, &p, &e, forward ? EXPR_FORWARD : 0) &&
+	    !e.undefined) {
 		sym->v = e.v;
 		if (sym->length < 0)
 			sym->length = e.length;
