@@ -120,8 +120,20 @@ PRGNOFRM STCM  R2,7,VMPSW+5
          CALL  DMKVMSTP
          GOTO  DMKDSPCH
          SPACE 1
-*        CP's own: a probe, or the end
-PRGCP    ICM   R14,15,CPPROBE
+*        CP's own: a PER event of the guest that came with its SVC (the
+*        machine takes the SVC first, then this), a probe, or the end
+PRGCP    CLC   PRCODE,=AL2(PGMPER)
+         BNE   PRGCP1
+         L     R11,RUNUSER
+         L     R3,VMECEXT     remember it for DMKVMARF
+         USING ECBLOK,R3
+         MVC   EXTPERCD,PERCODE
+         MVC   EXTPERAD,PERADDR
+         OI    VMPEND,VMPENDPR
+         DROP  R3
+         LM    R0,R15,PSASAVE
+         LPSW  PROPSW         on with the SVC
+PRGCP1   ICM   R14,15,CPPROBE
          BZ    PRGDIE
          XC    CPPROBE,CPPROBE
          LM    R0,R13,PSASAVE

@@ -131,10 +131,12 @@ DMKTMRWT ENTER
          BZ    TMRWTCPT
          ICM   R3,15,TIMER-PSA(R7)
          BM    TMRWTCPT
-         LA    R3,1(,R3)      until it is negative
          M     R2,=A(TMRUNIT+1)
          LR    R4,R2
          LR    R5,R3
+         AL    R5,=A(TMRUNIT+1)  one more: until it is negative
+         BC    12,TMRWTCPT
+         A     R4,=F'1'
 TMRWTCPT TM    EXTFLAG,EXTCPSET
          BZ    TMRWTSET
          TM    EXTCR0+2,CR0CPT

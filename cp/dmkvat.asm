@@ -110,7 +110,7 @@ VATCOPY  LR    R8,R0          length
          EX    R8,VATMVGT
          EXIT  RC=0
 VATQPUT  EX    R8,VATMVPT
-         EXIT  RC=0
+         B     VATSTORD
 VATSLOW  DS    0H
          BAL   R9,VATCHECK    R1 = its real address
          LR    R5,R1
@@ -142,10 +142,51 @@ VATCPY1  SR    R8,R2          bytes in the second
 VATPUT   EX    R2,VATMVPT     first block to the guest
          LA    R6,1(R2,R6)
          LTR   R8,R8
-         BZ    VATOK
+         BZ    VATSTORD
          BCTR  R8,0
          LR    R5,R7
          EX    R8,VATMVPT
+*        CP has stored for the guest: a program event of storage
+*        alteration, when the guest records those
+VATSTORD TM    VMPSW+1,PSWEC
+         BZ    VATOK
+         TM    VMPSW,PSWPER
+         BZ    VATOK
+         L     R8,VMECEXT
+         USING ECBLOK,R8
+         TM    EXTCR9,X'20'
+         BZ    VATOK
+         L     R2,SAVER1      first byte
+         LA    R2,0(,R2)
+         L     R3,SAVER0
+         AR    R3,R2
+         BCTR  R3,0           last byte
+         L     R4,EXTCR10     area: from
+         LA    R4,0(,R4)
+         L     R5,EXTCR11     to
+         LA    R5,0(,R5)
+         SR    R6,R6          count what is inside
+         CR    R2,R5
+         BH    VATPER1
+         LA    R6,1           begins before its end
+VATPER1  CR    R3,R4
+         BL    VATPER2
+         LA    R6,1(,R6)      ends behind its beginning
+VATPER2  CR    R4,R5
+         BH    VATPER3        the area wraps: one is enough
+         BCTR  R6,0           else both
+VATPER3  LTR   R6,R6
+         BNP   VATOK
+         TM    VMPEND,VMPENDPR
+         BO    VATPER4
+         XC    EXTPERCD,EXTPERCD
+VATPER4  OI    EXTPERCD,X'20'
+         L     R2,VMPSW+4     address of the instruction
+         SH    R2,VMILC
+         LA    R2,0(,R2)
+         ST    R2,EXTPERAD
+         OI    VMPEND,VMPENDPR
+         DROP  R8
          B     VATOK
 VATMVGT  MVC   0(0,R6),0(R5)  fetch
 VATMVPT  MVC   0(0,R5),0(R6)  store

@@ -81,18 +81,28 @@ depth() {
 		"$dir/core$1.img"
 	says "depth $1: all is well" 'psw 000A00000000ACED'
 }
-depth 0 1M
-depth 1 2M
-level 2 400000
-depth 2 8M
-level 3 800000
-depth 3 16M
+all_depths() {
+	depth 0 1M
+	level 1 100000
+	depth 1 2M
+	level 2 400000
+	depth 2 8M
+	level 3 800000
+	depth 3 16M
+}
+all_depths
+cp "$dir/core1.img" "$dir/ops1.img"
+
+# Program-event recording: of what CP simulates, too.
+$TRAPEZE asm $inc -o "$dir/guest.obj" cp/tests/guest_per.asm &&
+	$TRAPEZE link -i "$dir/core0.img" "$dir/guest.obj"
+all_depths
 
 # The same image on another S/370.
 if command -v hercules >/dev/null; then
 	printf '%s\n' 'CPUMODEL 0158' 'ARCHMODE S/370' 'MAINSIZE 4' \
 		'NUMCPU 1' 'OSTAILOR QUIET' '000E 1403 /dev/null' >"$dir/cnf"
-	printf '%s => %s\n' READY "loadcore $dir/core1.img 0;restart" \
+	printf '%s => %s\n' READY "loadcore $dir/ops1.img 0;restart" \
 		'Disabled wait' psw >"$dir/script"
 	run sh -c "perl tests/hercules.pl '$dir/cnf' 30 <'$dir/script'"
 	says "depth 1 on hercules: all is well" 'PSW=000A0000 0000ACED'
