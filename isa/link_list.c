@@ -178,12 +178,29 @@ static void directive(struct link *link, const char *dir, const char *place,
 	}
 }
 
+/* A line of a text file: printable, but for tabs (Latin-1 is welcome). */
+static bool is_text(const char *line)
+{
+	for (; *line; line++)
+		if ((unsigned char)*line < ' ' && *line != '\t')
+			return false;
+	return true;
+}
+
 static void list_line(struct link *link, const char *dir, const char *place,
 		      char *line)
 {
 	char *rest;
 
 	line[strcspn(line, "\r\n")] = 0;
+	if (!is_text(line)) {
+		link_tell(link,
+			  "%s: unprintable characters: expected a load list "
+			  "(text), or an object deck that begins with an ESD "
+			  "card",
+			  place);
+		return;
+	}
 	line += strspn(line, " \t");
 	if (!*line || *line == '*')
 		return;

@@ -264,8 +264,10 @@ static const struct argp argp = {
 	"for, and the counts are printed, one item a line. Without --psw it "
 	"starts as by the restart key, with the PSW at location 0. Addresses "
 	"are hexadecimal.\n\n"
-	"Exit status: 0 when the program ended in a disabled wait, 1 when it "
-	"did not, 2 for a mistake in the command.",
+	"Exit status: 0 when the program ended in a disabled wait or by "
+	"--max-instructions, 1 when it ended otherwise (check-stop, endless "
+	"interruptions, a wait that nothing ends), 2 for a mistake in the "
+	"command.",
 	NULL,
 	NULL,
 	NULL,
@@ -368,7 +370,7 @@ static int run(struct machine *m, const struct bare *b)
 	printf("simulated %.9f s\n",
 	       (double)machine_nanoseconds(m, machine_cycles(m)) / 1e9);
 	printf("host %.6f s\n", host_seconds(&start));
-	return halt == HALT_DISABLED ? 0 : 1;
+	return halt == HALT_DISABLED || halt == HALT_INSTRUCTIONS ? 0 : 1;
 }
 
 static int bare(const struct bare *b)
