@@ -204,7 +204,8 @@ CPALONE  CALL  DMKCFMBK           CP alone: console function mode
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *
-* The commands.  cp/COMMANDS.md is made from these rows.              *
+* The commands: word, shortest abbreviation, classes, entry; under it *
+* its operands.  cp/COMMANDS.md is made from these rows.              *
 *                                                                     *
 *                Where one abbreviation fits two rows the first wins. *
 *                                                                     *
@@ -212,35 +213,66 @@ CPALONE  CALL  DMKCFMBK           CP alone: console function mode
 COMMANDS DS    0F
          COMMAND ATTN,4,G,DMKCFPAT          attention to the guest
          COMMAND BEGIN,1,G,DMKCFMBE         let the guest go on
+*              [hexloc]
          COMMAND CLOSE,1,G,DMKCSPCL         end a spool file
+*              {vaddr | READER | PUNCH | PRINTER} [PURGE]
          COMMAND CP,2,ANY,DMKCFMCP          a command of CP
+*              [command]
          COMMAND DEFINE,3,G,DMKDEFCM        another size of storage
+*              STORAGE {nnnnK | nnM}  or  vaddr [AS] vaddr
          COMMAND DETACH,3,G,DMKVDBDE        remove a virtual device
+*              vaddr
          COMMAND DIAL,4,ANY,DMKDIACM        connect to a guest's line
+*              userid [vaddr]
          COMMAND DISCONN,4,G,DMKUSODS       leave, the guest runs on
          COMMAND DISPLAY,1,G,DMKCDBDI       registers and storage
+*              {Gr | Yr | Xr | [L | T | K]hexloc}[-end | .count]...
+*              PSW CAW CSW
          COMMAND EXTERNAL,3,G,DMKCFPEX      external interruption
+*              [code]
          COMMAND FORCE,5,A,DMKUSOFO         log a user off
+*              userid
          COMMAND IPL,1,G,DMKCFGIP           load a guest system
+*              vaddr [CLEAR | NOCLEAR] [STOP] [PARM ...]
          COMMAND LOGON,1,ANY,DMKLOGON       begin a session
+*              userid [password] [NOIPL]
          COMMAND LOGIN,4,ANY,DMKLOGON       (the same)
          COMMAND LOGOFF,3,ANY,DMKUSOFF      end a session
          COMMAND LOGOUT,3,ANY,DMKUSOFF      (the same)
          COMMAND MESSAGE,1,ANY,DMKMSGMS     tell a user something
+*              {userid | * | OPERATOR | ALL} text
          COMMAND MSG,3,ANY,DMKMSGMS         (the same)
          COMMAND NOTREADY,4,G,DMKCFPNR      device becomes not ready
+*              vaddr
          COMMAND PURGE,3,G,DMKCSPPU         throw spool files away
+*              {READER | PRINTER | PUNCH} [ALL]
          COMMAND QUERY,1,ANY,DMKCQGQU       ask CP
+*              NAMES | USERS [userid] | userid | TIME | SET | TERMINAL |
+*              FILES | LOGMSG | CPLEVEL | VIRTUAL [vaddr | ALL |
+*              STORAGE | CONSOLE | DASD | UR | LINES]
          COMMAND READY,5,G,DMKCFPRD         device end to the guest
+*              vaddr
          COMMAND REQUEST,3,G,DMKCFPAT       attention to the guest
          COMMAND RESET,3,G,DMKCFPRS         reset a virtual device
+*              vaddr
          COMMAND SET,3,G,DMKCFSSE           options of the session
+*              {MSG | WNG | IMSG | ACNT | RUN | LINEDIT | ECMODE}
+*              {ON | OFF}, EMSG {ON | OFF | CODE | TEXT},
+*              TIMER {ON | OFF | REAL}
          COMMAND SLEEP,2,ANY,DMKMSGSL       wait for attention
+*              [n {SEC | MIN | HR}]
          COMMAND SPOOL,2,G,DMKCSPSP         options of a spooled device
+*              device [CLASS c] [TO userid] [OFF] [CLOSE] [PURGE] ...
          COMMAND STORE,2,G,DMKCDSST         change registers, storage
+*              {[L]hexloc word... | Shexloc bytes | Gr word... |
+*              Xr word... | Yr word... | PSW [word] word | STATUS}
          COMMAND SYSTEM,3,G,DMKCFPSY        keys of the guest's machine
+*              {CLEAR | RESET | RESTART}
          COMMAND TERMINAL,4,G,DMKCFSTE      editing characters
+*              {CHARDEL | LINEDEL | LINEND | ESCAPE} {ON | OFF | c},
+*              LINESIZE n
          COMMAND WNG,3,AB,DMKMSGWN          warn users
+*              {userid | ALL} text
          COMMAND WARNING,1,AB,DMKMSGWN      (the same)
          KEYWORD END
          LTORG

@@ -58,10 +58,12 @@ DMKDIACM ENTER
          BO    CMBUSY
          B     CMFOUND
 CMANY    L     R7,VMVDEVS-VMBLOK(,R5)
+         SR    R4,R4              lines he has
 CMNEXT   LTR   R7,R7
          BZ    CMALLBSY           none is free
          TM    VDEVFLAG,VDEVLINE
          BZ    CMSTEP
+         LA    R4,1(,R4)
          TM    VDEVSTAT,VDEVDED
          BZ    CMFOUND
 CMSTEP   L     R7,VDEVNEXT
@@ -83,7 +85,7 @@ CMTEXT   CALL  DMKERMTX           the line ...
          LTR   R15,R15
          BNZ   CMEXIT
          CALL  DMKDSPWT           until it is written
-         TM    VDEVSTAT,VDEVDED   or the line is taken
+         TM    VDEVSTAT,VDEVDED   is the line taken meanwhile?
          BO    CMBUSY
          OI    VDEVSTAT,VDEVDED   the line has a terminal
          NI    VDEVSTAT,X'FF'-VDEVNRDY
@@ -117,7 +119,9 @@ CMNODEV  LA    R1,VMUSER-VMBLOK(,R5)
 CMBUSY   LA    R1,VMUSER-VMBLOK(,R5)
          ERROR DIA,055,E,'LINE(S) BUSY ON ',(N,R1)
          EXIT  RC=0
-CMALLBSY LA    R1,VMUSER-VMBLOK(,R5)
+CMALLBSY LTR   R4,R4              or he has none at all
+         BZ    CMNODEV
+         LA    R1,VMUSER-VMBLOK(,R5)
          ERROR DIA,055,E,'LINE(S) BUSY ON ',(N,R1)
          EXIT  RC=0
 POST     ENTER

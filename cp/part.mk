@@ -21,3 +21,8 @@ $(BUILD)/cp/class.ckd: $(BUILD)/cp/class.pack $(BUILD)/cp/cp.deck \
 		$(BUILD)/cms/cms.deck $(BUILD)/cms/cms.ckd | $(TRAPEZE)
 	$(TRAPEZE) pack -o $@ $<
 media: $(BUILD)/cp/class.ckd
+
+# The list of commands and messages, made from the sources.
+.PHONY: commands
+commands:
+	LC_ALL=C awk -f cp/commands.awk cp/dmk*.asm >cp/COMMANDS.md
