@@ -51,16 +51,16 @@ SPOOL    LA    R3,VDEVCLS
          BE    READER
          CLI   VDEVTYPE,TYP3525
          BE    PUNCH
-         SAY   'PRT ',(X3,R2),' CL ',(C,R3,R4),                       X
+         SAY   'PRT  ',(X3,R2),' CL ',(C,R3,R4),                       X
                ' NOCONT NOHOLD COPY 01    READY'
          B     SPOOLTO
-PUNCH    SAY   'PUN ',(X3,R2),' CL ',(C,R3,R4),                       X
+PUNCH    SAY   'PUN  ',(X3,R2),' CL ',(C,R3,R4),                       X
                ' NOCONT NOHOLD COPY 01    READY'
 SPOOLTO  CLI   VDEVTO,C' '        SPOOL ... TO?
          BE    DVEXIT
          SAY   '     ',(X3,R2),' TO  ',(N,R5)
          B     DVEXIT
-READER   SAY   'RDR ',(X3,R2),' CL ',(C,R3,R4),                       X
+READER   SAY   'RDR  ',(X3,R2),' CL ',(C,R3,R4),                       X
                ' NOCONT NOHOLD EOF        READY'
          B     DVEXIT
 DASD     LA    R3,RDEVVOL         minidisk
