@@ -40,12 +40,15 @@ struct bare {
 /* ---- arguments --------------------------------------------------------------
  */
 
-/* A hexadecimal number up to MAXIMUM, all of TEXT before END. */
+/* A hexadecimal number up to MAXIMUM, all of TEXT before END; 0x before it
+ * does no harm. */
 static bool parse_hex(const char *text, const char *end, uint64_t maximum,
 		      uint64_t *out)
 {
 	uint64_t v = 0;
 
+	if (end - text > 2 && text[0] == '0' && (text[1] | 0x20) == 'x')
+		text += 2;
 	if (text == end)
 		return false;
 	for (; text < end; text++) {
@@ -59,22 +62,23 @@ static bool parse_hex(const char *text, const char *end, uint64_t maximum,
 	return v <= maximum;
 }
 
-/* Decimal, with K or M behind it (or nothing, or a B). */
+/* Decimal, or hexadecimal after 0x; K or M may stand behind it. */
 static bool parse_size(const char *text, uint64_t *out)
 {
 	char *end;
+	int base = text[0] == '0' && (text[1] | 0x20) == 'x' ? 16 : 10;
 
 	if (!isdigit((unsigned char)*text))
 		return false;
 	errno = 0;
-	*out = strtoull(text, &end, 10);
+	*out = strtoull(text, &end, base);
 	if (errno || *out > UINT32_MAX)
 		return false;
-	if (toupper(*end) == 'K')
+	if (toupper((unsigned char)*end) == 'K')
 		*out <<= 10, end++;
-	else if (toupper(*end) == 'M')
+	else if (toupper((unsigned char)*end) == 'M')
 		*out <<= 20, end++;
-	if (toupper(*end) == 'B')
+	if (toupper((unsigned char)*end) == 'B')
 		end++;
 	return !*end;
 }
@@ -171,10 +175,12 @@ static void parse_storage(struct argp_state *state, struct bare *b,
 	uint64_t v = 0;
 
 	if (!parse_size(text, &v) || v > UINT32_MAX)
-		argp_error(state,
-			   "--storage: '%s' is no size: expected a decimal "
-			   "number of bytes, or with K or M, as in 512K",
-			   text);
+		argp_error(
+			state,
+			"--storage: '%s' is no size: expected a decimal "
+			"number of bytes (hexadecimal after 0x), or with K or "
+			"M, as in 512K",
+			text);
 	b->storage = (uint32_t)v;
 }
 
@@ -233,7 +239,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 static const struct argp_option options[] = {
 	{"at", 'a', "HEX", 0, "load the image at this address (default 0)", 0},
 	{"storage", 's', "SIZE", 0,
-	 "main storage: bytes, or with K or M; 64K to 16M (default 1M)", 0},
+	 "main storage: bytes (decimal, or hexadecimal after 0x), or with K or "
+	 "M; 64K to 16M (default 1M)",
+	 0},
 	{"psw", 'p', "HEX16", 0, "start with this PSW, BC or EC mode", 0},
 	{"restart", 'r', NULL, 0,
 	 "start with the restart key: the PSW is taken from location 0 (the "

@@ -170,6 +170,33 @@ static void several_machines(void **state)
 	machine_destroy(b);
 }
 
+/*
+ * Handlers call each other without end: a call that is no tail call would
+ * soon use up the stack.  Fast and general ways, branches in and out of the
+ * block, instructions across blocks, EXECUTE, calls and returns.
+ */
+static void the_stack_does_not_grow(void **state)
+{
+	struct machine *m = boot();
+	struct machine_run r = {.until = UINT64_MAX, .count = 3000000};
+
+	(void)state;
+	put(m, 0x60, "0008000000000700");
+	put(m, 0x700, "82000020");
+	put(m, 0x7F6,
+	    "41110001 1B22 44000720 501037FE 0A00 0812 0912"
+	    "AC000730 AD000730 B6010740 B7010740 B2050748"
+	    "4E1007E0 4F2007E0 D207075037FE F3730750 0740"
+	    "47F00BF0");
+	put(m, 0x720, "D2000760 0761");
+	put(m, 0xBF0, "47F007F6");
+	machine_set_gr(m, 3, 0x3000);
+	machine_set_psw(m, EC_PSW | 0x7F6);
+	machine_start(m);
+	assert_int_equal(machine_run(m, &r), HALT_INSTRUCTIONS);
+	machine_destroy(m);
+}
+
 /* ---- probes -----------------------------------------------------------------
  */
 
@@ -324,6 +351,7 @@ int main(void)
 		cmocka_unit_test(last_byte),
 		cmocka_unit_test(runs_are_repeatable),
 		cmocka_unit_test(several_machines),
+		cmocka_unit_test(the_stack_does_not_grow),
 		cmocka_unit_test(breakpoints),
 		cmocka_unit_test(store_probe),
 		cmocka_unit_test(interrupt_probe),

@@ -1,0 +1,56 @@
+# bare.t - `trapeze bare`: a raw image on the bare machine.
+. tests/cli/tap.sh
+
+# LA 1,5; ST 1,700; LPSW 210; the PSW at 0 leads to 200.
+hex() {
+	perl -e 'print pack "H*", shift' "$1"
+}
+{
+	hex 0008000000000200
+	head -c 504 /dev/zero
+	hex 4110000550100700820002100000
+	head -c 2 /dev/zero
+	hex 000A000000000ABC
+} >"$dir/image"
+
+run "$TRAPEZE" bare "$dir/image" --show 700 --show 700.8 --storage 64K
+ok "runs to the disabled wait" test "$status" = 0
+says "its PSW" '^psw 000A000000000ABC$'
+says "storage, a word" '^000700 00000005$'
+says "storage, as long as asked" '^000700 00000005 00000000$'
+says "instructions" '^instructions 3$'
+says "cycles" '^cycles [0-9][0-9]*$'
+says "simulated time" '^simulated 0\.0000[0-9]* s$'
+says "host time" '^host [0-9.]* s$'
+
+run "$TRAPEZE" bare "$dir/image" --psw 0008000000000204 --set 704=C1C2 \
+	--show 700.8 --restart
+ok "PSW and restart together" test "$status" = 2
+run "$TRAPEZE" bare "$dir/image" --psw 0008000000000204 --set 704=C1C2 \
+	--show 700.8 --storage 0x20000 --model unit
+says "started in the middle, storage set" '^000700 00000000 C1C20000$'
+says "model unit: a cycle each" '^cycles 2$'
+run "$TRAPEZE" bare "$dir/image" --at 1000 --psw 0008000000001200 \
+	--max-instructions 2 --storage 131072
+ok "the limit is an end" test "$status" = 0
+says "limit" '^instructions 2$'
+says "PSW behind them" '^psw 0008000000001208$'
+run "$TRAPEZE" bare "$dir/image" --psw 0008000000000800
+ok "nothing but program interruptions" test "$status" = 1
+says "said so" 'endless program interruptions'
+
+fails "no image" 2 'no image' "$TRAPEZE" bare
+fails "missing image" 2 'No such file' "$TRAPEZE" bare "$dir/none"
+fails "too long" 2 'beyond the end' "$TRAPEZE" bare "$dir/image" --at FFFFF
+fails "bad size" 2 "'12Q' is no size" "$TRAPEZE" bare "$dir/image" \
+	--storage 12Q
+fails "too small" 2 '64K to 16M' "$TRAPEZE" bare "$dir/image" --storage 1K
+fails "bad PSW" 2 "'12' is no PSW" "$TRAPEZE" bare "$dir/image" --psw 12
+fails "bad address" 2 'no address' "$TRAPEZE" bare "$dir/image" --at XYZ
+fails "bad bytes" 2 'two' "$TRAPEZE" bare "$dir/image" --set 100=ABC
+fails "no equals sign" 2 "no '='" "$TRAPEZE" bare "$dir/image" --set 100
+fails "bad length" 2 'no length' "$TRAPEZE" bare "$dir/image" --show 1.Z
+fails "bad limit" 2 'no decimal' "$TRAPEZE" bare "$dir/image" \
+	--max-instructions many
+fails "bad model" 2 'the models are' "$TRAPEZE" bare "$dir/image" --model 195
+finish
