@@ -212,8 +212,11 @@ static void org_to(struct assembler *as, struct stmt *st, const char *p)
 /* The label of ORG has the counter before it. */
 static void org(struct assembler *as, struct stmt *st)
 {
-	if (as->pass == 2)
+	if (as->pass == 2) {
+		if (st->section)
+			st->value += st->section->origin;
 		return;
+	}
 	section_need(as);
 	if (!as->current)
 		return;
@@ -282,9 +285,7 @@ static void equ(struct assembler *as, struct stmt *st)
 		return;
 	expr_parse(as, &p, &e, 0); /* says what is not defined */
 	st->show_value = true;
-	st->value = (uint32_t)e.v.n;
-	if (value_section(&e.v))
-		st->value += value_section(&e.v)->origin;
+	st->value = value_address(&e.v);
 }
 
 static void cnop(struct assembler *as, struct stmt *st)

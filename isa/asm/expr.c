@@ -30,6 +30,13 @@ struct section *value_section(const struct value *v)
 	return v->nrel == 1 && v->rel[0].count == 1 ? v->rel[0].section : NULL;
 }
 
+uint32_t value_address(const struct value *v)
+{
+	const struct section *s = value_section(v);
+
+	return (uint32_t)v->n + (s ? s->origin : 0);
+}
+
 static int32_t wrap_add(int32_t a, int32_t b)
 {
 	return (int32_t)((uint32_t)a + (uint32_t)b);

@@ -293,12 +293,12 @@ static void storage(struct operands *o, const char *form)
 	if (form[1] == '1') {
 		o->f.b1 = (uint8_t)base;
 		o->f.d1 = (uint16_t)disp;
-		o->st->addr1 = (uint32_t)a.e.v.n;
+		o->st->addr1 = value_address(&a.e.v);
 		o->st->has_addr1 = true;
 	} else {
 		o->f.b2 = (uint8_t)base;
 		o->f.d2 = (uint16_t)disp;
-		o->st->addr2 = (uint32_t)a.e.v.n;
+		o->st->addr2 = value_address(&a.e.v);
 		o->st->has_addr2 = true;
 	}
 	if (first == 'L' && form[1] == '2')

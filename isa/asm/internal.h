@@ -473,6 +473,7 @@ bool expr_self_defining(const char **p, uint32_t *n);
 void value_add(struct value *a, const struct value *b, int sign);
 struct value value_at(struct section *section, uint32_t loc);
 struct section *value_section(const struct value *v); /* simple reloc. */
+uint32_t value_address(const struct value *v); /* in the module; pass 2 */
 
 /* section.c */
 struct section *section_get(struct assembler *as, struct stmt *st,

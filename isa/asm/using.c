@@ -119,19 +119,19 @@ static void dependent(struct assembler *as, struct stmt *st,
 
 /* Register 0 as a base: it is taken to hold zero, whatever the base is. */
 static void registers(struct assembler *as, struct stmt *st,
-		      struct using_entry *e, struct expr *first, const char *p)
+		      struct using_entry *e, struct expr *first, const char *at,
+		      const char *p)
 {
 	struct value base = e->base;
 	uint32_t left = e->range;
 	bool ranged = left != PAGE;
 	struct expr r = *first;
-	const char *at = p;
 
 	if (e->label)
 		supersede(as, 0, e->label);
 	for (int i = 0;; i++) {
 		if (r.v.nrel || r.v.n < 0 || r.v.n >= REGISTERS) {
-			diag_at(as, st, at, MSG_RANGE, "a register", r.v.n, 0,
+			diag_at(as, st, at, MSG_RANGE, "the register", r.v.n, 0,
 				15);
 			return;
 		}
@@ -180,7 +180,7 @@ void using_run(struct assembler *as, struct stmt *st)
 	if (!base_operand(as, &p, &base, &e.range) || base.undefined)
 		return;
 	st->show_value = true;
-	st->value = (uint32_t)base.v.n;
+	st->value = value_address(&base.v);
 	if (!comma(&p)) {
 		diag_at(as, st, p, MSG_USING_BASE);
 		return;
@@ -196,7 +196,7 @@ void using_run(struct assembler *as, struct stmt *st)
 	if (value_section(&second.v))
 		dependent(as, st, &e, &second, at);
 	else
-		registers(as, st, &e, &second, at + (p - at));
+		registers(as, st, &e, &second, at, p);
 }
 
 static void drop_one(struct assembler *as, struct stmt *st, const char **p)

@@ -24,6 +24,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <jansson.h>
 
 #include "asm/asm.h"
 #include "isa.h"
@@ -359,6 +360,105 @@ static void test_all_errors(void **state)
 	free(messages);
 }
 
+/* ---- listing and debug file -----------------------------------------------
+ */
+
+static const char sample[] = " TITLE 'A SAMPLE'\n"
+			     " MACRO\n"
+			     "&L TWICE &N\n"
+			     "&L DC 2AL1(&N)\n"
+			     " DC X'FF'\n"
+			     " MEND\n"
+			     "T START X'100'\n"
+			     " BALR 12,0\n"
+			     " USING *,12\n"
+			     " L 1,=A(X)\n"
+			     "X TWICE 7\n"
+			     "D DSECT\n"
+			     "FIELD DS CL8\n"
+			     " END T\n";
+
+static void assemble_sample(const char *listing, const char *debug)
+{
+	struct asm_options o = {
+		.source = source_path, .listing = listing, .debug = debug};
+	FILE *f = fopen(source_path, "w");
+
+	assert_non_null(f);
+	fputs(sample, f);
+	fclose(f);
+	assert_int_equal(asm_assemble(&o), ASM_OK);
+}
+
+static void test_listing(void **state)
+{
+	static const char *const want[] = {
+		"T         SD  0001  000100  000014",
+		"A SAMPLE",
+		"000100 05C0                              8   BALR 12,0\n",
+		"000102 5810 C00E               00110    10   L 1,=A(X)\n",
+		"000106 0707                             12+ X",
+		"000108 FF                               13+  DC X'FF'\n",
+		"                =A(X)\n",
+		" 0001    0001    0C    000110\n",
+		"FIELD           8 00000000",
+		"0 STATEMENTS FLAGGED, HIGHEST SEVERITY 0"};
+	char *text;
+
+	(void)state;
+	assemble_sample(messages_path, NULL);
+	text = slurp(messages_path);
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+		if (!strstr(text, want[i]))
+			fail_msg("no '%s' in\n%s", want[i], text);
+	free(text);
+}
+
+/* The member of ROWS whose element KEY is VALUE. */
+static json_t *row_with(json_t *rows, size_t key, json_t *value)
+{
+	json_t *row;
+	size_t i;
+
+	json_array_foreach(rows, i, row)
+	{
+		if (json_equal(json_array_get(row, key), value)) {
+			json_decref(value);
+			return row;
+		}
+	}
+	fail_msg("no row");
+	return NULL;
+}
+
+static int number_at(json_t *row, size_t i)
+{
+	return (int)json_integer_value(json_array_get(row, i));
+}
+
+static void test_debug(void **state)
+{
+	json_t *root, *row;
+
+	(void)state;
+	assemble_sample(NULL, messages_path);
+	root = json_load_file(messages_path, 0, NULL);
+	assert_non_null(root);
+	assert_string_equal(json_string_value(json_object_get(root, "format")),
+			    "trapeze-debug 1");
+	/* what the macro made belongs to the line of its call */
+	row = row_with(json_object_get(root, "lines"), 1, json_integer(8));
+	assert_int_equal(number_at(row, 0), 0);
+	assert_int_equal(number_at(row, 2), 1);
+	assert_int_equal(number_at(row, 4), 11);
+	row = row_with(json_object_get(root, "symbols"), 0,
+		       json_string("FIELD"));
+	assert_int_equal(number_at(row, 1), 1);
+	assert_int_equal(number_at(row, 3), 8);
+	assert_string_equal(json_string_value(json_array_get(row, 4)), "C");
+	json_decref(root);
+}
+
 static void test_missing_file(void **state)
 {
 	(void)state;
@@ -372,6 +472,8 @@ int main(void)
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_messages),
 		cmocka_unit_test(test_all_errors),
+		cmocka_unit_test(test_listing),
+		cmocka_unit_test(test_debug),
 		cmocka_unit_test(test_missing_file),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
