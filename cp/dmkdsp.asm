@@ -118,6 +118,9 @@ DMKDSPCH L     R12,ADSP
 DSPCH    LA    R13,SYSSTACK
          CLC   SYSSTKE,DSPFENCE
          BNE   DSPBROKE       stack overrun
+         L     R1,RUNUSER     that of the guest, too
+         CLC   VMSTKE-VMBLOK(8,R1),DSPFENCE
+         BNE   DSPBROKE
 *        stacked work whose user's stack is free
 DSPSTACK LA    R3,ACPEX-(CPEXFPNT-CPEXBLOK)
          USING CPEXBLOK,R2
@@ -215,8 +218,7 @@ DSPSAME1 LA    R13,VMSTACK
          B     DSPRUN
          SPACE 1
 *        can the guest R11 run?  condition code zero: yes.  Gives it
-*        what
-*        is pending.  Return by R9
+*        what is pending.  Return by R9
 DSPREADY TM    VMRSTAT,255-VMPSWAIT
          BNZ   DSPNOT
          TM    VMPEND,VMPENDIO+VMPENDX+VMPENDPR

@@ -201,9 +201,9 @@ PRKIPT2  ALR   R3,R3
          STH   R0,0(,R1)
          B     PRKPTLB        and no shadow of it stays
          SPACE 1
-*        TPROT  D1(B1) = address, D2(B2) = key in bits 24-27: CC 0
-*        store
-*        and fetch allowed, 1 fetch only, 2 neither, 3 no translation
+*        TPROT  D1(B1) = address, D2(B2) = key in bits 24-27:
+*        CC 0 store and fetch allowed, 1 fetch only, 2 neither, 3 no
+*        translation
 PRKTPROT CLI   VMINST+1,X'01'
          BNE   PRKOPER
          LH    R7,VMINST+4    second operand address

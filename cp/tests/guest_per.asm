@@ -18,8 +18,7 @@ R12      EQU   12
 &LAB     EVENT &N,&FROM,&TO,&MASK,&ADDR,&CODE
 .*       Test N: events of &MASK in &FROM to &TO; the next program
 .*       interruption must be a PER event of &CODE at &ADDR, and the
-.*       old
-.*       PSW must point behind it (label with a P in front).
+.*       old PSW must point behind it (label with a P in front).
 &LAB     LA    R9,&N
          LA    R1,&FROM
          ST    R1,CR10
