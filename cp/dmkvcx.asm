@@ -405,7 +405,9 @@ MVCHECK  OI    VDEVXCS,CSWPRGC
          B     MVDONE
 MVPROT   OI    VDEVXCS,CSWPRTC
          B     MVDONE
-MVMORE   OI    VDEVXST,VDEVXMOR   the count is less than the data
+MVMORE   LTR   R6,R6              fetching: that was all
+         BZ    MVDONE
+         OI    VDEVXST,VDEVXMOR   the count is less than the data
 MVDONE   L     R0,SAVEWRK1
          SR    R0,R4
          ST    R0,SAVER0
