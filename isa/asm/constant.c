@@ -207,7 +207,7 @@ bool constant_parse(struct assembler *as, const char **p, struct dc *dc)
 
 /* --- lengths --- */
 
-unsigned constant_boundary(const struct dc *dc)
+static unsigned constant_boundary(const struct dc *dc)
 {
 	if (dc->has_length)
 		return 1;

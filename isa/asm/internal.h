@@ -226,7 +226,7 @@ struct stmt {
 	const char *name, *op, *operand;
 	unsigned operand_at;
 	unsigned number;
-	bool generated, comment, printed, no_operand_end;
+	bool generated, comment;
 	const struct directive *dir;
 	const struct isa_insn *insn;
 	int mask; /* of an extended mnemonic, or -1                 */
@@ -324,7 +324,6 @@ struct scope {
 	int32_t actr;
 	int32_t sysndx;
 	char *sysect;
-	char *sysloc;
 	bool exit;
 };
 
@@ -361,12 +360,6 @@ struct rld {
 	unsigned order;
 };
 
-struct entry { /* an ENTRY operand: the LD item */
-	struct symbol *symbol;
-	struct stmt *at;
-	unsigned esd_order;
-};
-
 struct assembler {
 	const struct asm_options *options;
 	struct arena arena;
@@ -399,14 +392,12 @@ struct assembler {
 	struct list symbol_list;
 	struct list sections; /* struct section *, order of appearance   */
 	struct map section_names;
-	struct map dsect_names;
 	struct map externals; /* name -> section of kind ER or WX        */
 	struct map dummies;   /* name -> section of kind PR              */
 	struct section *current;
 	struct section *first; /* the first control section             */
 	struct list esd;       /* struct esd_item *                     */
 	struct list stmts;
-	struct list entries;
 	struct list literals;
 	unsigned pool;
 	struct using_table usings;
@@ -458,7 +449,6 @@ struct source_file *open_library(struct assembler *as, const char *name,
 bool open_goto(struct assembler *as, const char *label);
 struct symbol *open_look_ahead(struct assembler *as, const char *name,
 			       size_t n);
-void open_copy(struct assembler *as, struct logical *lg, const char *operand);
 void open_insert(struct assembler *as, struct logical *lg, const char *operand);
 
 /* expr.c: expressions of machine and assembler instructions */
@@ -529,7 +519,7 @@ struct dc {
 	int32_t dup;
 	bool has_dup;
 	char type, ext;
-	bool has_length, bits, has_scale, has_exponent, is_unsigned;
+	bool has_length, bits, has_scale, has_exponent;
 	int32_t length, scale, exponent;
 	const char *value, *value_end; /* inside the quotes or parens */
 	char quote;		       /* ' or ( or 0 */
@@ -538,7 +528,6 @@ struct dc {
 bool constant_parse(struct assembler *as, const char **p, struct dc *dc);
 int32_t constant_element(struct assembler *as, const struct dc *dc,
 			 int32_t *count);
-unsigned constant_boundary(const struct dc *dc);
 char constant_type_attribute(const struct dc *dc);
 void constant_dc(struct assembler *as, struct stmt *st);
 void constant_ds(struct assembler *as, struct stmt *st);
@@ -591,7 +580,6 @@ char *set_substitute(struct assembler *as, struct scope *scope,
 bool set_name(struct set_scan *s, struct text *name, int32_t *index,
 	      bool *subscripted);
 void set_fail(struct set_scan *s, enum msg_id id, ...);
-char *sublist_item(struct arena *a, const char *value, int32_t i);
 int32_t sublist_count(const char *value);
 
 /* function.c: functions of SETA and SETC; false: the text does not fit */

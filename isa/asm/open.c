@@ -264,7 +264,8 @@ static char *copy_name(struct assembler *as, const char *operand)
 	return arena_strndup(&as->arena, operand, n);
 }
 
-void open_copy(struct assembler *as, struct logical *lg, const char *operand)
+static void open_copy(struct assembler *as, struct logical *lg,
+		      const char *operand)
 {
 	char *name = copy_name(as, operand);
 	struct source_file *file;
