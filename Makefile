@@ -240,7 +240,7 @@ run: all
 
 # The program finds scripts, packs and sources in share/trapeze, laid out as
 # they are here (monitor/home.c).
-SHARE := $(DESTDIR)$(PREFIX)/share/trapeze
+SHARE := $(abspath $(DESTDIR)$(PREFIX))/share/trapeze
 SHARED := $(wildcard scripts/*.lua cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
 	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/*)
 install: all

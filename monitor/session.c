@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "session.h"
+#include "home.h"
 
 /* ---- life -----------------------------------------------------------------
  */
@@ -195,8 +196,13 @@ bool session_load(struct session *s, unsigned address, const char *file,
 		  struct error *error)
 {
 	struct device *d = device_of(s, address, DEVICE_READER, error);
+	char *path;
+	bool good;
 
-	return d && reader_load(d, file, error);
+	path = home_file(file);
+	good = d && reader_load(d, path, error);
+	free(path);
+	return good;
 }
 
 bool session_load_cards(struct session *s, unsigned address, const void *bytes,
