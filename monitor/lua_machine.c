@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "ebcdic.h"
+#include "home.h"
 #include "lua_trapeze.h"
 #include "signals.h"
 
@@ -422,6 +423,16 @@ static int to_ebcdic(lua_State *L)
 	return 1;
 }
 
+/* Where a file of the program's own is: home.h. */
+static int own_file(lua_State *L)
+{
+	char *path = home_file(luaL_checkstring(L, 1));
+
+	lua_pushstring(L, path);
+	free(path);
+	return 1;
+}
+
 static int to_ascii(lua_State *L)
 {
 	size_t n;
@@ -467,6 +478,8 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_setfield(L, -2, "machine");
 	lua_pushcfunction(L, to_ebcdic);
 	lua_setfield(L, -2, "ebcdic");
+	lua_pushcfunction(L, own_file);
+	lua_setfield(L, -2, "file");
 	lua_pushcfunction(L, to_ascii);
 	lua_setfield(L, -2, "ascii");
 	lua_tap_open(L, tap);

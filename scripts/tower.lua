@@ -72,7 +72,7 @@ local function cards(depth)
 end
 
 local function load_deck(m, depth)
-  local f = assert(io.open(DECK, "rb"))
+  local f = assert(io.open(t.file(DECK), "rb"))
   local deck = f:read("a")
   f:close()
   local ids = {}
