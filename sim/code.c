@@ -41,10 +41,16 @@ void code_free(struct cpu *c)
 	c->blocks = NULL;
 }
 
+/* Nothing is ever written to it. */
+static struct slot *no_link(void)
+{
+	return (struct slot *)(uintptr_t)&engine_no_link;
+}
+
 static void undecode(struct slot *s)
 {
 	s->handler = engine_decode;
-	s->link = &engine_no_link;
+	s->link = no_link();
 	s->d1 = 0;
 }
 
@@ -197,7 +203,7 @@ void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	struct isa_fields f;
 
 	isa_decode(row, text, &f);
-	s->link = &engine_no_link;
+	s->link = no_link();
 	s->charge = cpu_charge_of(cpu_scaled(c, isa_cost(row, &f)));
 	s->r1 = f.r1 | f.l1;
 	s->r2 = f.r2 | f.r3 | f.l2 | f.i3;

@@ -100,7 +100,7 @@ static struct slot *no_link(struct cpu *c, struct slot *s, uint64_t acc)
 	(void)s;
 	return leave(c, acc);
 }
-struct slot engine_no_link = {.handler = no_link};
+const struct slot engine_no_link = {.handler = no_link};
 
 /* Behind the last slot of a block. */
 struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc)

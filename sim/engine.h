@@ -41,7 +41,7 @@ typedef enum outcome engine_general(struct cpu *c, struct slot *s);
 struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc);
 struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc);
 /* Where a branch's link leads that was not yet taken. */
-extern struct slot engine_no_link;
+extern const struct slot engine_no_link;
 
 /* By row of insn.def. */
 extern slot_handler *const engine_fast[INSN_COUNT];
