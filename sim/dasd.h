@@ -2,8 +2,10 @@
  * dasd.h - a disk drive under its control unit: state shared by the files
  * that model it.
  *
- *	dev_3330.c    commands: what the control unit makes of them
- *	dasd_track.c  where the heads are: orientation, rotation, arm
+ *	dev_3330.c     the table of commands; seeks, reads and the rest
+ *	dasd_search.c  searches
+ *	dasd_write.c   writes
+ *	dasd_track.c   where the heads are: orientation, rotation, arm
  */
 #ifndef TRAPEZE_DASD_H
 #define TRAPEZE_DASD_H
@@ -80,8 +82,49 @@ uint64_t dasd_data_wait(struct device *d);
 /* Sector of record `index`; time until a sector is under the heads. */
 uint8_t dasd_sector(struct device *d);
 uint64_t dasd_sector_wait(struct device *d, uint8_t sector);
-/* Unit check with full sense data. */
+/* All of record `index` has passed: the ending status, with unit exception
+ * where it has no data, the end of a file. */
+struct reply dasd_passed(struct device *d);
+/* Unit check with full sense data; command reject. */
 struct reply dasd_check(struct device *d, uint8_t sense0, uint8_t sense1,
 			bool ended);
+struct reply dasd_reject(struct device *d, bool ended);
+
+/* ---- commands ------------------------------------------------------------ */
+
+#define DASD_ACCEPTED ((struct reply){0})
+#define DASD_ENDED    ((struct reply){.status = STATUS_ENDED})
+
+/* The bit of a command code that lets it go on to the next head. */
+#define DASD_MULTITRACK 0x80
+
+static inline bool dasd_multitrack(const struct device *d)
+{
+	return d->code & DASD_MULTITRACK;
+}
+
+/* Of each: how it begins; how many bytes it takes; how it ends. */
+struct reply dasd_search_home_start(struct device *d);
+size_t dasd_search_home_size(struct device *d);
+struct reply dasd_search_home_finish(struct device *d, size_t moved);
+struct reply dasd_search_id_start(struct device *d);
+size_t dasd_search_id_size(struct device *d);
+struct reply dasd_search_id_finish(struct device *d, size_t moved);
+struct reply dasd_search_key_start(struct device *d);
+size_t dasd_search_key_size(struct device *d);
+struct reply dasd_search_key_finish(struct device *d, size_t moved);
+
+struct reply dasd_write_update_start(struct device *d);
+size_t dasd_write_update_size(struct device *d);
+struct reply dasd_write_update_finish(struct device *d, size_t moved);
+struct reply dasd_write_format_start(struct device *d);
+size_t dasd_write_format_size(struct device *d);
+struct reply dasd_write_format_finish(struct device *d, size_t moved);
+void dasd_write_extend(struct device *d);
+struct reply dasd_write_r0_start(struct device *d);
+struct reply dasd_write_erase_finish(struct device *d, size_t moved);
+struct reply dasd_write_home_start(struct device *d);
+size_t dasd_write_home_size(struct device *d);
+struct reply dasd_write_home_finish(struct device *d, size_t moved);
 
 #endif

@@ -138,6 +138,23 @@ struct reply dasd_check(struct device *d, uint8_t sense0, uint8_t sense1,
 	return r;
 }
 
+struct reply dasd_reject(struct device *d, bool ended)
+{
+	return dasd_check(d, SENSE_COMMAND_REJECT, 0, ended);
+}
+
+struct reply dasd_passed(struct device *d)
+{
+	struct dasd *s = d->state;
+	struct reply r = DASD_ENDED;
+
+	s->where = DASD_DATA;
+	s->passes = 0;
+	if (!s->track.record[s->index].data_length)
+		r.status |= UNIT_EXCEPTION;
+	return r;
+}
+
 bool dasd_load(struct device *d, struct reply *r)
 {
 	struct dasd *s = d->state;

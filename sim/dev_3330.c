@@ -14,8 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MULTITRACK 0x80
-
 static const struct device_option options[] = {
 	{"ro", DASD_OPT_RO, "read only: the image is not changed nor locked"},
 	{"fast", DASD_OPT_FAST, "no seek time, no rotation"},
@@ -31,19 +29,6 @@ struct command {
 	struct reply (*finish)(struct device *d, size_t moved);
 };
 
-static const struct reply accepted = {0};
-static const struct reply ended = {.status = STATUS_ENDED};
-
-static bool is_multitrack(const struct device *d)
-{
-	return d->code & MULTITRACK;
-}
-
-static struct reply reject(struct device *d, bool end)
-{
-	return dasd_check(d, SENSE_COMMAND_REJECT, 0, end);
-}
-
 static struct reply protect(struct device *d, bool end)
 {
 	return dasd_check(d, 0, SENSE1_FILE_PROTECTED, end);
@@ -53,7 +38,7 @@ static struct reply protect(struct device *d, bool end)
 static struct reply start_at_once(struct device *d)
 {
 	(void)d;
-	return accepted;
+	return DASD_ACCEPTED;
 }
 
 static size_t size_1(struct device *d)
@@ -67,7 +52,7 @@ static size_t size_1(struct device *d)
 static struct reply after_seek(uint64_t ns)
 {
 	if (!ns)
-		return ended;
+		return DASD_ENDED;
 	return (struct reply){.status = UNIT_CHANNEL_END, .busy_ns = ns};
 }
 
@@ -86,7 +71,7 @@ static struct reply start_seek(struct device *d)
 	    (allowed == MASK_SEEK_HEAD && d->code != 0x1B) ||
 	    (allowed == MASK_SEEK_CYLINDER && d->code == 0x07))
 		return protect(d, false);
-	return accepted;
+	return DASD_ACCEPTED;
 }
 
 /* BBCCHH: bin zero, cylinder, head. */
@@ -98,7 +83,7 @@ static struct reply finish_seek(struct device *d, size_t moved)
 
 	if (moved < 6 || device_get(s->buffer, 2) || head >= s->ckd.heads ||
 	    cylinder >= s->ckd.cylinders)
-		return reject(d, true);
+		return dasd_reject(d, true);
 	if (d->code == 0x1B)
 		cylinder = s->cylinder;
 	return after_seek(dasd_seek(d, cylinder, head));
@@ -120,20 +105,20 @@ static struct reply finish_mask(struct device *d, size_t moved)
 	struct dasd *s = d->state;
 
 	if (!moved || s->mask_set || s->buffer[0] & MASK_INVALID)
-		return reject(d, true);
+		return dasd_reject(d, true);
 	s->mask = s->buffer[0];
 	s->mask_set = true;
-	return ended;
+	return DASD_ENDED;
 }
 
 static struct reply finish_set_sector(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
-	struct reply r = ended;
+	struct reply r = DASD_ENDED;
 	uint8_t sector = s->buffer[0];
 
 	if (!moved || (sector >= s->ckd.model->sectors && sector != 0xFF))
-		return reject(d, true);
+		return dasd_reject(d, true);
 	s->where = DASD_LOST;
 	if (sector != 0xFF)
 		r.wait_ns = dasd_sector_wait(d, sector);
@@ -171,105 +156,7 @@ static struct reply finish_plain(struct device *d, size_t moved)
 {
 	(void)d;
 	(void)moved;
-	return ended;
-}
-
-/* ---- searching ---------------------------------------------------------- */
-
-/* Compares as the command code says: X'20' equal, X'40' high, both. */
-static uint8_t compare(const struct device *d, const uint8_t *disk,
-		       const uint8_t *argument, size_t size)
-{
-	int order = memcmp(disk, argument, size);
-	bool equal = d->code & 0x20 && !order;
-	bool high = d->code & 0x40 && order > 0;
-
-	return size && (equal || high) ? UNIT_STATUS_MODIFIER : 0;
-}
-
-static struct reply searched(struct device *d, uint8_t modifier)
-{
-	struct dasd *s = d->state;
-
-	s->armed = modifier && (d->code & 0x60) == 0x20;
-	return (struct reply){.status = STATUS_ENDED | modifier};
-}
-
-static struct reply start_search_home(struct device *d)
-{
-	struct reply r;
-	uint64_t wait;
-
-	if (!dasd_index(d, is_multitrack(d), &wait, &r))
-		return r;
-	return (struct reply){.wait_ns = wait};
-}
-
-static size_t size_home(struct device *d)
-{
-	(void)d;
-	return 4;
-}
-
-static struct reply finish_search_home(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-
-	return searched(d, compare(d, s->track.image + 1, s->buffer, moved));
-}
-
-static struct reply start_search_id(struct device *d)
-{
-	struct reply r;
-	uint64_t wait;
-
-	if (!dasd_next(d, true, is_multitrack(d), &wait, &r))
-		return r;
-	return (struct reply){.wait_ns = wait};
-}
-
-static size_t size_id(struct device *d)
-{
-	(void)d;
-	return 5;
-}
-
-static struct reply finish_search_id(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-	const uint8_t *count =
-		s->track.image + s->track.record[s->index].offset;
-
-	return searched(d, compare(d, count, s->buffer, moved));
-}
-
-/* The key of the record whose count has just passed, or of the next. */
-static struct reply start_search_key(struct device *d)
-{
-	struct dasd *s = d->state;
-	struct reply r;
-	uint64_t wait = 0;
-
-	if (s->where != DASD_COUNT &&
-	    !dasd_next(d, false, is_multitrack(d), &wait, &r))
-		return r;
-	return (struct reply){.wait_ns = dasd_data_wait(d)};
-}
-
-static size_t size_key(struct device *d)
-{
-	const struct dasd *s = d->state;
-
-	return s->track.record[s->index].key_length;
-}
-
-static struct reply finish_search_key(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-
-	s->where = DASD_KEY;
-	return searched(
-		d, compare(d, ckd_key(&s->track, s->index), s->buffer, moved));
+	return DASD_ENDED;
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -285,7 +172,7 @@ static struct reply start_read_data(struct device *d)
 	if (s->where == DASD_KEY && (d->code & 0x7F) == 0x0E)
 		s->where = DASD_DATA;
 	if (s->where != DASD_COUNT && s->where != DASD_KEY) {
-		if (!dasd_next(d, false, is_multitrack(d), &wait, &r))
+		if (!dasd_next(d, false, dasd_multitrack(d), &wait, &r))
 			return r;
 	} else if (!dasd_load(d, &r)) {
 		return r;
@@ -319,18 +206,10 @@ static size_t size_count_key_data(struct device *d)
 	return size;
 }
 
-/* A record without data is the end of a file. */
 static struct reply finish_read(struct device *d, size_t moved)
 {
-	struct dasd *s = d->state;
-	struct reply r = ended;
-
 	(void)moved;
-	s->where = DASD_DATA;
-	s->passes = 0;
-	if (!s->track.record[s->index].data_length)
-		r.status |= UNIT_EXCEPTION;
-	return r;
+	return dasd_passed(d);
 }
 
 static struct reply start_read_count(struct device *d)
@@ -338,7 +217,7 @@ static struct reply start_read_count(struct device *d)
 	struct reply r;
 	uint64_t wait;
 
-	if (!dasd_next(d, false, is_multitrack(d), &wait, &r))
+	if (!dasd_next(d, false, dasd_multitrack(d), &wait, &r))
 		return r;
 	return (struct reply){.wait_ns = wait};
 }
@@ -355,7 +234,7 @@ static struct reply finish_read_count(struct device *d, size_t moved)
 {
 	(void)moved;
 	((struct dasd *)d->state)->passes = 0;
-	return ended;
+	return DASD_ENDED;
 }
 
 static struct reply start_read_home(struct device *d)
@@ -363,7 +242,7 @@ static struct reply start_read_home(struct device *d)
 	struct reply r;
 	uint64_t wait;
 
-	if (!dasd_index(d, is_multitrack(d), &wait, &r))
+	if (!dasd_index(d, dasd_multitrack(d), &wait, &r))
 		return r;
 	return (struct reply){.wait_ns = wait};
 }
@@ -381,7 +260,7 @@ static struct reply start_read_r0(struct device *d)
 	uint64_t wait;
 
 	if (s->where != DASD_INDEX &&
-	    !dasd_index(d, is_multitrack(d), &wait, &r))
+	    !dasd_index(d, dasd_multitrack(d), &wait, &r))
 		return r;
 	if (!dasd_next(d, true, false, &wait, &r))
 		return r;
@@ -402,199 +281,12 @@ static struct reply start_ipl(struct device *d)
 	return r;
 }
 
-/* ---- writing ------------------------------------------------------------ */
-
-static bool writable(struct device *d, unsigned forbidden, struct reply *r)
-{
-	struct dasd *s = d->state;
-	unsigned allowed = s->mask & MASK_WRITE;
-
-	if (s->ckd.read_only) {
-		*r = dasd_check(d, SENSE_COMMAND_REJECT, SENSE1_WRITE_INHIBITED,
-				false);
-		return false;
-	}
-	if (allowed == MASK_WRITE_NONE ||
-	    (forbidden != MASK_WRITE_NONE && allowed == MASK_WRITE_UPDATE) ||
-	    (forbidden == MASK_WRITE_NO_HA && allowed == MASK_WRITE_NO_HA)) {
-		/* File protected is for seeks alone. */
-		*r = reject(d, false);
-		return false;
-	}
-	return dasd_load(d, r);
-}
-
-static struct reply host_error(struct device *d, const struct error *error)
-{
-	struct dasd *s = d->state;
-
-	snprintf(s->trouble, sizeof s->trouble, "%.150s", error->text);
-	s->loaded = false;
-	return dasd_check(d, SENSE_EQUIPMENT, 0, true);
-}
-
-/* Write data behind a search ID or key equal, key and data behind a search
- * ID equal, that was satisfied. */
-static struct reply start_update(struct device *d)
-{
-	struct dasd *s = d->state;
-	struct reply r;
-
-	if (!writable(d, MASK_WRITE_NONE, &r))
-		return r;
-	if (!s->armed || (s->where != DASD_COUNT && s->where != DASD_KEY) ||
-	    (d->code == 0x0D && s->where == DASD_KEY))
-		return reject(d, false);
-	return (struct reply){.wait_ns = dasd_data_wait(d)};
-}
-
-/* What the program does not fill is zeros. */
-static struct reply finish_update(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-	const struct ckd_record *r = &s->track.record[s->index];
-	uint8_t *to = ckd_data(&s->track, s->index);
-	size_t size = r->data_length;
-	struct error error;
-
-	if (d->code == 0x0D) {
-		to = ckd_key(&s->track, s->index);
-		size += r->key_length;
-	}
-	memcpy(to, s->buffer, moved);
-	memset(to + moved, 0, size - moved);
-	if (ckd_write_back(&s->ckd, &s->track, (uint32_t)(to - s->track.image),
-			   size, &error) != CKD_OK)
-		return host_error(d, &error);
-	return finish_read(d, moved);
-}
-
-static size_t size_update(struct device *d)
-{
-	struct dasd *s = d->state;
-	size_t size = d->code == 0x0D ? size_key_data(d) : size_data(d);
-
-	d->data = s->buffer;
-	return size;
-}
-
-/*
- * Format writes come behind a search equal (and perhaps a read of that
- * record) or another format write, and make the next record.
- */
-static struct reply start_format(struct device *d)
-{
-	struct dasd *s = d->state;
-	struct reply r;
-
-	if (!writable(d, MASK_WRITE_UPDATE, &r))
-		return r;
-	if (!s->armed || s->where == DASD_LOST || s->where == DASD_INDEX)
-		return reject(d, false);
-	return accepted;
-}
-
-/* R0 comes behind a search or write of the home address. */
-static struct reply start_write_r0(struct device *d)
-{
-	struct dasd *s = d->state;
-	struct reply r;
-
-	if (!writable(d, MASK_WRITE_NO_HA, &r))
-		return r;
-	if (!s->armed || s->where != DASD_INDEX)
-		return reject(d, false);
-	return accepted;
-}
-
-/* The count first: it says how much more there is. */
-static size_t size_format(struct device *d)
-{
-	(void)d;
-	return CKD_COUNT;
-}
-
-static void extend(struct device *d)
-{
-	const struct dasd *s = d->state;
-	uint8_t code = d->code;
-
-	if (d->size == CKD_COUNT && (code == 0x1D || code == 0x15))
-		d->size += s->buffer[5] + (size_t)device_get(s->buffer + 6, 2);
-}
-
-static struct reply finish_format(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-	unsigned index = d->code == 0x15 ? 0 : s->index + 1;
-	struct error error;
-
-	if (moved < CKD_COUNT)
-		return reject(d, true);
-	memset(s->buffer + moved, 0, d->size - moved);
-	switch (ckd_write_record(&s->ckd, &s->track, index, s->buffer,
-				 &error)) {
-	case CKD_NO_ROOM:
-		return dasd_check(d, 0, SENSE1_INVALID_FORMAT, true);
-	case CKD_HOST_ERROR:
-		return host_error(d, &error);
-	case CKD_OK:
-		break;
-	}
-	s->index = index;
-	s->where = DASD_DATA;
-	s->passes = 0;
-	return ended;
-}
-
-/* What is behind the record last passed is gone. */
-static struct reply finish_erase(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-	struct error error;
-
-	if (moved < CKD_COUNT)
-		return reject(d, true);
-	if (ckd_erase(&s->ckd, &s->track, s->index + 1, &error) != CKD_OK)
-		return host_error(d, &error);
-	s->where = DASD_DATA;
-	return ended;
-}
-
-static struct reply start_write_home(struct device *d)
-{
-	struct reply r;
-	uint64_t wait;
-
-	if (!writable(d, MASK_WRITE_NO_HA, &r) ||
-	    !dasd_index(d, false, &wait, &r))
-		return r;
-	return (struct reply){.wait_ns = wait};
-}
-
-/* A home address stays what it is; flagging tracks is not supported. */
-static struct reply finish_write_home(struct device *d, size_t moved)
-{
-	struct dasd *s = d->state;
-
-	if (moved < CKD_HOME || memcmp(s->buffer, s->track.image, CKD_HOME))
-		return reject(d, true);
-	s->armed = true;
-	return ended;
-}
-
-static size_t size_write_home(struct device *d)
-{
-	(void)d;
-	return CKD_HOME;
-}
-
 /* ---- the commands ------------------------------------------------------- */
 
 static struct reply start_nop(struct device *d)
 {
 	(void)d;
-	return ended;
+	return DASD_ENDED;
 }
 
 static const struct command commands[] = {
@@ -607,13 +299,20 @@ static const struct command commands[] = {
 	{0x1F, false, start_at_once, size_1, finish_mask},
 	{0x23, false, start_at_once, size_1, finish_set_sector},
 	{0x22, false, start_at_once, size_sector, finish_plain},
-	{0x39, true, start_search_home, size_home, finish_search_home},
-	{0x31, true, start_search_id, size_id, finish_search_id},
-	{0x51, true, start_search_id, size_id, finish_search_id},
-	{0x71, true, start_search_id, size_id, finish_search_id},
-	{0x29, true, start_search_key, size_key, finish_search_key},
-	{0x49, true, start_search_key, size_key, finish_search_key},
-	{0x69, true, start_search_key, size_key, finish_search_key},
+	{0x39, true, dasd_search_home_start, dasd_search_home_size,
+	 dasd_search_home_finish},
+	{0x31, true, dasd_search_id_start, dasd_search_id_size,
+	 dasd_search_id_finish},
+	{0x51, true, dasd_search_id_start, dasd_search_id_size,
+	 dasd_search_id_finish},
+	{0x71, true, dasd_search_id_start, dasd_search_id_size,
+	 dasd_search_id_finish},
+	{0x29, true, dasd_search_key_start, dasd_search_key_size,
+	 dasd_search_key_finish},
+	{0x49, true, dasd_search_key_start, dasd_search_key_size,
+	 dasd_search_key_finish},
+	{0x69, true, dasd_search_key_start, dasd_search_key_size,
+	 dasd_search_key_finish},
 	{0x02, false, start_ipl, size_data, finish_read},
 	{0x06, true, start_read_data, size_data, finish_read},
 	{0x0E, true, start_read_data, size_key_data, finish_read},
@@ -621,12 +320,18 @@ static const struct command commands[] = {
 	{0x12, true, start_read_count, size_count, finish_read_count},
 	{0x1A, true, start_read_home, size_read_home, finish_read_count},
 	{0x16, true, start_read_r0, size_count_key_data, finish_read},
-	{0x05, false, start_update, size_update, finish_update},
-	{0x0D, false, start_update, size_update, finish_update},
-	{0x1D, false, start_format, size_format, finish_format},
-	{0x15, false, start_write_r0, size_format, finish_format},
-	{0x11, false, start_format, size_format, finish_erase},
-	{0x19, false, start_write_home, size_write_home, finish_write_home},
+	{0x05, false, dasd_write_update_start, dasd_write_update_size,
+	 dasd_write_update_finish},
+	{0x0D, false, dasd_write_update_start, dasd_write_update_size,
+	 dasd_write_update_finish},
+	{0x1D, false, dasd_write_format_start, dasd_write_format_size,
+	 dasd_write_format_finish},
+	{0x15, false, dasd_write_r0_start, dasd_write_format_size,
+	 dasd_write_format_finish},
+	{0x11, false, dasd_write_format_start, dasd_write_format_size,
+	 dasd_write_erase_finish},
+	{0x19, false, dasd_write_home_start, dasd_write_home_size,
+	 dasd_write_home_finish},
 	{0x94, false, start_at_once, size_sense, finish_plain},
 	{0xB4, false, start_at_once, size_sense, finish_plain},
 	{0xA4, false, start_at_once, size_sense, finish_plain},
@@ -639,7 +344,7 @@ static const struct command *find(uint8_t code)
 		const struct command *c = &commands[i];
 
 		if (c->code == code ||
-		    (c->multitrack && (c->code | MULTITRACK) == code))
+		    (c->multitrack && (c->code | DASD_MULTITRACK) == code))
 			return c;
 	}
 	return NULL;
@@ -681,7 +386,7 @@ static struct reply start(struct device *d, uint8_t code)
 	if (!d->chained)
 		begin_program(s);
 	if (!c)
-		return reject(d, false);
+		return dasd_reject(d, false);
 	r = c->start(d);
 	/* Errors of the medium are found after the command was accepted. */
 	if (r.status & UNIT_CHECK && r.status & UNIT_CHANNEL_END)
@@ -697,7 +402,7 @@ static struct reply ready(struct device *d)
 		return (struct reply){.status = STATUS_ENDED | UNIT_CHECK};
 	d->data = s->buffer;
 	d->size = find(d->code)->size(d);
-	return accepted;
+	return DASD_ACCEPTED;
 }
 
 static struct reply finish(struct device *d, size_t moved)
@@ -772,7 +477,7 @@ const struct device_type dev_3330 = {
 	.detach = detach,
 	.start = start,
 	.ready = ready,
-	.extend = extend,
+	.extend = dasd_write_extend,
 	.finish = finish,
 	.reset = reset,
 	.ns_per_byte = ns_per_byte,
