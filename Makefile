@@ -89,7 +89,6 @@ $(BUILD)/stage/boot.c: Makefile
 	@mkdir -p $(@D)
 	@for b in $(BOOT); do echo "const unsigned char link_$$b[1];" \
 		"const unsigned long link_$${b}_size;"; done >$@
-ifneq ($(wildcard monitor/cmd_asm.c),)
 $(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
 		$(BUILD)/stage/boot.c
 	@mkdir -p $(@D)
@@ -108,10 +107,6 @@ $(BUILD)/gen/boot.c: $(BOOT:%=$(BUILD)/stage/%.obj)
 		echo "};"; \
 		echo "const unsigned long link_$${b}_size = sizeof link_$$b;"; \
 	done >$@
-else
-$(BUILD)/gen/boot.c: $(BUILD)/stage/boot.c
-	@mkdir -p $(@D); cp $< $@
-endif
 $(BUILD)/obj/boot.o: $(BUILD)/gen/boot.c
 	$(CC) $(CFLAGS) $(SAN) -c -o $@ $<
 
