@@ -34,25 +34,25 @@ DMSNUC   CSECT
          ORG   DMSNUC+NUCPSWD-NUCON  disabled wait: the end
          DC    AL1(PSWNONE,PSWWAIT,0,0),A(0)
          ORG   DMSNUC+SVCTOP-NUCON   nothing is called yet
-         DC    A(SVCSTK)           the stack is empty
+         DC    A(SVCSTK)          the stack is empty
          ORG   DMSNUC+SVCNSAV-NUCON save areas:
-         DC    A(SAVESTK)          the first one
+         DC    A(SAVESTK)         the first one
          ORG   DMSNUC+SVCBACK-NUCON  user programs return here
-         SVC   201                 (DMSITS ends the program)
+         SVC   201                (DMSITS ends the program)
          ORG   DMSNUC+PGMEXIT-NUCON  no exception is expected
-         DC    A(0)                none
+         DC    A(0)               none
          ORG   DMSNUC+IOBDEV-NUCON   no device is in use
-         DC    H'-1'               none
+         DC    H'-1'              none
          ORG   DMSNUC+LINECNT-NUCON  no line is stacked
          DC    H'0',A(LINESTK),A(LINESTK) a ring
          ORG   DMSNUC+LDRLOC-NUCON   nothing is loaded
          DC    A(USERAREA),A(0),H'0',H'0'
          ORG   DMSNUC+CONFLAG-NUCON  console idle
-         DC    AL1(0)              no flag is set
+         DC    AL1(0)             no flag is set
          ORG   DMSNUC+NUCFLAG-NUCON CP is not known yet
-         DC    AL1(0)              no flag is set
+         DC    AL1(0)             no flag is set
          ORG   DMSNUC+RDYFLAG-NUCON Ready with times
-         DC    AL1(0)              no flag is set
-         ORG   DMSNUC+X'1000'      the area ends here
+         DC    AL1(0)             no flag is set
+         ORG   DMSNUC+X'1000'     the area ends here
          EXTRN DMSINI,DMSITE,DMSITS,DMSITP,DMSITI,DMSIOWR
          END   DMSINI

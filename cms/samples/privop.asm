@@ -12,8 +12,8 @@
 *  EXIT     R15 1, if there was one: then the machine is not honest   *
 *                                                                     *
 ***********************************************************************
-PRIVOP   CSECT                     names of the registers
-         REGEQU                    R12 will hold the section's address
+PRIVOP   CSECT                    names of the registers
+         REGEQU                   R12 will hold the section's address
          USING PRIVOP,R12
          LR    R12,R15            base
          LR    R11,R14            keep the way back
@@ -21,8 +21,8 @@ PRIVOP   CSECT                     names of the registers
          LPSW  NEWPSW             supervisor state, key 0: if I may
 HERE     WRTERM 'I AM THE SUPERVISOR'
          LA    R15,1              this must not happen
-         BR    R11                 back to CMS
+         BR    R11                back to CMS
 *
-         DS    0D                  LPSW wants a doubleword
+         DS    0D                 LPSW wants a doubleword
 NEWPSW   DC    X'FF040000',A(HERE)  BC mode, problem-state bit off
          END   PRIVOP
