@@ -135,7 +135,13 @@ DIOEND   LEAVE                    back to the caller
 DMSSTT   ENTER                    save registers, get a base
          LR    R11,R1             keep the list
          USING FSCB,R11           the parameter list
-         LA    R1,FSCBFN          name, type, mode
+         C     R11,=A(CMDLIST-NUCON)  from the command level?
+         BE    STTFIND            that list is ours
+         LA    R0,FSCBSIZE-FSCB   the list: the answer goes into it
+         CALL  DMSITSU            may we?
+         LTR   R15,R15
+         BNZ   STTEND             no
+STTFIND  LA    R1,FSCBFN          name, type, mode
          CALL  DMSSTTF            look for the file
          C     R11,=A(CMDLIST-NUCON)  from the command level?
          BE    STTCMD             yes

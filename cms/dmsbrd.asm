@@ -10,8 +10,9 @@
 *           front (two bytes).  Items may cross blocks.               *
 *                                                                     *
 *  ENTRIES  DMSBRD   RDBUF.  R1 -> FSCB.  R15 0; 1 no such file;      *
-*                    3 disk error; 8 buffer too small, item cut;      *
-*                    10 too many files; 12 end of file.               *
+*                    2 not the caller's buffer; 3 disk error;         *
+*                    8 buffer too small, item cut; 10 too many files; *
+*                    12 end of file.                                  *
 *           DMSFNS   FINIS.  R1 -> FSCB.  R15 0; 6 not open.          *
 *                                                                     *
 ***********************************************************************
@@ -21,6 +22,10 @@ DMSBRD   CSECT
          ENTER                    save registers, get a base
          LR    R11,R1             keep the list
          USING FSCB,R11           the parameter list
+         LA    R0,FSCBLEN         the list: answers go into it
+         CALL  DMSITSU            may we?
+         LTR   R15,R15
+         BNZ   BRDEND             no
          BAL   R9,BRDFIND         is it open?
          LTR   R10,R10            R10 -> AFT
          BNZ   BRDREAD            yes
@@ -102,6 +107,11 @@ BRDMOVE  SR    R8,R8              return code
          L     R4,FSCBSIZE        too much: it is cut
          LA    R8,8               cut
 BRDMV1   ST    R4,FSCBNORD        tell how much it is
+         L     R1,FSCBBUFF        the buffer:
+         LR    R0,R4              so much of it
+         CALL  DMSITSU            may we?
+         LTR   R15,R15
+         BNZ   BRDEND             no
          L     R5,FSCBBUFF        where it goes
          BAL   R9,BRDCOPY         move
          LTR   R15,R15            did it go well?

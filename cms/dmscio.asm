@@ -11,12 +11,22 @@
 *                    moves the carriage: blank 1, 0 2, - 3 lines,     *
 *                    + none, 1 to the next page.                      *
 *  OUT      R15 0; 1 end of file; 2 unit check (sense in IOBSENSE);   *
-*           3, 100 no such device; 4 channel error.                   *
+*           3 no such device; 4 channel error; 5 CARDRD: not the      *
+*           caller's buffer.                                          *
 *                                                                     *
 ***********************************************************************
 DMSCIO   CSECT
          USING NUCON,0            low storage needs no base
          ENTER                    save registers, get a base
+         LR    R10,R1             keep the list
+         L     R1,8(,R10)         buffer
+         LA    R1,0(,R1)          (address only)
+         L     R0,12(,R10)        length
+         CALL  DMSITSU            may we?
+         LTR   R15,R15
+         LA    R15,5              return code 5
+         BNZ   CIOEND             no
+         LR    R1,R10             the list
          LA    R3,CIOREAD         the channel program
          LH    R0,CIORDR          the reader
          LA    R6,CARDSIZE        never more than a card
@@ -28,7 +38,7 @@ DMSCIOP  ENTER                    save registers, get a base
 CIOGO    L     R4,8(,R1)          buffer
          L     R5,12(,R1)         length
          BAL   R9,CIOSTART        do it
-         LEAVE                    back to the caller
+CIOEND   LEAVE                    back to the caller
 *
 DMSPIO   ENTER                    save registers, get a base
          LH    R0,CIOPRT          the printer

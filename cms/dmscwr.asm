@@ -16,7 +16,8 @@
 *           DMSCWT   WAITT: wait until everything is written.         *
 *           DMSCAT   ATTN: stack the line, as if it had been typed.   *
 *                    R1 -> TYPLIST.                                   *
-*  OUT      R15 0; TYPLIN and ATTN: 24 when the list makes no sense.  *
+*  OUT      R15 0; TYPLIN and ATTN: 24 when the list makes no sense;  *
+*           WAITRD: 2 when the buffer is not the caller's.            *
 *                                                                     *
 ***********************************************************************
 DMSCWR   CSECT
@@ -134,6 +135,15 @@ CWT2     SR    R15,R15            return code 0
 DMSCRD   ENTER                    save registers, get a base
          LR    R10,R1             keep the list
          USING TYPLIST,R10        the parameter list
+         LA    R0,TYPSIZE         the list: its length is set
+         CALL  DMSITSU            may we?
+         LTR   R15,R15
+         BNZ   CRDEND             no
+         L     R1,TYPBUF-1        where the line goes
+         LA    R0,CONMAX          room for the longest
+         CALL  DMSITSU            may we?
+         LTR   R15,R15
+         BNZ   CRDEND             no
 CRD1     TM    CONFLAG,CONHX      HX came: the program ends here
          BO    CWRHX              yes
          OI    CONFLAG,CONWANT    no immediate commands now

@@ -21,6 +21,10 @@
 *                    enabled.  R15 of ITSX is the linkage; R0,R1 for  *
 *                    the program, R2 its entry, R3 -> its name.       *
 *                    Out: R15 what the program left there.            *
+*           DMSITSU  May storage be changed for the caller?  A user   *
+*                    program must not have CMS, with its key 0, do    *
+*                    what its own key forbids.  In: R1 address, R0    *
+*                    length.  Out: R15 0, or 2: not the user's.       *
 *  EXITS    To the caller by LPSW or branch; to DMSABN.               *
 *                                                                     *
 ***********************************************************************
@@ -176,6 +180,32 @@ DMSITSX  STM   R0,R15,SVCREGS     as if by SVC
          LA    R14,SVCBACK        where it returns to
          LM    R2,R11,SVCREGS+8   others as the caller had them
          LPSW  NUCPSWR            problem state, key E
+*
+*        DMSITSU: is it the user's storage?
+*
+DMSITSU  ENTER                    save registers, get a base
+         L     R10,SVCTOP         the last call
+         LA    R11,SVCSLEN        is one element
+         SR    R10,R11            before the free one
+         C     R10,=A(SVCSTK)     is there any?
+         BL    ITSUYES            no: CMS works for itself
+         TM    SSPSW+1,PSWPROB    did a user program call?
+         BZ    ITSUYES            no
+         LA    R2,0(,R1)          from here (address only)
+         LR    R3,R2
+         AR    R3,R0              to before there
+         C     R2,=A(USERSAV)     below save and transient area?
+         BL    ITSUNO             not the user's
+         C     R3,=A(NUCLEUS)     in them?
+         BNH   ITSUYES            yes
+         C     R2,=A(USERAREA)    in the nucleus?
+         BL    ITSUNO             not the user's
+         C     R3,NUCHIGH         in the area at the top?
+         BNH   ITSUYES            no: in the user area
+ITSUNO   LA    R15,2              return code 2
+         B     ITSUEND
+ITSUYES  SR    R15,R15            return code 0
+ITSUEND  LEAVE                    back to the caller
 *
          LTORG                    constants of the code above
 ITSWORD  DS    F                  a word on its boundary

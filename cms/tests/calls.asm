@@ -91,6 +91,30 @@ ENDFILE  C     R15,=F'12'         the end of the file
          C     R15,=F'28'
          BNE   FAIL
 *
+*        CMS has key 0, and does not lend it: what the program could not
+*        store into itself, CMS does not store into for it.
+*
+         MVC   RDBUF+28(4),=A(X'10000')   a buffer in the nucleus
+         LA    R1,RDBUF
+         SVC   202
+         DC    AL4(1)
+         C     R15,=F'2'
+         BNE   FAIL
+         LA    R1,FINIS
+         SVC   202
+         DC    AL4(FAIL)
+         LA    R1,WAITRD          the same for a line
+         SVC   202
+         DC    AL4(1)
+         C     R15,=F'2'
+         BNE   FAIL
+         LA    R1,CARDRD          and a card
+         SVC   202
+         DC    AL4(1)
+         C     R15,=F'5'
+         BNE   FAIL
+         WRTERM 'THE NUCLEUS IS SAFE'
+*
 *        A line that was typed ahead, and one from the user.
 *
          LA    R1,ATTN
@@ -133,6 +157,9 @@ DEEPLIST DC    CL8'START',CL8'CALLS',CL8'DEEP',8X'FF'
 STATE    DC    CL8'STATE',CL8'SIEVE',CL8'ASSEMBLE',CL2'*',H'0',A(0)
 BADLIST  DC    CL8'TYPLIN',AL1(1),AL3(X'FFF000'),C'B ',AL2(20)
 ATTN     DC    CL8'ATTN',AL1(1),AL3(AHEAD),C'B ',AL2(L'AHEAD)
+WAITRD   DC    CL8'WAITRD',AL1(1),AL3(X'10000'),C'U ',AL2(0)
+         DS    0F
+CARDRD   DC    CL8'CARDRD',A(X'1FFF0'),F'80'
 AHEAD    DC    C'typed ahead'
 FINIS    DC    CL8'FINIS',CL8'SIEVE',CL8'ASSEMBLE',CL2'*'
          DS    0F
