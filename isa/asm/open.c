@@ -237,8 +237,10 @@ struct source_file *open_library(struct assembler *as, const char *name,
 	const char *slash = strrchr(o->source, '/');
 	struct source_file *file = NULL;
 
-	if (!*name || (macro && strchr(name, '/')) || *name == '.')
+	if (!*name || (macro && strchr(name, '/')))
 		return NULL;
+	if (*name == '/')
+		return load(as, name);
 	for (unsigned i = 0; i < o->includes && !file; i++)
 		file = member_in(as, o->include[i], strlen(o->include[i]),
 				 name);
