@@ -252,6 +252,7 @@ IRREAD   IC    R2,TRMSTAT         halted?
          BO    IRGO
          SR    R1,R1              no: an empty line
 IRLINE   NI    TRMSTAT,X'FF'-TRMATTN  he has had his say
+         MVI   TRMLAST,0          the carriage has returned
          LR    R0,R1
          LA    R1,TRMTEXT
          CALL  DMKQCNLN           who is it for?

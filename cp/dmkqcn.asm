@@ -43,7 +43,15 @@ DMKQCNWT ENTER
          BNZ   RESPONSE           yes
          LA    R2,CTKCMDNL        carriage returns after the line
          SR    R3,R3              nobody to call
-         BAL   R10,FOLD
+         L     R8,VMTERM          is the carriage in a line that the
+         LTR   R8,R8              guest has begun?
+         BZ    WTLINE
+         L     R9,RDEVEXTN-RDEVBLOK(,R8)
+         CLI   TRMLAST-TRMBLOK(R9),CTKCMDWR
+         BNE   WTLINE
+         SR    R0,R0              then to the next line first
+         CALL  DMKQCNTQ
+WTLINE   BAL   R10,FOLD
          EXIT  RC=0
 *
 *        Into the response area; VMHVCU counts what would be needed
@@ -188,6 +196,7 @@ TQLEN    STH   R5,CTKLEN
          B     TQLAST
 TQFIRST  ST    R1,TRMOUT
 TQLAST   ST    R1,TRMOUTL
+         STC   R2,TRMLAST         where the carriage will be
          CALL  DMKCNSGO           write when possible
          EXIT  RC=0
          DROP  R1,R9

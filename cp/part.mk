@@ -26,3 +26,8 @@ media: $(BUILD)/cp/class.ckd
 .PHONY: commands
 commands:
 	LC_ALL=C awk -f cp/commands.awk cp/dmk*.asm >cp/COMMANDS.md
+
+# A guest that starts nonsense on its channels, for tests/lua/cp_wild.lua.
+$(BUILD)/cp/tests/wild.ipl: cp/tests/wild.list $(BUILD)/cp/tests/wild.obj
+	$(TRAPEZE) link -L $(BUILD)/cp/tests -o $@ $<
+media: $(BUILD)/cp/tests/wild.ipl
