@@ -53,7 +53,14 @@ static ALWAYS_INLINE bool by_eight(const uint8_t *to, const uint8_t *from)
 	       to == from; /* to - from wraps when FROM is behind */
 }
 
-#define LOGIC_STORAGE(mn, op)                                                  \
+/* XC of a field with itself is how programs clear storage. */
+static ALWAYS_INLINE bool clears(const uint8_t *to, const uint8_t *from,
+				 bool exclusive)
+{
+	return exclusive && to == from;
+}
+
+#define LOGIC_STORAGE(mn, op, exclusive)                                       \
 	BODY(mn)                                                               \
 	{                                                                      \
 		uint32_t n = LENGTH, i = 0;                                    \
@@ -62,6 +69,11 @@ static ALWAYS_INLINE bool by_eight(const uint8_t *to, const uint8_t *from)
                                                                                \
 		RANGE_FETCH(from, ADDRESS2, n);                                \
 		RANGE_STORE(to, ADDRESS1, n);                                  \
+		if (form == FAST && clears(to.low, from.low, exclusive)) {     \
+			memset(to.low, 0, n);                                  \
+			c->cc = 0;                                             \
+			return DONE;                                           \
+		}                                                              \
 		if (form == FAST && by_eight(to.low, from.low))                \
 			for (; i + 8 <= n; i += 8) {                           \
 				uint64_t a, b;                                 \
@@ -79,9 +91,9 @@ static ALWAYS_INLINE bool by_eight(const uint8_t *to, const uint8_t *from)
 		c->cc = any != 0;                                              \
 		return DONE;                                                   \
 	}
-LOGIC_STORAGE(NC, &)
-LOGIC_STORAGE(OC, |)
-LOGIC_STORAGE(XC, ^)
+LOGIC_STORAGE(NC, &, false)
+LOGIC_STORAGE(OC, |, false)
+LOGIC_STORAGE(XC, ^, true)
 
 BODY(TM)
 {

@@ -94,22 +94,24 @@ BODY(CLC)
 	return DONE;
 }
 
-/* Translates N bytes by a table that they do not overlap, eight at a time. */
-static void translate(uint8_t *p, const uint8_t *restrict table, uint32_t n)
+/* Translates N bytes by a table that they do not overlap: eight fetches need
+ * not wait for one another's stores. */
+static void translate(uint8_t *restrict p, const uint8_t *restrict table,
+		      uint32_t n)
 {
 	for (; n >= 8; p += 8, n -= 8) {
-		uint64_t v, w;
+		uint8_t a = table[p[0]], b = table[p[1]], c = table[p[2]],
+			d = table[p[3]], e = table[p[4]], f = table[p[5]],
+			g = table[p[6]], h = table[p[7]];
 
-		memcpy(&v, p, sizeof v);
-		w = (uint64_t)table[v & 0xFF] |
-		    (uint64_t)table[v >> 8 & 0xFF] << 8 |
-		    (uint64_t)table[v >> 16 & 0xFF] << 16 |
-		    (uint64_t)table[v >> 24 & 0xFF] << 24 |
-		    (uint64_t)table[v >> 32 & 0xFF] << 32 |
-		    (uint64_t)table[v >> 40 & 0xFF] << 40 |
-		    (uint64_t)table[v >> 48 & 0xFF] << 48 |
-		    (uint64_t)table[v >> 56] << 56;
-		memcpy(p, &w, sizeof w);
+		p[0] = a;
+		p[1] = b;
+		p[2] = c;
+		p[3] = d;
+		p[4] = e;
+		p[5] = f;
+		p[6] = g;
+		p[7] = h;
 	}
 	for (; n > 0; p++, n--)
 		*p = table[*p];
