@@ -1,0 +1,89 @@
+# screen.t - the full screen in a real terminal (tmux), by what is on it; and
+# the guided tour as text.
+#
+# TEST LIMIT 120
+. tests/cli/tap.sh
+
+# ---- the tour as text ---------------------------------------------------------
+run "$TRAPEZE" screen --tour scripts/tour.lua </dev/null
+ok "the tour ends well" test "$status" = 0
+says "... CMS works in a virtual machine" '010 | *1028 PRIMES'
+says "... and two floors up" '012 | *1028 PRIMES'
+says "... the tower is drawn" 'VMTEST (cp)'
+says "... the trap reaches the guest" 'PRIVILEGED OPERATION EXCEPTION'
+
+cat >"$dir/bad.lua" <<'X'
+return { { say = "typo", sned = "logon" } }
+X
+fails "tour with an unknown field" 1 "bad.lua: step 1: unknown field 'sned'" \
+	"$TRAPEZE" screen --tour "$dir/bad.lua"
+fails "tour file is missing" 1 'nofile.lua' "$TRAPEZE" screen --tour nofile.lua
+fails "no terminal, no tour" 1 'needs a terminal' "$TRAPEZE" screen
+
+# ---- in a terminal ------------------------------------------------------------
+if ! command -v tmux >/dev/null; then
+	skip "the screen in a terminal" "tmux is not installed"
+	finish
+fi
+socket="trapeze-test-$$"
+tm() { tmux -L "$socket" -f /dev/null "$@"; }
+trap 'tm kill-server 2>/dev/null; rm -rf "$dir"' EXIT
+
+# open COLUMNS ROWS COMMAND - a terminal of that size that keeps the status
+open() {
+	tm kill-server 2>/dev/null
+	socket="$socket-" # the old server may take a moment to go
+	tm new-session -d -s t -x "$1" -y "$2" \
+		"TERM=screen-256color LC_ALL=C.UTF-8 $3; echo status \$?; cat"
+}
+
+# sees NAME TEXT - TEXT (a basic regular expression) comes to the screen; a
+# slow machine may take its time
+sees() {
+	i=0
+	while [ $i -lt 300 ]; do
+		tm capture-pane -p -t t >"$dir/out" 2>/dev/null
+		grep -q -e "$2" "$dir/out" && break
+		i=$((i + 1))
+		sleep 0.1
+	done
+	ok "$1" grep -q -e "$2" "$dir/out"
+}
+
+open 80 24 "$TRAPEZE screen"
+sees "CP greets the operator" 'LOGON AT'
+sees "the tower has the operator" 'OPERATOR  *CP read'
+sees "the legend is there" 'F1Help F2Run F3Step.*F10Quit'
+tm send-keys -t t Tab "logon alice" Enter
+sees "what is typed goes to the terminal" 'ENTER PASSWORD'
+tm send-keys -t t "alice" Enter
+sees "ALICE is in the tower" 'ALICE  *CP read'
+tm send-keys -t t "ipl 190" Enter
+sees "CMS runs" 'Ready;'
+tm send-keys -t t F2
+sees "F2 stops the machine" 'STOP'
+tm send-keys -t t "query disk" Enter
+sees "typing into a stopped machine says so" 'the machine is stopped'
+tm send-keys -t t F5
+sees "F5 runs to an interruption, source in sight" 'cp/dmkioi.asm:'
+tm send-keys -t t F3
+sees "F3 goes on by one instruction" '^>'
+tm send-keys -t t F9 "tower" Enter
+sees "a command of the monitor answers" 'exits:'
+tm send-keys -t t "frobnicate" Enter
+sees "a wrong one says so" "frobnicate"
+tm send-keys -t t F9 F1
+sees "F1 lists the keys" 'Leave\.'
+tm resize-window -t t -x 70 -y 20
+sees "too small a window says what is needed" '80x24 is needed'
+tm resize-window -t t -x 132 -y 43
+sees "a larger one is used" 'F10Quit'
+tm send-keys -t t F1
+tm send-keys -t t C-c
+tm send-keys -t t F10
+sees "F10 leaves with status 0" 'status 0'
+
+open 60 20 "$TRAPEZE screen"
+sees "a terminal too small: what it has" 'has 60 columns and 20 lines'
+sees "... and a status" 'status 1'
+finish
