@@ -16,7 +16,7 @@ static void handler(int number)
 	struct session *s = target;
 
 	seen = 1;
-	if (number == SIGTERM)
+	if (number == SIGTERM || number == SIGHUP)
 		terminate = 1;
 	if (s)
 		session_interrupt(s);
@@ -32,6 +32,7 @@ void signals_install(void)
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
+	sigaction(SIGHUP, &action, NULL);
 }
 
 struct session *signals_target(struct session *s)

@@ -3,8 +3,8 @@
  *
  * The signal handler needs a place outside of any function: the one mutable
  * static of the monitor lives here.  SIGINT never ends the program by
- * itself, so that a disk image is not left half written; SIGTERM asks the
- * same way and is remembered.
+ * itself, so that a disk image is not left half written; SIGTERM and
+ * SIGHUP (the terminal has gone) ask the same way and are remembered.
  */
 #ifndef TRAPEZE_SIGNALS_H
 #define TRAPEZE_SIGNALS_H
@@ -13,7 +13,7 @@
 
 struct session;
 
-/* From now on SIGINT and SIGTERM come here. */
+/* From now on SIGINT, SIGTERM and SIGHUP come here. */
 void signals_install(void);
 /* Whom to stop; NULL: nobody.  Returns whom it was before. */
 struct session *signals_target(struct session *s);
