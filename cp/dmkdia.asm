@@ -84,7 +84,20 @@ CMTEXT   CALL  DMKERMTX           the line ...
          CALL  DMKQCNWX
          LTR   R15,R15
          BNZ   CMEXIT
+         MVC   SAVEWRK1(8),VMUSER-VMBLOK(R5)
          CALL  DMKDSPWT           until it is written
+         LA    R1,SAVEWRK1        is he still there?
+         CALL  DMKMSGFU
+         LTR   R15,R15
+         BNZ   CMGONE
+         LR    R5,R1
+         LR    R6,R11
+         LR    R11,R5
+         LR    R1,R4
+         CALL  DMKSCNVD           and his line?
+         LR    R11,R6
+         LTR   R15,R15
+         BNZ   CMNODEV
          TM    VDEVSTAT,VDEVDED   is the line taken meanwhile?
          BO    CMBUSY
          OI    VDEVSTAT,VDEVDED   the line has a terminal
@@ -108,6 +121,7 @@ CMLOGGED ERROR DIA,011,E,'INVALID DEVICE TYPE - LOGGED ON'
          EXIT  RC=0
 CMMISS   ERROR DIA,020,E,'USERID MISSING OR INVALID'
          EXIT  RC=0
+CMGONE   MVC   VMTOKEN,SAVEWRK1
 CMNOTON  LA    R1,VMTOKEN
          ERROR DIA,045,E,(N,R1),' NOT LOGGED ON'
          EXIT  RC=0

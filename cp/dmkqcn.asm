@@ -220,8 +220,9 @@ DMKQCNRD ENTER
          ST    R1,VMANSWER        no answer yet
          OI    VMKSTAT,VMKWAIT
          CALL  DMKCNSGO           read when nothing is to be written
-         CALL  DMKDSPWT           until DMKQCNLN posts us
-         NI    VMKSTAT,X'FF'-VMKWAIT
+RDWAIT   CALL  DMKDSPWT           until DMKQCNLN posts us
+         TM    VMKSTAT,VMKWAIT    was it for the line?
+         BO    RDWAIT             no
          L     R1,VMANSWER
          LTR   R1,R1
          BZ    RDNONE             the terminal has gone
