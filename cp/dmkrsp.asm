@@ -98,9 +98,13 @@ DMKRSPIR ENTER
          L     R6,RSPSFB
          TM    RDEVTYPC,CLASURI
          BO    IRREAD
-         TM    IOBSTAT,IOBFATAL+IOBCC3
-         BNZ   IRWAIT             not ready: this record again, later
-         BAL   R7,ADVANCE
+         TM    IOBSTAT,IOBCC3
+         BO    IRWAIT             not there: this record again, later
+         TM    IOBSTAT,IOBFATAL
+         BZ    IRNEXTR
+         TM    IOBSENS,X'40'      not ready (intervention required)?
+         BO    IRWAIT             then too; a record that the device
+IRNEXTR  BAL   R7,ADVANCE         does not take is left out
          BAL   R7,OUTPUT
          B     IREXIT
 IRWAIT   OI    RSPSTAT,RSPWAIT

@@ -30,10 +30,16 @@ DMKVSPDV ENTER
          BO    CONTROL
          TM    VDEVCCW,1
          BZ    REJECT
-         LA    R0,PRTWIDTH        a line, or a card
+         LA    R0,CARD            a card,
          CLI   VDEVTYPE,TYP3525
-         BNE   *+8
-         LA    R0,CARD
+         BE    WRITE
+         LA    R1,X'06'           or a line: bits 5 and 6 zero,
+         NR    R1,R6
+         BNZ   REJECT
+         BAL   R9,CARRIAGE        and the carriage must know it
+         BNZ   REJECT
+         LA    R0,PRTWIDTH
+WRITE    DS    0H
          LR    R1,R5
          CALL  DMKVCXGT
          LR    R4,R0
@@ -63,13 +69,12 @@ CEDE     LA    R3,CSWCE+CSWDE
 *        space and skip of a printer are records of their own
 CONTROL  CLI   VDEVTYPE,TYP1403
          BNE   CTLDONE
-         CLI   VDEVCCW,X'0B'      space 1 or more, or skip?
-         BL    CTLDONE
-         CLI   VDEVCCW,X'1B'
-         BNH   CTLPUT
-         TM    VDEVCCW,X'80'
-         BZ    CTLDONE            (forms, character sets: nothing)
-CTLPUT   LR    R1,R5
+         LA    R1,X'04'           forms, character sets: nothing
+         NR    R1,R6
+         BNZ   CTLDONE
+         BAL   R9,CARRIAGE        space or skip
+         BNZ   CTLDONE
+         LR    R1,R5
          SR    R0,R0
          LR    R2,R6
          CALL  DMKSPLWR
@@ -78,6 +83,23 @@ CTLPUT   LR    R1,R5
 CTLDONE  LA    R3,CSWCE+CSWDE
          LA    R4,1               immediate
          B     DONE
+*
+*        CARRIAGE - does a printer's carriage know the command R6?  The
+*        first five bits: space 0 to 3, or 16 and a channel from 1 to
+*        12.  Condition code 0: yes.  Link R9.
+*
+CARRIAGE LR    R1,R6
+         SRL   R1,3
+         CH    R1,=H'3'
+         BNH   CARRYES
+         SH    R1,=H'17'          skip to channel 1
+         BM    CARRNO
+         CH    R1,=H'11'          ... to 12
+         BH    CARRNO
+CARRYES  CR    R1,R1
+         BR    R9
+CARRNO   LTR   R9,R9              condition code not zero
+         BR    R9
 *
 *        Reader: R6 = command.  x2 read, x3 feed; C2, E2 do not feed
 *
