@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "breakpoint.h"
 #include "counters.h"
@@ -57,8 +58,7 @@ static bool in_class(const struct isa_insn *insn, enum break_class which)
 }
 
 /* Does this event hit this breakpoint? */
-static bool hits(const struct breakpoints *b, const struct breakpoint *p,
-		 const struct probe_event *e)
+static bool hits(const struct breakpoint *p, const struct probe_event *e)
 {
 	const struct isa_insn *insn;
 
@@ -85,8 +85,21 @@ static bool hits(const struct breakpoints *b, const struct breakpoint *p,
 	case BREAK_SPACE:
 		return e->kind == PROBE_INSTRUCTION;
 	}
-	(void)b;
 	return false;
+}
+
+/* The machine that P is bound to runs, or was interrupted just now. */
+static bool by_whom(const struct breakpoints *b, const struct breakpoint *p,
+		    const struct probe_event *e)
+{
+	int n = e->kind == PROBE_INTERRUPT ? b->tower->interrupted
+					   : b->tower->running;
+	const char *path = b->tower->nodes[n].path;
+	size_t full = strlen(path), part = strlen(p->who);
+
+	return !part ||
+	       (full >= part && !strcasecmp(path + full - part, p->who) &&
+		(full == part || path[full - part - 1] == '/'));
 }
 
 static void on_event(void *context, const struct probe_event *e)
@@ -100,7 +113,8 @@ static void on_event(void *context, const struct probe_event *e)
 	for (size_t i = 0; i < b->count; i++) {
 		struct breakpoint *p = &b->list[i];
 
-		if (!hits(b, p, e) || !same_space(&p->space, b->machine))
+		if (!hits(p, e) || !same_space(&p->space, b->machine) ||
+		    !by_whom(b, p, e))
 			continue;
 		p->hits++;
 		b->hit = true;
@@ -144,10 +158,12 @@ static void relisten(struct breakpoints *b)
 		machine_probe_add(b->machine, &b->probe);
 }
 
-void breakpoints_init(struct breakpoints *b, struct machine *m)
+void breakpoints_init(struct breakpoints *b, struct machine *m,
+		      const struct tower *t)
 {
 	memset(b, 0, sizeof *b);
 	b->machine = m;
+	b->tower = t;
 	b->probe.event = on_event;
 	b->probe.context = b;
 	b->resumed = UINT64_MAX;
@@ -221,7 +237,7 @@ void breakpoints_arm(struct breakpoints *b)
 	b->resumed = machine_instructions(b->machine);
 }
 
-const char *breakpoint_text(const struct breakpoint *p, char *out, size_t size)
+static void what_text(const struct breakpoint *p, char *out, size_t size)
 {
 	switch (p->kind) {
 	case BREAK_ADDRESS:
@@ -256,5 +272,15 @@ const char *breakpoint_text(const struct breakpoint *p, char *out, size_t size)
 		snprintf(out, size, "next instruction here");
 		break;
 	}
+}
+
+const char *breakpoint_text(const struct breakpoint *p, char *out, size_t size)
+{
+	size_t n;
+
+	what_text(p, out, size);
+	n = strlen(out);
+	if (*p->who && n < size)
+		snprintf(out + n, size - n, " in %s", p->who);
 	return out;
 }

@@ -21,6 +21,7 @@
 
 #include "machine.h"
 #include "probe.h"
+#include "tower.h"
 
 enum break_kind {
 	BREAK_ADDRESS,	 /* ADDRESS                                         */
@@ -40,6 +41,8 @@ enum break_class {
 	CLASS_TIMING
 };
 
+#define BREAK_WHO 96
+
 struct break_space {
 	bool bound, problem, dat;
 	uint32_t cr1;
@@ -52,6 +55,8 @@ struct breakpoint {
 	unsigned insn;
 	enum break_class which;
 	struct break_space space;
+	char who[BREAK_WHO]; /* "": anybody; else a path of the tower, or the
+				userid that ends it: only while this runs  */
 	bool temporary; /* goes away at its first hit                       */
 	bool hidden;	/* of run control: not listed                       */
 	int id;		/* set by breakpoints_add                           */
@@ -60,6 +65,7 @@ struct breakpoint {
 
 struct breakpoints {
 	struct machine *machine;
+	const struct tower *tower; /* tells who runs */
 	struct probe probe;
 	struct breakpoint *list;
 	size_t count;
@@ -71,7 +77,8 @@ struct breakpoints {
 	struct probe_event event; /* and what happened                      */
 };
 
-void breakpoints_init(struct breakpoints *b, struct machine *m);
+void breakpoints_init(struct breakpoints *b, struct machine *m,
+		      const struct tower *t);
 void breakpoints_free(struct breakpoints *b);
 /* Adds a copy; returns its number. */
 int breakpoints_add(struct breakpoints *b, const struct breakpoint *what);

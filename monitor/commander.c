@@ -330,6 +330,15 @@ static bool offer_breakpoints(struct candidates *k, struct session *s)
 	return false;
 }
 
+static bool offer_who(struct candidates *k, const struct tower *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		if (t->nodes[i].present &&
+		    offer(k, i ? t->nodes[i].userid : t->nodes[i].path))
+			return true;
+	return false;
+}
+
 /* Words of other tables, where the word before asks for them. */
 static bool offer_names(struct candidates *k, const char *kind)
 {
@@ -386,6 +395,11 @@ char *commander_complete(struct commander *c, const char *before,
 	command = commander_find(w.word[0]);
 	if (!command)
 		return NULL;
+	if (!strcasecmp(w.word[w.count - 1], "in")) {
+		tower_walk(c->session->tower);
+		offer_who(&k, c->session->tower);
+		return k.found;
+	}
 	if (w.count == 2) { /* break opcode M, break class C ... */
 		snprintf(kinds, sizeof kinds, "@%s", w.word[1]);
 		if (offer_names(&k, kinds) || !strcmp(kinds, "@opcode") ||

@@ -73,7 +73,7 @@ static bool on_address(struct commander *c, struct words *w,
 {
 	p->kind = BREAK_ADDRESS;
 	p->address = psw_ia(machine_psw(c->session->machine));
-	if (w->count > 1 && !commander_address(c, w->rest[1], &p->address))
+	if (w->count > 1 && !commander_address(c, w->word[1], &p->address))
 		return false;
 	if (p->address & 1)
 		return commander_error(c,
@@ -97,10 +97,28 @@ static bool add(struct commander *c, const struct breakpoint *p)
 	return true;
 }
 
+/* "... in ALICE": takes the two words off the end. */
+static bool take_who(struct commander *c, struct words *w, struct breakpoint *p)
+{
+	char *last = w->word[w->count - 1];
+
+	if (w->count < 3 || strcasecmp(w->word[w->count - 2], "in"))
+		return true;
+	if (strlen(last) >= sizeof p->who)
+		return commander_error(c, "expected a userid or a path such "
+					  "as cp/ALICE after in");
+	snprintf(p->who, sizeof p->who, "%s", last);
+	w->count -= 2;
+	return true;
+}
+
 static bool set(struct commander *c, struct words *w, bool temporary)
 {
 	struct breakpoint p = {.temporary = temporary, .length = 1};
 	bool good;
+
+	if (!take_who(c, w, &p))
+		return false;
 
 	if (w->count > 1 && is(w->word[1], "interrupt"))
 		good = on_interrupt(c, w, &p);

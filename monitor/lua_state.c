@@ -402,15 +402,18 @@ static void break_on_class(lua_State *L, struct breakpoint *p)
  *              store=[, length=]; temporary=} */
 static int state_breakpoint(lua_State *L)
 {
-	static const char *const names[] = {"address", "interrupt", "code",
-					    "opcode",  "class",	    "store",
-					    "length",  "temporary", NULL};
+	static const char *const names[] = {
+		"address", "interrupt", "code",	     "opcode", "class",
+		"store",   "length",	"temporary", "who",    NULL};
 	struct session *s = lua_machine(L, 1);
 	struct breakpoint p = {.length = 1, .code = -1};
 	int kinds = 0;
 
 	luaL_checktype(L, 2, LUA_TTABLE);
 	lua_check_fields(L, 2, names);
+	lua_getfield(L, 2, "who");
+	snprintf(p.who, sizeof p.who, "%s", luaL_optstring(L, -1, ""));
+	lua_pop(L, 1);
 	p.temporary = lua_field_boolean(L, 2, "temporary");
 	p.length = (uint32_t)lua_field_number(L, 2, "length", 1);
 	for (size_t i = 0; i < 6; i++) {

@@ -76,8 +76,8 @@ static bool start(struct session *s, struct error *error)
 	s->machine = config_build(&s->config, error);
 	if (!s->machine)
 		return false;
-	breakpoints_init(&s->breakpoints, s->machine);
 	s->tower = tower_create(s->machine);
+	breakpoints_init(&s->breakpoints, s->machine, s->tower);
 	listen(s->machine, &s->console_probe,
 	       PROBE_BIT(CONSOLE_OUT) | PROBE_BIT(CONSOLE_READ) |
 		       PROBE_BIT(CONSOLE_IN),

@@ -88,9 +88,10 @@ struct tower {
 	struct tower_map map;
 	struct tower_node *nodes; /* node 0 is the program on the machine   */
 	size_t count;
-	int running;   /* node whose code runs                             */
-	bool waiting;  /* the real CPU waits                               */
-	uint64_t idle; /* cycles that it waited                            */
+	int running;	 /* node whose code runs                             */
+	int interrupted; /* node that the last interruption met */
+	bool waiting;	 /* the real CPU waits                               */
+	uint64_t idle;	 /* cycles that it waited                            */
 	uint64_t last_cycle, last_instruction; /* booked up to              */
 };
 

@@ -85,6 +85,7 @@ static int on_interrupt(struct tower *t, const struct probe_event *e)
 {
 	int ran = t->running;
 
+	t->interrupted = ran;
 	t->nodes[0].traps[e->u.interrupt.cls]++;
 	if (ran > 0)
 		leave(t, e);

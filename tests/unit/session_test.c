@@ -205,6 +205,21 @@ static void test_interruption_break(void **state)
 	assert_int_equal(s->breakpoints.count, 1);
 }
 
+/* Bound to a virtual machine that is not there, and to what is. */
+static void test_bound_break(void **state)
+{
+	struct session *s = *state;
+
+	add(s, &(struct breakpoint){.kind = BREAK_ADDRESS,
+				    .address = 0x204,
+				    .who = "ALICE"});
+	add(s, &(struct breakpoint){
+		       .kind = BREAK_ADDRESS, .address = 0x206, .who = "CPU"});
+	assert_int_equal(go(s, GOAL_RUN, 0), STOP_BREAK);
+	assert_int_equal(ia(s), 0x206);
+	assert_non_null(strstr(s->stop.text, "in CPU"));
+}
+
 static void test_class_break(void **state)
 {
 	struct session *s = *state;
@@ -287,6 +302,7 @@ int main(void)
 		TEST(test_address_break),
 		TEST(test_shared_address),
 		TEST(test_interruption_break),
+		TEST(test_bound_break),
 		TEST(test_class_break),
 		TEST(test_counters),
 		TEST(test_inputs_are_checked),
