@@ -3,7 +3,8 @@
  *
  * What a script sees is described in lua.md; these are the joints between
  * the files that make it: lua_machine.c (make, run, inputs), lua_state.c
- * (registers, storage, symbols, counters), lua_console.c, lua_tap.c.
+ * (registers, storage), lua_look.c (symbols, breakpoints, counters, tower),
+ * lua_console.c, lua_tap.c.
  */
 #ifndef TRAPEZE_LUA_TRAPEZE_H
 #define TRAPEZE_LUA_TRAPEZE_H
@@ -45,12 +46,19 @@ int lua_fail_text(lua_State *L, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* A device address: 0x130 or "130". */
 unsigned lua_device(lua_State *L, int index);
+/* An address: a number, or an expression such as "DMKDSP+1A". */
+uint32_t lua_address(lua_State *L, struct session *s, int index);
+/* "absolute", "real" (unless told) or "logical". */
+enum machine_space lua_space(lua_State *L, int index);
+/* Sets a field of the table on top. */
+void lua_set_boolean(lua_State *L, const char *name, bool value);
+void lua_set_integer(lua_State *L, const char *name, uint64_t value);
 /* Refuses fields of the table at INDEX that are not in NAMES (NULL-ended):
  * a misspelt option must not be silently nothing. */
 void lua_check_fields(lua_State *L, int index, const char *const *names);
 
 /* The methods of each file; added to the metatable of machines. */
-extern const luaL_Reg lua_state_methods[];
+extern const luaL_Reg lua_state_methods[], lua_look_methods[];
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */

@@ -142,6 +142,12 @@ m:run { seconds = 5 }
 local after = node("cp/ALICE").instructions
 t.ok(after - before > 100000, "Alice's program loops")
 
+local found
+for _, e in ipairs(m:events(50)) do
+  found = found or e.who == "cp/ALICE" and e.class == "external"
+end
+t.ok(found, "the clock takes the machine from her")
+
 cms(bob, "LOAD SIEVE")
 bob:send("START")
 t.is(bob:expect("(%d+) PRIMES", LIMIT), "1028", "Bob's sieve runs beside it")
