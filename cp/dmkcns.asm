@@ -273,16 +273,17 @@ DMKCNSUN ENTER
          NI    TRMSTAT,X'FF'-TRMDOWN  somebody is there
          TM    RDEVSTAT,RDEVDED   dialed?
          BO    UNDIALED
+         TM    4(R1),CSWATTN+CSWDE
+         BZ    UNEXIT             nothing that matters
          TM    4(R1),CSWATTN      attention?
-         BO    UNATTN
-         TM    4(R1),CSWDE        ready?
-         BZ    UNEXIT
+         BZ    UNREADY
+         OI    TRMSTAT,TRMATTN
+UNREADY  TM    4(R1),CSWDE        ready?
+         BZ    UNGO
          L     R1,RDEVUSER        yes: nobody logged on?
          LTR   R1,R1
          BNZ   UNGO
          CALL  DMKCNSLG           then hello
-         B     UNGO
-UNATTN   OI    TRMSTAT,TRMATTN
 UNGO     CALL  DMKCNSGO
 UNEXIT   EXIT  RC=0
 UNDIALED CALL  DMKVIOUN           the guest's line has it

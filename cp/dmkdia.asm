@@ -110,8 +110,8 @@ CMTEXT   CALL  DMKERMTX           the line ...
          ST    R1,VMTERM          not ours any more
          LR    R6,R11
          LR    R11,R5
-         OI    VDEVCSW+4,CSWDE    the guest's line becomes ready
-         CALL  DMKVMAPD
+         LA    R0,CSWDE           the guest's line becomes ready
+         CALL  DMKVMAUN
          LR    R11,R6
          LA    R1,4               lines nobody will obey
          CALL  DMKQCNPG

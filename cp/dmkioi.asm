@@ -138,8 +138,16 @@ IOIEN1   TM    IOBCSW+4,CSWUC
          LH    R2,RDEVADD
 IOIEN2   SIO   0(R2)
          BC    2,IOIEN2       CC 2: the channel is free in a moment
-         BC    5,IOIEN9       CC 1, 3: no sense
-         OI    RDEVSTAT,RDEVSNSG
+         BC    1,IOIEN9       CC 3: no sense
+         BC    8,IOIEN3
+         TM    CSW+4,CSWBUSY  CC 1: had it status of its own?
+         BZ    IOIEN9         no: no sense
+         NI    CSW+4,255-CSWBUSY
+         CLI   CSW+4,0
+         BE    IOIEN9
+         OC    RDEVCSW+4(1),CSW+4  yes: for later (DMKIOIRT)
+         B     IOIEN2         and sense again
+IOIEN3   OI    RDEVSTAT,RDEVSNSG
          EXIT
 IOIEN9   L     R11,IOBUSER
          CALL  DMKIOIRT
@@ -152,7 +160,13 @@ DMKIOIRT ENTER
          NI    IOBFLAG,255-IOBCEND
          L     R15,IOBIRA
          BALR  R14,R15
-         EXIT
+         CLI   RDEVCSW+4,0    did the device say something else, too?
+         BE    IOIRTX
+         MVC   SAVEWORK(8),RDEVCSW
+         XC    RDEVCSW,RDEVCSW
+         LA    R1,SAVEWORK    it was unsolicited
+         CALL  DMKIOIUN
+IOIRTX   EXIT
          SPACE 1
 *---------------------------------------------------------------------*
 *  DMKIOIUN  R8 = RDEVBLOK, R1 = CSW                                  *

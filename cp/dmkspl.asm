@@ -214,8 +214,8 @@ ARREADY  L     R1,VDEVSFB         unless it reads another file
          BNZ   AREXIT
          TM    VDEVSTAT,VDEVBUSY
          BO    AREXIT
-         OI    VDEVCSW+4,CSWDE
-         CALL  DMKVMAPD
+         LA    R0,CSWDE           it becomes ready
+         CALL  DMKVMAUN
 AREXIT   EXIT  RC=0
 ***********************************************************************
 *                                                                     *

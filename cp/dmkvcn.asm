@@ -157,12 +157,8 @@ RDEXIT   EXIT  RC=0
 DMKVCNAT ENTER
          BAL   R9,CONSOLE
          BNZ   ATEXIT
-         TM    VDEVSTAT,VDEVBUSY  working?
-         BZ    ATPEND
-         OI    VDEVXST,VDEVXATN   then with its end
-         B     ATEXIT
-ATPEND   OI    VDEVCSW+4,CSWATTN
-         CALL  DMKVMAPD
+         LA    R0,CSWATTN         it has an interruption of its own
+         CALL  DMKVMAUN
 ATEXIT   EXIT  RC=0
 *
 *        CONSOLE - R7 = VDEVBLOK of the console, condition code 0.

@@ -190,10 +190,9 @@ FINIMM   LTR   R0,R0              ended in the SIO?
          BZ    FINPEND
          TM    VDEVXST,VDEVXIMM
          BZ    FINPEND
-         NI    VDEVXST,VDEVXATN
-         OI    VDEVXST,VDEVXCC1   yes: condition code 1
+         MVI   VDEVXST,VDEVXCC1   yes: condition code 1
          BR    R10
-FINPEND  NI    VDEVXST,VDEVXATN   (attention comes behind it)
+FINPEND  MVI   VDEVXST,0
          ST    R10,SAVEWRK7
          CALL  DMKVMAPD           no: an interruption
          L     R10,SAVEWRK7

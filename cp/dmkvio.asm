@@ -211,12 +211,8 @@ DMKVIOUN ENTER
          LTR   R7,R7
          BZ    UNEXIT             nobody's
          L     R11,VDEVUSER
-         TM    VDEVSTAT,VDEVBUSY  in the middle of an operation?
-         BZ    UNPEND
-         OI    VDEVXST,VDEVXATN   then with its end
-         B     UNEXIT
-UNPEND   OC    VDEVCSW+4(1),4(R1)
-         CALL  DMKVMAPD
+         IC    R0,4(,R1)          it has an interruption of its own
+         CALL  DMKVMAUN
 UNEXIT   EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -290,7 +286,7 @@ IPDONE   NI    VDEVXST,X'FF'-VDEVXDON
 *                                                                     *
 ***********************************************************************
 DMKVIORS ENTER
-         NI    VDEVXST,X'FF'-VDEVXATN
+         MVI   VDEVLATE,0
          TM    VDEVSTAT,VDEVPEND
          BZ    RSWORK
          CALL  DMKVMACL

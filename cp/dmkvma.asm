@@ -11,6 +11,7 @@ DMKVMA   TITLE 'DMKVMA - INTERRUPTIONS FOR THE GUEST'
 *            DMKVMARF  whatever is pending and enabled                *
 *            DMKVMANP  the guest has a new PSW: look at it            *
 *            DMKVMAPD  I/O interruption becomes pending               *
+*            DMKVMAUN  ... or does so behind another                  *
 *            DMKVMACL  ... is taken back                              *
 *            DMKVMAEX  external interruption becomes pending          *
 *            DMKVMAXP  masks or pending externals have changed        *
@@ -305,15 +306,30 @@ DMKVMAPD ENTER
          EXIT
          SPACE 1
 *---------------------------------------------------------------------*
+*  DMKVMAUN  R7 = VDEVBLOK, R0 = unit status (attention, device end)  *
+*            that the device presents by itself: now, or behind the   *
+*            end of what works or is pending                          *
+*---------------------------------------------------------------------*
+DMKVMAUN ENTER
+         STC   R0,SAVEWRK1
+         TM    VDEVSTAT,VDEVPEND+VDEVBUSY
+         BNZ   VMAUNLAT
+         OC    VDEVCSW+4(1),SAVEWRK1
+         CALL  DMKVMAPD       nothing is in its way
+         EXIT
+VMAUNLAT OC    VDEVLATE,SAVEWRK1
+         EXIT
+         SPACE 1
+*---------------------------------------------------------------------*
 *  DMKVMACL  R7 = VDEVBLOK: its interruption is not pending any more  *
 *---------------------------------------------------------------------*
 DMKVMACL ENTER
          NI    VDEVSTAT,255-VDEVPEND
          XC    VDEVCSW,VDEVCSW
-         TM    VDEVXST,VDEVXATN   attention has waited for its end?
-         BZ    VMACL0
-         NI    VDEVXST,255-VDEVXATN
-         OI    VDEVCSW+4,CSWATTN  then it comes now, by itself
+         CLI   VDEVLATE,0     has something waited for that?
+         BE    VMACL0
+         MVC   VDEVCSW+4(1),VDEVLATE  then it comes now, by itself
+         MVI   VDEVLATE,0
          OI    VDEVSTAT,VDEVPEND
 VMACL0   DS    0H
          XC    VMIOPND,VMIOPND
