@@ -12,6 +12,7 @@
 
 #include "ebcdic.h"
 #include "home.h"
+#include "home.h"
 #include "lua_trapeze.h"
 #include "signals.h"
 
@@ -444,6 +445,16 @@ static int to_ascii(lua_State *L)
 	return 1;
 }
 
+/* trapeze.file(name): where it is named, or beside the program */
+static int home_path(lua_State *L)
+{
+	char *path = home_file(luaL_checkstring(L, 1));
+
+	lua_pushstring(L, path);
+	free(path);
+	return 1;
+}
+
 static const luaL_Reg methods[] = {
 	{"run", machine_run_method},
 	{"step", machine_step},
@@ -483,6 +494,8 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_setfield(L, -2, "file");
 	lua_pushcfunction(L, to_ascii);
 	lua_setfield(L, -2, "ascii");
+	lua_pushcfunction(L, home_path);
+	lua_setfield(L, -2, "file");
 	lua_tap_open(L, tap);
 	return 1;
 }
