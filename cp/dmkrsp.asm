@@ -131,7 +131,9 @@ IRPUT    LR    R0,R4
          CALL  DMKSPLRW
 IRNEXT   BAL   R7,READ
          B     IREXIT
-IREOF    BAL   R7,DECKEND
+IREOF    TM    RSPSTAT,RSPDECK    end of file, and no card before it?
+         BZ    IREND              then the hopper is empty
+         BAL   R7,DECKEND
          BAL   R7,READ            another deck?
          B     IREXIT
 IREND    BAL   R7,DECKEND
