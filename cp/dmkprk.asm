@@ -4,7 +4,7 @@ DMKPRK   TITLE 'DMKPRK - KEYS AND TRANSLATION, SIMULATED'
 *  MODULE    DMKPRK                                                   *
 *  FUNCTION  Simulates the privileged operations on storage keys and  *
 *            translation tables: SSK ISK RRB SSKE ISKE RRBE LRA PTLB  *
-*            IPTE TPROT; and STIDC.                                   *
+*            IPTE TPROT TB; and STIDC.                                *
 *  ENTRY     DMKPRKEN  (no return) VMINST = the instruction,          *
 *                      R4 = its operand address (base, displacement), *
 *                      R8 = ECBLOK, R9 as DMKPRVCC wants it           *
@@ -60,6 +60,8 @@ PRKB2    CLI   VMINST+1,X'0D'
          BE    PRKRRBE
          CLI   VMINST+1,X'2B'
          BE    PRKSSKE
+         CLI   VMINST+1,X'2C'
+         BE    PRKTB
          B     PRKOPER
          SPACE 1
 PRKOK    GOTO  DMKDSPRU
@@ -101,7 +103,7 @@ PRKISK   L     R1,0(,R6)
          N     R1,=A(KEYACC+KEYFET)  BC: no reference and change
 PRKISK1  STC   R1,3(,R5)
          B     PRKOK
-PRKISKE  L     R1,0(,R6)      both halves together
+PRKISKE  L     R1,0(,R6)      of the first half; used: both halves
          N     R1,=A(X'FFF000')
          LR    R7,R1
          CALL  DMKPTRKY
@@ -110,9 +112,41 @@ PRKISKE  L     R1,0(,R6)      both halves together
          LR    R3,R1
          LA    R1,KEYSIZE(,R7)
          CALL  DMKPTRKY
+         N     R1,=A(KEYREF+KEYCHG)
          OR    R1,R3
          STC   R1,3(,R5)
          B     PRKOK
+*        TB: the 4K block is cleared, GR 0 too; all blocks are good.
+*        Its keys stay as they were.
+PRKTB    L     R4,0(,R6)
+         N     R4,=A(X'FFF000')
+         LR    R1,R4
+         CALL  DMKPTRKY
+         LTR   R15,R15
+         BNZ   PRKREFL
+         LR    R5,R1          keys of both halves
+         LA    R1,KEYSIZE(,R4)
+         CALL  DMKPTRKY
+         LR    R10,R1
+         LR    R1,R4
+         CALL  DMKPTRAN
+         LTR   R15,R15
+         BNZ   PRKREFL
+         LR    R2,R1
+         LA    R3,1
+         SLL   R3,PAGESHFT
+         SR    R7,R7          source: length zero, pad zero
+         LR    R6,R2
+         MVCL  R2,R6
+         LR    R1,R4
+         LR    R0,R5
+         CALL  DMKPTRSK
+         LA    R1,KEYSIZE(,R4)
+         LR    R0,R10
+         CALL  DMKPTRSK
+         XC    VMGPRS(4),VMGPRS
+         SR    R1,R1
+         B     PRKCC
          SPACE 1
 PRKRRB   LR    R7,R4          operand: base and displacement
          BAL   R10,PRKRESET

@@ -483,6 +483,7 @@ PRVCODB2 DC    64AL1(0)       B2xx by the second byte
          DC    AL1(PRVIPRK-PRVADDRS)    ISKE
          DC    AL1(PRVIPRK-PRVADDRS)    RRBE
          DC    AL1(PRVIPRK-PRVADDRS)    SSKE
+         DC    AL1(PRVIPRK-PRVADDRS)    TB
          ORG
          LTORG
          COPY  PSA
