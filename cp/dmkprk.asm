@@ -4,7 +4,7 @@ DMKPRK   TITLE 'DMKPRK - KEYS AND TRANSLATION, SIMULATED'
 *  MODULE    DMKPRK                                                   *
 *  FUNCTION  Simulates the privileged operations on storage keys and  *
 *            translation tables: SSK ISK RRB SSKE ISKE RRBE LRA PTLB  *
-*            IPTE TPROT TB; and STIDC.                                *
+*            IPTE TPROT TB; SIGP and STIDC.                           *
 *  ENTRY     DMKPRKEN  (no return) VMINST = the instruction,          *
 *                      R4 = its operand address (base, displacement), *
 *                      R8 = ECBLOK, R9 as DMKPRVCC wants it           *
@@ -45,6 +45,8 @@ PRKREGS  SR    R6,R6
          BE    PRKISK
          CLI   VMINST,X'B1'
          BE    PRKLRA
+         CLI   VMINST,X'AE'
+         BE    PRKSIGP
 PRKOPER  REFLECT PGMOPER
 PRKB2    CLI   VMINST+1,X'0D'
          BE    PRKPTLB
@@ -273,6 +275,46 @@ PRKTPR1  LR    R1,R4
          LA    R1,2
          B     PRKCC
 PRKTPR3  LA    R1,3
+         B     PRKCC
+         EJECT
+*---------------------------------------------------------------------*
+*        SIGP   R5 = status, R6 = CPU address, R4 = order.  There is   *
+*        one CPU, number 0: the rest is not operational.               *
+*---------------------------------------------------------------------*
+PRKSIGP  LH    R0,2(,R6)      low half of the register
+         LTR   R0,R0
+         BNZ   PRKTPR3        CC 3
+         N     R4,=X'000000FF'
+         SR    R1,R1
+         C     R4,=F'1'       sense: it operates, no status
+         BE    PRKCC
+         C     R4,=F'4'       start: it runs
+         BE    PRKCC
+         C     R4,=F'5'       stop
+         BE    PRKSTOP
+         LA    R0,VMXCALL
+         C     R4,=F'2'       external call
+         BE    PRKSIG
+         LA    R0,VMXEMS
+         C     R4,=F'3'       emergency signal
+         BE    PRKSIG
+         MVC   0(4,R5),=X'00000002'  no such order
+         LA    R1,1
+         B     PRKCC
+PRKSTOP  CALL  DMKCFMBK       console function mode
+         SR    R1,R1
+         B     PRKCC
+PRKSIG   STC   R0,VMWORK
+         MVC   VMWORK+1(1),VMEXPND0
+         OC    VMEXPND0,VMWORK
+         CALL  DMKVMAXP
+         SR    R1,R1
+         C     R0,=A(VMXCALL) a call while one is pending?
+         BNE   PRKCC
+         NC    VMWORK(1),VMWORK+1
+         BZ    PRKCC
+         MVC   0(4,R5),=X'00000080'  status: call pending
+         LA    R1,1
          B     PRKCC
          EJECT
 *---------------------------------------------------------------------*

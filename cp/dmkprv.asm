@@ -450,6 +450,7 @@ PRVCODE  DC    256AL1(0)      by operation code
          DC    4AL1(PRVIIO-PRVADDRS)    SIO TIO HIO TCH and kin
          ORG   PRVCODE+X'AC'
          DC    2AL1(PRVISTXS-PRVADDRS)  STNSM STOSM
+         DC    AL1(PRVIPRK-PRVADDRS)    SIGP
          ORG   PRVCODE+X'B1'
          DC    AL1(PRVIPRK-PRVADDRS)    LRA
          DC    AL1(PRVIB2-PRVADDRS)     B2xx

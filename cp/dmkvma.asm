@@ -192,10 +192,25 @@ VMARF1   TM    VMPEND,VMPENDX external?
          NR    R2,R3
          LA    R6,VMXITM+VMXKEY
          NR    R6,R2          the group of the combined codes first
-         BZ    VMARFCKC
+         BZ    VMARFEMS
          LR    R0,R6          they go with the interruption
          XR    R0,R3
          STH   R0,VMEXPND
+         B     VMARFX
+VMARFEMS L     R6,=A(XCDEMS)  SIGP to itself: they go, too
+         LA    R0,VMXEMS
+         SLL   R0,8
+         NR    R0,R2
+         BNZ   VMARFSIG
+         L     R6,=A(XCDCALL)
+         LA    R0,VMXCALL
+         SLL   R0,8
+         NR    R0,R2
+         BZ    VMARFCKC
+VMARFSIG XR    R0,R3
+         STH   R0,VMEXPND
+         BAL   R10,VMAPAGE0
+         XC    EXCPUA-PSA(2,R9),EXCPUA-PSA(R9)  from CPU 0
          B     VMARFX
 VMARFCKC L     R6,=A(XCDCKC)      clock comparator
          LA    R0,VMXCKC*256
