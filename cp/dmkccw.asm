@@ -103,7 +103,10 @@ TRSEG    BAL   R10,SEGMENT        translate from R3 on
          ST    R7,IOBVDEV
          L     R1,=V(DMKVIOIR)
          ST    R1,IOBIRA
-         L     R11,ASYSVM
+         CLI   VDEVTYPC,CLASDASD  others may be in the way
+         BNE   TRQUEUE
+         CALL  DMKDIDWT
+TRQUEUE  L     R11,ASYSVM
          CALL  DMKIOSQR
 TRDONE   EXIT  RC=0
 TRGONE   OI    VDEVSENS,X'40'     intervention required

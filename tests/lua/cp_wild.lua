@@ -63,6 +63,23 @@ m:run { seconds = 0.2 }
 b:send("#cp logoff")
 t.ok(pcall(b.expect, b, "LOGOFF AT", { limit = 30 }), "LOGOFF in the middle")
 works("ALICE works on")
+-- ---- a channel program that does not end ---------------------------------------
+b = logon("011", "bob")
+for _, line in ipairs {
+  "st 48 300",
+  "st 300 03000000 40000001 08000300 00000001",  -- no operation, and back
+  "st 200 9c000190 47f00200",                    -- SIO, again and again
+  "st psw 00080000 00000200", "begin" } do
+  b:send(line)
+  m:run { seconds = 0.3 }
+end
+a:send("load sieve")
+t.ok(pcall(a.expect, a, "Ready;", { limit = 30 }), "ALICE gets at the disk")
+t.ok(pcall(b.expect, b, "DMKDID546I DASD 190 HALTED", { limit = 30 }),
+  "BOB's endless channel program has been halted")
+b:send("")
+b:send("logoff")
+t.ok(pcall(b.expect, b, "LOGOFF AT", { limit = 30 }), "he can log off")
 operator:send("q n")
 t.ok(pcall(operator.expect, operator, "ALICE    %- 010, OPERATOR %- 009"),
   "two users are left")
