@@ -10,6 +10,7 @@
 --
 -- TEST LIMIT 300
 local t = require "trapeze"
+local users = dofile(t.file("scripts/users.lua"))
 
 local DEEPEST = tonumber(arg[1]) or 3
 local DECK = "build/cms/samples/sieve.deck"
@@ -28,80 +29,16 @@ local SESSION = {
   "QUERY DISK",
 }
 
--- ---- getting there --------------------------------------------------------
-
--- A terminal of the class machine: 010 is the first.
-local function terminal(m, n)
-  return m:console(0x00F + n)
-end
-
--- From a terminal of the real machine to the CP that is HOPS levels up.
-local function dial(c, hops)
-  c:expect("online", LIMIT)
-  for _ = 1, hops do
-    c:send("DIAL VMTEST")
-    c:expect("DIALED TO VMTEST", LIMIT)
-    c:expect("online", LIMIT)
-  end
-end
-
-local function logon(c, user)
-  c:send("LOGON " .. user)
-  c:expect("PASSWORD", LIMIT)
-  c:send(user)
-  c:expect("LOGON AT", LIMIT)
-end
-
--- A CP inside the CP at LEVEL, on a terminal of its own.
-local function raise(m, level)
-  local c = terminal(m, level + 1)
-  dial(c, level)
-  logon(c, "VMTEST")
-  c:send("DEFINE STORAGE " .. (level == 0 and "4M" or "2M"))
-  c:send("IPL 130")
-  c:expect("LOGON AT", LIMIT)   -- its operator
-end
-
--- Cards: each CP on the way takes the ID card that is meant for it.
-local function cards(depth)
-  local list = {}
-  for level = 1, depth do
-    list[level] = "ID " .. (level < depth and "VMTEST" or "ALICE")
-  end
-  return list
-end
-
-local function load_deck(m, depth)
-  local f = assert(io.open(t.file(DECK), "rb"))
-  local deck = f:read("a")
-  f:close()
-  local ids = {}
-  for i, text in ipairs(cards(depth)) do
-    ids[i] = t.ebcdic(("%-80s"):format(text))
-  end
-  m:load_reader("00C", { cards = table.concat(ids) .. deck })
-end
-
--- The machine and the console of a CMS user at DEPTH, before the IPL.
+-- The machine and the console of a CMS user at DEPTH; the IPL is under way.
 local function prepare(depth)
-  if depth == 0 then
-    local m = t.machine("scripts/bare-cms.lua")
-    m:clear_counters()
-    m:ipl()
-    return m, m:console("009")
-  end
-  local m = t.machine("scripts/class.lua")
-  m:ipl()
-  m:console("009"):expect("LOGON AT", LIMIT)
-  for level = 0, depth - 2 do
-    raise(m, level)
-  end
-  local c = terminal(m, depth)
-  dial(c, depth - 1)
-  logon(c, "ALICE")
+  local m, c = users.at_depth(depth)
   m:clear_counters()
   c:clear()
-  c:send("IPL 190")
+  if depth == 0 then
+    m:ipl()
+  else
+    c:send("IPL 190")
+  end
   return m, c
 end
 
@@ -176,7 +113,7 @@ local function play(depth)
   c:expect("Ready", LIMIT)
   for _, line in ipairs(SESSION) do
     if line == "LOAD READER" then
-      load_deck(m, depth)
+      users.load_deck(m, depth, DECK)
       if depth > 0 then
         c:expect("RDR FILE", LIMIT) -- CP says that it has come
       end

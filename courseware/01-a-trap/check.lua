@@ -2,6 +2,7 @@
 --
 --   trapeze run courseware/01-a-trap/check.lua [ANSWERS]
 local t = require "trapeze"
+local users = dofile(t.file("scripts/users.lua"))
 
 local file = arg[1] or "courseware/01-a-trap/answers.lua"
 local answers = assert(loadfile(file))()
@@ -18,22 +19,13 @@ local function experiment(m, c)
 end
 
 local function on_bare_machine()
-  local m = t.machine("scripts/bare-cms.lua")
-  local c = m:console("009")
+  local m, c = users.at_depth(0)
   m:ipl()
   c:expect("Ready", LIMIT)
   experiment(m, c)
   local count = m:interrupts().program.total
   m:close()
   return count
-end
-
-local function logon(c, user)
-  c:expect("online", LIMIT)
-  c:send("LOGON " .. user)
-  c:expect("PASSWORD", LIMIT)
-  c:send(user)
-  c:expect("LOGON AT", LIMIT)
 end
 
 -- What ALICE's virtual machine left for, by instruction.
@@ -48,11 +40,7 @@ local function commonest(node)
 end
 
 local function under_cp()
-  local m = t.machine("scripts/class.lua")
-  m:ipl()
-  m:console("009"):expect("LOGON AT", LIMIT)
-  local c = m:console("010")
-  logon(c, "ALICE")
+  local m, c = users.at_depth(1)
   c:send("IPL 190")
   c:expect("Ready", LIMIT)
   experiment(m, c)

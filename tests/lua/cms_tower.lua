@@ -3,63 +3,14 @@
 --
 -- TEST LIMIT 300
 local t = require "trapeze"
+local users = dofile(t.file("scripts/users.lua"))
 
 local LIMIT = { limit = 300 }
 
-local function terminal(m, n)
-  return m:console(0x00F + n)
-end
-
-local function dial(c, hops)
-  c:expect("online", LIMIT)
-  for _ = 1, hops do
-    c:send("DIAL VMTEST")
-    c:expect("DIALED TO VMTEST", LIMIT)
-    c:expect("online", LIMIT)
-  end
-end
-
-local function logon(c, user)
-  c:send("LOGON " .. user)
-  c:expect("PASSWORD", LIMIT)
-  c:send(user)
-  c:expect("LOGON AT", LIMIT)
-end
-
--- A machine, and the console of a user of CMS at DEPTH, before IPL 190.
-local function user(depth)
-  if depth == 0 then
-    local m = t.machine("scripts/bare-cms.lua")
-    return m, m:console("009")
-  end
-  local m = t.machine("scripts/class.lua")
-  m:ipl()
-  m:console("009"):expect("LOGON AT", LIMIT)
-  for level = 1, depth - 1 do
-    local c = terminal(m, level)
-    dial(c, level - 1)
-    logon(c, "VMTEST")
-    c:send("DEFINE STORAGE 4M")
-    c:send("IPL 130")
-    c:expect("LOGON AT", LIMIT)
-  end
-  local c = terminal(m, depth)
-  dial(c, depth - 1)
-  logon(c, "ALICE")
-  return m, c
-end
-
--- A deck into the card reader; each CP on the way takes an ID card.
+-- A deck into the card reader.
 local function deck(m, c, depth, name)
-  local f = assert(io.open("build/cms/tests/" .. name .. ".obj", "rb"))
-  local cards = f:read("a")
-  f:close()
-  for level = depth, 1, -1 do
-    cards = t.ebcdic(("%-80s"):format(
-      "ID " .. (level < depth and "VMTEST" or "ALICE"))) .. cards
-  end
   c:wait_read(LIMIT)
-  m:load_reader("00C", { cards = cards })
+  users.load_deck(m, depth, "build/cms/tests/" .. name .. ".obj")
   if depth > 0 then
     c:expect("RDR FILE", LIMIT)
   end
@@ -76,7 +27,7 @@ end
 local CALLS = { "badsvc", "noexit", "badaddr", "store", "deep", "rc12" }
 
 local function play(depth)
-  local m, c = user(depth)
+  local m, c = users.at_depth(depth)
   if depth == 0 then
     m:ipl()
   else

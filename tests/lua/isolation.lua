@@ -7,18 +7,15 @@
 --
 -- TEST LIMIT 120
 local t = require "trapeze"
+local users = dofile(t.file("scripts/users.lua"))
 local LIMIT = { limit = 300 }
 
-local m = t.machine("scripts/class.lua")
-m:ipl()
-m:console("009"):expect("LOGON AT", LIMIT)
+local m = users.class_machine()
 
+-- From the greeting on.
 local function logon(c, user)
   c:expect("online", LIMIT)
-  c:send("LOGON " .. user)
-  c:expect("PASSWORD", LIMIT)
-  c:send(user)
-  c:expect("LOGON AT", LIMIT)
+  users.logon(c, user)
 end
 
 -- Types CP commands and waits for the answer of each.
