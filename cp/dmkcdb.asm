@@ -238,7 +238,16 @@ KEYNEXT  AH    R7,=Y(KEYSIZE)     the next block
          BE    KEYNEXT
 KEYPUT   LR    R10,R7
          BCTR  R10,0
-         SAY   (X6,R4),' TO ',(X6,R10),' KEY = ',(X2,R9)
+         ST    R4,VMPARM
+         ST    R10,VMPARM+4
+         ST    R9,VMPARM+8
+         BAL   R1,KEYSAY
+         DC    AL1(SAY@X6),C' TO ',AL1(SAY@X6),C' KEY = '
+         DC    AL1(SAY@X2,SAY@END)
+KEYSAY   CALL  DMKERMTX           the line
+         CALL  DMKQCNWW           written
+         LTR   R15,R15
+         BNZ   DIEXIT             nobody wants more
          LR    R4,R7
          CR    R4,R5
          BNH   KEYLINE

@@ -3,11 +3,11 @@ DMKCNS   TITLE 'DMKCNS - terminals'
 *                                                                     *
 * DMKCNS - drives the real terminals (3215)                           *
 *                                                                     *
-* One operation at a time on each, in this order: what is queued to   *
-* be written; a read, when somebody wants a line.  A read that is up  *
-* is halted when there is something to write, and comes again.        *
-* Whoever types without a read causes attention; then CP reads, and   *
-* has the line.                                                       *
+* One operation at a time on each, in this order: a read for whoever  *
+* has pressed the attention key; what is queued to be written; a      *
+* read, when somebody wants a line. A read that is up is halted when  *
+* there is something to write, and comes again. Whoever types without *
+* a read causes attention; then CP reads, and has the line.           *
 *                                                                     *
 * A dialed terminal (RDEVDED) belongs to a guest: its interruptions   *
 * go there, and CP leaves it alone.                                   *
@@ -94,6 +94,8 @@ DMKCNSGO ENTER
          BO    GOREADS
          TM    TRMSTAT,TRMDOWN    nobody there?
          BO    GOFLUSH
+         TM    TRMSTAT,TRMATTN    does somebody want to type?
+         BO    GOREAD             he comes first
          L     R1,TRMOUT          something to write?
          LTR   R1,R1
          BNZ   GOWRITE
@@ -102,7 +104,7 @@ DMKCNSGO ENTER
 *
 *        Read
 *
-         OI    TRMSTAT,TRMREAD
+GOREAD   OI    TRMSTAT,TRMREAD
          LA    R1,L'TRMTEXT       as long as the area
          STH   R1,TRMRLEN
          LA    R2,TRMTEXT
@@ -140,7 +142,9 @@ GOEXIT   EXIT  RC=0
 *
 *        A read is up.  With something to write it must be halted.
 *
-GOREADS  L     R1,TRMOUT
+GOREADS  TM    TRMSTAT,TRMATTN    who asked for it may type
+         BO    GOEXIT
+         L     R1,TRMOUT
          LTR   R1,R1
          BZ    GOEXIT             nothing to write
          TM    TRMSTAT,TRMHALT    halted already?
@@ -191,6 +195,9 @@ WANTATTN TM    TRMSTAT,TRMATTN    somebody wants to type
 *
 DEQUEUE  ST    R14,SAVEWRK1
          USING CTKBLOK,R1
+         LH    R2,TRMLINES        one line less
+         BCTR  R2,0
+         STH   R2,TRMLINES
          L     R2,CTKNEXT         out of the queue
          ST    R2,TRMOUT
          LTR   R2,R2

@@ -155,9 +155,11 @@ D8END    LR    R1,R3
          BL    D8NEXT
          MVC   0(4,R9),VMRETC     error number
          CLI   SAVEWRK1,1
-         BNE   HVKEEP
+         BE    D8RESP
+         CALL  DMKQCNDR           a guest must not flood its terminal
+         B     HVKEEP
 *        the response
-         L     R5,VMHVCB
+D8RESP   L     R5,VMHVCB
          SR    R1,R1
          ST    R1,VMHVCB
          L     R4,VMHVCU          bytes of it

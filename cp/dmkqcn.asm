@@ -12,6 +12,7 @@ DMKQCN   TITLE 'DMKQCN - lines to and from terminals'
 *   DMKQCNWT  write a line                                            *
 *   DMKQCNWX  ... and be called when it is written                    *
 *   DMKQCNWW  ... or wait until it is written                         *
+*   DMKQCNDR  wait until all lines are written                        *
 *   DMKQCNTQ  ... on a terminal where nobody is logged on             *
 *   DMKQCNRD  wait for a line                                         *
 *   DMKQCNLN  a line has been typed                                   *
@@ -152,6 +153,25 @@ WWGO     DS    0H
          EXIT  RC=0
 WWSTOP   EXIT  RC=4
 *
+*        DMKQCNDR - wait until everything has been written (R11)
+*
+DMKQCNDR ENTER
+         L     R8,VMTERM
+         LTR   R8,R8
+         BZ    DREXIT
+         L     R9,RDEVEXTN-RDEVBLOK(,R8)
+         L     R1,TRMOUTL-TRMBLOK(,R9)
+         LTR   R1,R1              nothing waits
+         BZ    DREXIT
+         L     R2,CTKRTN-CTKBLOK(,R1)
+         LTR   R2,R2              somebody waits for it already
+         BNZ   DREXIT
+         L     R2,=A(WWPOST)      the last line: post us
+         ST    R2,CTKRTN-CTKBLOK(,R1)
+         ST    R11,CTKVM-CTKBLOK(,R1)
+         CALL  DMKDSPWT
+DREXIT   EXIT  RC=0
+*
 WWPOST   ENTER
          CALL  DMKDSPPO           R11's work goes on
          EXIT  RC=0
@@ -168,6 +188,15 @@ DMKQCNTQ ENTER
          USING RDEVBLOK,R8
          LR    R4,R1              text
          LR    R5,R0              length
+         L     R9,RDEVEXTN        the terminal's block
+         USING TRMBLOK,R9
+         LH    R6,TRMLINES        nobody may flood a terminal, and CP's
+         CH    R6,=Y(TRMMOST)     storage with it
+         BL    TQROOM
+         LTR   R3,R3              does somebody wait for this line?
+         BZ    TQEXIT             no: it is lost
+TQROOM   LA    R6,1(,R6)
+         STH   R6,TRMLINES
          LA    R6,CTKTEXT-CTKBLOK+7+1(R5)
          SRL   R6,3               doublewords
          LR    R0,R6
@@ -187,8 +216,6 @@ TQTEXT   LR    R6,R5
          BCTR  R6,0
          EX    R6,TQMVC
 TQLEN    STH   R5,CTKLEN
-         L     R9,RDEVEXTN        the terminal's block
-         USING TRMBLOK,R9
          L     R6,TRMOUTL         to the end of its queue
          LTR   R6,R6
          BZ    TQFIRST
@@ -198,7 +225,7 @@ TQFIRST  ST    R1,TRMOUT
 TQLAST   ST    R1,TRMOUTL
          STC   R2,TRMLAST         where the carriage will be
          CALL  DMKCNSGO           write when possible
-         EXIT  RC=0
+TQEXIT   EXIT  RC=0
          DROP  R1,R9
 TQMVC    MVC   CTKTEXT-CTKBLOK(0,R1),0(R4)  executed
 ***********************************************************************

@@ -80,6 +80,29 @@ t.ok(pcall(b.expect, b, "DMKDID546I DASD 190 HALTED", { limit = 30 }),
 b:send("")
 b:send("logoff")
 t.ok(pcall(b.expect, b, "LOGOFF AT", { limit = 30 }), "he can log off")
+-- ---- a flood of lines ----------------------------------------------------------
+-- DIAGNOSE 8 "MSG userid XX", again and again: to ALICE, then to himself.
+b = logon("011", "bob")
+for _, line in ipairs {
+  "st 300 d4e2c740 c1d3c9c3 c540e7e7", "st g2 300 c", "st 220 0000000c",
+  "st 200 58300220 83230008 47f00200", "st psw 00080000 00000200", "begin" } do
+  b:send(line)
+  m:run { seconds = 0.3 }
+end
+t.ok(pcall(a.expect, a, "MSG FROM BOB", { limit = 30 }), "BOB floods ALICE")
+m:run { seconds = 5 }
+works("ALICE works on, between the lines")
+b:send("")
+t.ok(pcall(b.expect, b, "CP\n", { limit = 30 }), "BOB stops")
+for _, line in ipairs { "st s300 d4e2c7405c4040404040", "begin" } do
+  b:send(line)
+  m:run { seconds = 2 }
+end
+b:send("")
+t.ok(pcall(b.expect, b, "\nCP\n", { limit = 30 }),
+  "whoever floods himself can still be heard")
+b:send("logoff")
+t.ok(pcall(b.expect, b, "LOGOFF AT", { limit = 30 }), "he can log off")
 operator:send("q n")
 t.ok(pcall(operator.expect, operator, "ALICE    %- 010, OPERATOR %- 009"),
   "two users are left")
