@@ -350,6 +350,8 @@ bool pack_read(struct pack *p, const char *spec)
 		if (split(&l, text) && l.count)
 			read_statement(&l);
 	}
+	if (ferror(f)) /* a directory, for one */
+		pack_error(p, 0, "%s: %s", spec, strerror(errno));
 	fclose(f);
 	if (!p->areas && !p->errors)
 		pack_error(p, 0, "%s: it has no VOLUME statement", spec);

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <jansson.h>
@@ -454,12 +455,27 @@ static bool put_vtoc(struct writer *w)
 	return pack_error(w->pack, 0, "%s", w->error.text);
 }
 
+/*
+ * The volume takes the place of FILE by a rename, which would put a plain file
+ * where a device such as /dev/full is: only a plain file may be replaced.
+ */
+static bool replaceable(struct pack *p, const char *file)
+{
+	struct stat status;
+
+	if (stat(file, &status) || S_ISREG(status.st_mode))
+		return true;
+	return pack_error(p, 0, "%s: cannot write: it is no plain file", file);
+}
+
 bool pack_write(struct pack *p, const char *file)
 {
 	struct writer w = {.pack = p};
 	char temporary[300];
 	bool good = true;
 
+	if (!replaceable(p, file))
+		return false;
 	snprintf(temporary, sizeof temporary, "%.280s.new", file);
 	unlink(temporary); /* left over from a run that was killed */
 	if (!ckd_create(&w.ckd, temporary, p->model, p->cylinders, &w.error))

@@ -193,4 +193,13 @@ fails "no such symbol" 1 'full.pack:2: ENTRY NOWHERE: no such symbol' \
 ok "the same name twice" grep -q 'full.pack:6: .*BIG DATA is on' "$dir/err"
 ok "full" grep -q 'full.pack:8: .*the disk is full: [0-9]* blocks' "$dir/err"
 fails "not a volume" 1 'not a disk image' $pack --list "$dir/big"
+
+# A device must not become a plain file, nor a directory an empty source.  (A
+# FIFO stands for the device: the test may run as root.)
+mkfifo "$dir/fifo"
+printf 'VOLUME V 3330 1\n' >"$dir/small.pack"
+fails "to a device" 1 'fifo: cannot write: it is no plain file' \
+	$pack "$dir/small.pack" -o "$dir/fifo"
+ok "the device is as it was" test -p "$dir/fifo"
+fails "a directory" 1 'Is a directory' $pack "$dir" -o "$dir/x"
 finish
