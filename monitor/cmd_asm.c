@@ -17,7 +17,7 @@ static const struct argp_option options[] = {
 	 "last",
 	 0},
 	{"output", 'o', "DECK", 0, "Write the object deck to DECK", 0},
-	{"listing", 'l', "LISTING", 0, "Write a listing", 0},
+	{"listing", 'l', "LISTING", 0, "Write a listing (-: standard output)", 0},
 	{"debug", 'g', "FILE", 0, "Write symbols and line numbers as JSON", 0},
 	{"sysparm", SYSPARM, "TEXT", 0, "The value of &SYSPARM", 0},
 	{"sysdate", SYSDATE, "MM/DD/YY", 0,

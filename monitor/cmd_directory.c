@@ -14,6 +14,7 @@
  */
 #include <argp.h>
 #include <ctype.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -485,6 +486,11 @@ static void pass(struct directory *d, FILE *in, FILE *out)
 		split(d, line);
 		if (d->n && d->word[0][0] != '*')
 			statement(d);
+	}
+	if (ferror(in)) {
+		fprintf(stderr, "trapeze directory: cannot read %s: %s\n",
+			d->file, strerror(errno));
+		d->errors++;
 	}
 	if (!d->users && !d->errors)
 		complain(d, "no USER statement: nobody could log on");

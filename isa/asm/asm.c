@@ -3,6 +3,7 @@
  */
 #include "internal.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum { ACTR_DEFAULT = 4096 };
@@ -21,8 +22,9 @@ static void start(struct assembler *as, const struct asm_options *options)
 static bool fatal(struct assembler *as, const char *what, const char *path)
 {
 	if (as->options->messages)
-		fprintf(as->options->messages, "trapeze asm: cannot %s '%s'\n",
-			what, path);
+		fprintf(as->options->messages,
+			"trapeze asm: cannot %s '%s'%s%s\n", what, path,
+			errno ? ": " : "", errno ? strerror(errno) : "");
 	as->severity = ASM_FATAL;
 	return false;
 }
@@ -41,6 +43,7 @@ static void run_open_code(struct assembler *as)
 			statement_run(as, lg, &as->open_scope);
 		}
 	}
+	errno = 0;
 	if (!last)
 		fatal(as, "find a statement in", as->options->source);
 	if (as->stop || !last)

@@ -354,9 +354,9 @@ static void summary(struct listing *l)
 bool listing_write(struct assembler *as)
 {
 	struct listing l = {.as = as};
-	bool ok;
+	bool ok, standard = !strcmp(as->options->listing, "-");
 
-	l.out = fopen(as->options->listing, "w");
+	l.out = standard ? stdout : fopen(as->options->listing, "w");
 	if (!l.out)
 		return false;
 	external_symbols(&l);
@@ -365,6 +365,6 @@ bool listing_write(struct assembler *as)
 	cross_reference(&l);
 	using_map(&l);
 	summary(&l);
-	ok = !ferror(l.out);
-	return !fclose(l.out) && ok;
+	ok = !fflush(l.out) && !ferror(l.out);
+	return (standard || !fclose(l.out)) && ok;
 }

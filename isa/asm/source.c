@@ -9,6 +9,7 @@
  */
 #include "internal.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,8 +22,12 @@ static char *read_all(struct arena *a, const char *path, size_t *size)
 	char buffer[8192];
 	size_t n;
 
-	if (stat(path, &status) || S_ISDIR(status.st_mode))
+	if (stat(path, &status))
 		return NULL;
+	if (S_ISDIR(status.st_mode)) {
+		errno = EISDIR;
+		return NULL;
+	}
 	in = fopen(path, "rb");
 	if (!in)
 		return NULL;
