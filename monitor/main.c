@@ -5,6 +5,7 @@
  * arguments with an argp table, from which its help comes too.
  */
 #include <argp.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,6 +61,16 @@ static int help_for(const char *name)
 	return c->function(2, argv);
 }
 
+/* What was printed counts only when it arrived: a full disk is an error. */
+static int printed(int status)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return status;
+	fprintf(stderr, "trapeze: cannot write to standard output: %s\n",
+		strerror(errno));
+	return status ? status : 1;
+}
+
 int main(int argc, char *argv[])
 {
 	char word[64];
@@ -69,11 +80,13 @@ int main(int argc, char *argv[])
 	if (argc < 2)
 		return help(stderr);
 	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help"))
-		return argc > 2 ? help_for(argv[2]) : help(stdout);
+		return argc > 2 && strcmp(argv[2], "help")
+			       ? help_for(argv[2])
+			       : printed(help(stdout));
 	c = find(argv[1]);
 	if (!c)
 		return 2;
 	snprintf(word, sizeof word, "trapeze %s", c->name);
 	argv[1] = word;
-	return c->function(argc - 1, argv + 1);
+	return printed(c->function(argc - 1, argv + 1));
 }

@@ -33,4 +33,11 @@ fails "disasm, no number" 2 "'xyz' is no hexadecimal" \
 	"$TRAPEZE" disasm --from xyz "$dir/code"
 fails "disasm, behind the end" 1 'has only' \
 	"$TRAPEZE" disasm --from 100 "$dir/code"
+
+if [ -c /dev/full ]; then
+	fails "a full disk" 1 'cannot write to standard output' \
+		sh -c '"$1" isa >/dev/full' sh "$TRAPEZE"
+else
+	skip "a full disk" "no /dev/full"
+fi
 finish
