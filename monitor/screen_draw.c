@@ -355,6 +355,29 @@ static void console_tabs(struct screen *sc, const struct rect *r)
 	}
 }
 
+/*
+ * A line that ends in ROW, in as many rows as it needs: what a terminal of 130
+ * columns prints must be read whole on a narrower one.  Returns the row above.
+ */
+static int put_up(const struct rect *r, int row, enum tint tint,
+		  const char *text)
+{
+	int length = (int)strlen(text), width = r->w;
+	int from = length ? (length - 1) / width * width : 0;
+
+	for (; from >= 0 && row >= 1; from -= width, row--)
+		put(r, row, 0, tint, "%.*s", width, text + from);
+	return row;
+}
+
+/* How far up one may look: not beyond the first lines, of two rows each. */
+static int scroll_limit(int scroll, size_t lines, int rows)
+{
+	int most = (int)lines - rows / 2;
+
+	return most < 0 ? 0 : scroll > most ? most : scroll;
+}
+
 /* The last ROWS lines of a terminal, SCROLL lines up, then the input line. */
 static void draw_terminal(struct screen *sc, const struct rect *r)
 {
@@ -365,15 +388,14 @@ static void draw_terminal(struct screen *sc, const struct rect *r)
 
 	if (t) {
 		c->seen = t->count;
-		if (c->scroll > (int)t->count)
-			c->scroll = (int)t->count;
+		c->scroll = scroll_limit(c->scroll, t->count, rows);
 		end = t->count - (size_t)c->scroll;
-		for (int row = rows; row >= 1 && end > 0; row--, end--)
-			put(r, row, 0,
-			    t->lines[end - 1].kind == TERMINAL_INPUT
-				    ? TINT_INPUT
-				    : TINT_PLAIN,
-			    "%s", t->lines[end - 1].text);
+		for (int row = rows; row >= 1 && end > 0; end--)
+			row = put_up(r, row,
+				     t->lines[end - 1].kind == TERMINAL_INPUT
+					     ? TINT_INPUT
+					     : TINT_PLAIN,
+				     t->lines[end - 1].text);
 	}
 	put(r, r->h - 1, 0, TINT_TITLE, "%03X>", c->address);
 	put(r, r->h - 1, 5, TINT_INPUT, "%s", c->input.text);
@@ -387,13 +409,13 @@ static void draw_output(struct screen *sc, const struct rect *r)
 	oldest = sc->output_count > SCREEN_OUTPUT
 			 ? sc->output_count - SCREEN_OUTPUT
 			 : 0;
-	if ((size_t)sc->output_scroll > sc->output_count - oldest)
-		sc->output_scroll = (int)(sc->output_count - oldest);
+	sc->output_scroll = scroll_limit(sc->output_scroll,
+					 sc->output_count - oldest, rows);
 	end = sc->output_count - (size_t)sc->output_scroll;
 	title(r, "Commands of the monitor (`help`; F9 goes back)");
-	for (int row = rows; row >= 1 && end > oldest; row--, end--)
-		put(r, row, 0, TINT_PLAIN, "%s",
-		    sc->output[(end - 1) % SCREEN_OUTPUT]);
+	for (int row = rows; row >= 1 && end > oldest; end--)
+		row = put_up(r, row, TINT_PLAIN,
+			     sc->output[(end - 1) % SCREEN_OUTPUT]);
 	put(r, r->h - 1, 0, TINT_TITLE, "trapeze>");
 	put(r, r->h - 1, 9, TINT_INPUT, "%s", sc->command.text);
 }
