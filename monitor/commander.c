@@ -194,6 +194,23 @@ const struct console_command *commander_find(const char *word)
 	return NULL;
 }
 
+/* WORD is no command: the commands that begin so, or where the list is. */
+static bool unknown(struct commander *c, const char *word)
+{
+	char names[128] = "";
+	size_t n = 0;
+
+	for (const struct console_command *k = console_commands; k->name; k++)
+		if (!strncasecmp(k->name, word, strlen(word)) &&
+		    n + strlen(k->name) + 2 < sizeof names)
+			n += (size_t)snprintf(names + n, sizeof names - n,
+					      " %s", k->name);
+	if (n)
+		return commander_error(c, "'%s' is too short: one of%s?", word,
+				       names);
+	return commander_error(c, "no command '%s'; `help` lists them", word);
+}
+
 /* Splits LINE; the words are in COPY, the rests in LINE. */
 static void split(const char *line, char *copy, struct words *w)
 {
@@ -256,8 +273,7 @@ bool commander_execute(struct commander *c, const char *line)
 	k = commander_find(w.word[0]);
 	if (!k) {
 		c->repeat[0] = 0;
-		return commander_error(c, "no command '%s'; `help` lists them",
-				       w.word[0]);
+		return unknown(c, w.word[0]);
 	}
 	if (line != c->repeat)
 		remember(c, k, text);

@@ -185,6 +185,8 @@ static void talk(struct line_console *l)
 	int rest = 0;
 
 	rl_bind_key(CTRL_BRACKET, on_bracket);
+	printf("Console %03X; a line ~. or Ctrl-] comes back.\n",
+	       (unsigned)l->commander.talk);
 	rl_callback_handler_install("", on_talk_line);
 	l->editing = true;
 	commander_begin(&l->commander, &goal);
@@ -353,7 +355,7 @@ int line_console_interactive(struct session *s)
 	open_console(&l, s, true);
 	start_readline(path);
 	puts("Trapeze monitor. `help` lists the commands; `ipl`, then "
-	     "`console` to talk to the machine.");
+	     "`console` to talk to it.");
 	while (!l.commander.quit && !signals_terminate()) {
 		line = readline("trapeze> ");
 		if (!line) {
