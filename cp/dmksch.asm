@@ -20,33 +20,33 @@ DMKSCH   CSECT
          SPACE 1
 DMKSCHST ENTER
          TM    TRQBFLAG,TRQBQ in the queue already?
-         BZ    SCHST1
+         BZ    SCHST1         no no
          CALL  DMKSCHRT       its time may be new
-SCHST1   LA    R2,ATRQ-(TRQBFPNT-TRQBLOK)
-SCHST2   ICM   R3,15,TRQBFPNT-TRQBLOK(R2)
-         BZ    SCHST3
-         CLC   TRQBVAL,TRQBVAL-TRQBLOK(R3)
+SCHST1   LA    R2,ATRQ-(TRQBFPNT-TRQBLOK) as if the anchor were a block
+SCHST2   ICM   R3,15,TRQBFPNT-TRQBLOK(R2) next one next one
+         BZ    SCHST3         end of the queue end of the queue
+         CLC   TRQBVAL,TRQBVAL-TRQBLOK(R3) sooner than that?
          BL    SCHST3         before this one
-         LR    R2,R3
+         LR    R2,R3          no: go on no: go on
          B     SCHST2
-SCHST3   ST    R3,TRQBFPNT
-         ST    R10,TRQBFPNT-TRQBLOK(,R2)
-         OI    TRQBFLAG,TRQBQ
-         BAL   R9,SCHEARLY
+SCHST3   ST    R3,TRQBFPNT    that one follows that one follows
+         ST    R10,TRQBFPNT-TRQBLOK(,R2) behind the one before
+         OI    TRQBFLAG,TRQBQ it is in the queue it is in the queue
+         BAL   R9,SCHEARLY    sooner than the comparator?
          EXIT
          SPACE 1
 DMKSCHRT ENTER
-         TM    TRQBFLAG,TRQBQ
+         TM    TRQBFLAG,TRQBQ in the queue? in the queue?
          BZ    SCHRTX         is not in the queue
-         LA    R2,ATRQ-(TRQBFPNT-TRQBLOK)
-SCHRT1   ICM   R3,15,TRQBFPNT-TRQBLOK(R2)
-         BZ    SCHRTX
-         CR    R3,R10
-         BE    SCHRT2
-         LR    R2,R3
+         LA    R2,ATRQ-(TRQBFPNT-TRQBLOK) as if the anchor were a block
+SCHRT1   ICM   R3,15,TRQBFPNT-TRQBLOK(R2) next one next one
+         BZ    SCHRTX         is not there is not there
+         CR    R3,R10         ours? ours?
+         BE    SCHRT2         yes yes
+         LR    R2,R3          go on go on
          B     SCHRT1
-SCHRT2   MVC   TRQBFPNT-TRQBLOK(4,R2),TRQBFPNT
-         NI    TRQBFLAG,255-TRQBQ
+SCHRT2   MVC   TRQBFPNT-TRQBLOK(4,R2),TRQBFPNT take it out take it out
+         NI    TRQBFLAG,255-TRQBQ not in the queue not in the queue
 SCHRTX   EXIT
          SPACE 1
 *---------------------------------------------------------------------*
@@ -54,62 +54,62 @@ SCHRTX   EXIT
 *            a timer of the guest will be due.                        *
 *---------------------------------------------------------------------*
 DMKSCHSL ENTER
-         L     R4,=V(DMKSYSSL)
+         L     R4,=V(DMKSYSSL) constant of the system
          L     R0,0(,R4)      length of a slice
-         C     R0,VMTMDUE
-         BNH   SCHSL1
-         L     R0,VMTMDUE
+         C     R0,VMTMDUE     timer due before? timer due before?
+         BNH   SCHSL1         no no
+         L     R0,VMTMDUE     yes: only so long yes: only so long
          C     R0,=A(1000*4096)  one millisecond at least
-         BNL   SCHSL1
-         L     R0,=A(1000*4096)
-SCHSL1   LM    R2,R3,TODNOW
-         ALR   R3,R0
-         BC    12,SCHSL2
-         A     R2,=F'1'
-SCHSL2   STM   R2,R3,SLICEEND
-         BAL   R9,SCHEARLY
+         BNL   SCHSL1         is more is more
+         L     R0,=A(1000*4096) not less not less
+SCHSL1   LM    R2,R3,TODNOW   now now
+         ALR   R3,R0          plus that plus that
+         BC    12,SCHSL2      no carry no carry
+         A     R2,=F'1'       carry carry
+SCHSL2   STM   R2,R3,SLICEEND end of the slice end of the slice
+         BAL   R9,SCHEARLY    sooner than the comparator?
          EXIT
          SPACE 1
 *---------------------------------------------------------------------*
 *  DMKSCHCK  call whose time has come, see to the slice, set anew     *
 *---------------------------------------------------------------------*
 DMKSCHCK ENTER
-         LR    R6,R11
-SCHCK1   STCK  SAVEWORK
-         ICM   R10,15,ATRQ
-         BZ    SCHCK2
-         CLC   TRQBVAL,SAVEWORK
+         LR    R6,R11         (callers expect it back)
+SCHCK1   STCK  SAVEWORK       now now
+         ICM   R10,15,ATRQ    first request first request
+         BZ    SCHCK2         none none
+         CLC   TRQBVAL,SAVEWORK its time? its time?
          BNL   SCHCK2         not yet
-         MVC   ATRQ,TRQBFPNT
-         NI    TRQBFLAG,255-TRQBQ
-         L     R11,TRQBUSER
-         L     R15,TRQBIRA
-         BALR  R14,R15
+         MVC   ATRQ,TRQBFPNT  take it out take it out
+         NI    TRQBFLAG,255-TRQBQ not in the queue not in the queue
+         L     R11,TRQBUSER   its virtual machine its virtual machine
+         L     R15,TRQBIRA    its routine its routine
+         BALR  R14,R15        call it call it
          B     SCHCK1
-SCHCK2   CLC   SLICEEND,SAVEWORK
-         BNL   SCHCK3
+SCHCK2   CLC   SLICEEND,SAVEWORK end of the slice? end of the slice?
+         BNL   SCHCK3         not yet not yet
          OI    CPSTAT,CPSLICE the slice has ended
-         MVC   SLICEEND,=8X'FF'
-SCHCK3   BAL   R9,SCHDUE
-         MVC   CKCNOW,SAVEWORK
+         MVC   SLICEEND,=8X'FF' none until the next begins
+SCHCK3   BAL   R9,SCHDUE      when are we needed? when are we needed?
+         MVC   CKCNOW,SAVEWORK then then
          SCKC  CKCNOW         now it can come again
          EXIT
 *        set the comparator if it must be sooner; uses R3; by R9
-SCHEARLY ST    R9,SAVEWRK5
-         BAL   R9,SCHDUE
-         L     R9,SAVEWRK5
-         CLC   SAVEWORK(8),CKCNOW
-         BNLR  R9
-         MVC   CKCNOW,SAVEWORK
-         SCKC  CKCNOW
+SCHEARLY ST    R9,SAVEWRK5    (return address) (return address)
+         BAL   R9,SCHDUE      when are we needed? when are we needed?
+         L     R9,SAVEWRK5    ... ...
+         CLC   SAVEWORK(8),CKCNOW sooner than it is set?
+         BNLR  R9             no: leave it no: leave it
+         MVC   CKCNOW,SAVEWORK yes yes
+         SCKC  CKCNOW         set it set it
          BR    R9
 *        SAVEWORK = when we are next needed
-SCHDUE   MVC   SAVEWORK(8),SLICEEND
-         ICM   R3,15,ATRQ
-         BZR   R9
-         CLC   TRQBVAL-TRQBLOK(8,R3),SAVEWORK
-         BNLR  R9
-         MVC   SAVEWORK(8),TRQBVAL-TRQBLOK(R3)
+SCHDUE   MVC   SAVEWORK(8),SLICEEND end of the slice end of the slice
+         ICM   R3,15,ATRQ     first request first request
+         BZR   R9             none none
+         CLC   TRQBVAL-TRQBLOK(8,R3),SAVEWORK sooner? sooner?
+         BNLR  R9             no no
+         MVC   SAVEWORK(8),TRQBVAL-TRQBLOK(R3) yes: that yes: that
          BR    R9
          LTORG
          COPY  PSA
