@@ -339,6 +339,37 @@ void constant_scale(const struct dc *dc, int *scale, int *integer)
 
 /* --- pass 1 --- */
 
+/*
+ * The first constant, whose boundary is where the label stands.  The label is
+ * known to its own operand, so that a table can be filled up to a length:
+ * PAD DC (64-(PAD-TABLE))X'00'.  When the boundary moves it, the operand is
+ * read again.
+ */
+static bool first_constant(struct assembler *as, struct stmt *st,
+			   const char **p, struct layout *l, struct dc *dc)
+{
+	struct symbol *sym;
+
+	statement_label(as, st, 1, 'U');
+	sym = st->label;
+	if (!constant_parse(as, p, dc))
+		return false;
+	lay_begin(l, dc);
+	st->loc = as->star_loc = (uint32_t)(l->bit / 8);
+	if (!sym)
+		return true;
+	if (st->loc != st->pad_from) {
+		sym->v = value_at(st->section, st->loc);
+		*p = st->operand;
+		if (!constant_parse(as, p, dc))
+			return false;
+	}
+	sym->length = constant_element(as, dc, NULL);
+	sym->type = constant_type_attribute(dc);
+	constant_scale(dc, &sym->scale, &sym->integer);
+	return true;
+}
+
 static bool first_pass(struct assembler *as, struct stmt *st, bool ds)
 {
 	const char *p = st->operand;
@@ -346,19 +377,13 @@ static bool first_pass(struct assembler *as, struct stmt *st, bool ds)
 	struct dc dc;
 
 	for (bool first = true;; first = false) {
-		if (!constant_parse(as, &p, &dc) || !check(as, st, &dc, ds))
+		if (first ? !first_constant(as, st, &p, &l, &dc)
+			  : !constant_parse(as, &p, &dc))
 			return false;
-		lay_begin(&l, &dc);
-		if (first) {
-			struct symbol *sym = NULL;
-
-			st->loc = as->star_loc = (uint32_t)(l.bit / 8);
-			statement_label(as, st, constant_element(as, &dc, NULL),
-					constant_type_attribute(&dc));
-			sym = st->label;
-			if (sym)
-				constant_scale(&dc, &sym->scale, &sym->integer);
-		}
+		if (!check(as, st, &dc, ds))
+			return false;
+		if (!first)
+			lay_begin(&l, &dc);
 		if (!ds)
 			nominal_externals(as, &dc);
 		lay_advance(as, &l, &dc);
@@ -391,8 +416,6 @@ static void measure(struct assembler *as, struct stmt *st, bool ds)
 		return;
 	}
 	first_pass(as, st, ds);
-	if (!st->label)
-		statement_label(as, st, 1, 'U');
 	section_advance(as, st->loc - st->pad_from + st->size);
 }
 

@@ -581,6 +581,7 @@ bool set_name(struct set_scan *s, struct text *name, int32_t *index,
 	      bool *subscripted);
 void set_fail(struct set_scan *s, enum msg_id id, ...);
 int32_t sublist_count(const char *value);
+char *sublist_item(struct arena *a, const char *value, int32_t i);
 
 /* function.c: functions of SETA and SETC; false: the text does not fit */
 bool function_known(const char *name, size_t n);

@@ -46,7 +46,7 @@ static bool is_sublist(const char *value)
 	return p[0] == ')' && !p[1];
 }
 
-static char *sublist_item(struct arena *a, const char *value, int32_t i)
+char *sublist_item(struct arena *a, const char *value, int32_t i)
 {
 	const char *p = value + 1, *end;
 

@@ -188,6 +188,11 @@ static struct dyn attribute(struct set_scan *s)
 			set_fail(s, MSG_SET_SYNTAX,
 				 "a symbol after the attribute");
 	}
+	/* a sublist has the attributes of its first item */
+	if (ref && !strchr("KN", which) &&
+	    (ref->syslist || (ref->v && ref->v->type == VAR_PARAM)) &&
+	    *name == '(')
+		name = sublist_item(&s->as->arena, name, 1);
 	switch (which) {
 	case 'K':
 		return number((int32_t)strlen(name));
