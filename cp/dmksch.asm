@@ -97,7 +97,7 @@ SCHCK3   BAL   R9,SCHDUE      when are we needed? when are we needed?
 *        set the comparator if it must be sooner; uses R3; by R9
 SCHEARLY ST    R9,SAVEWRK5    (return address) (return address)
          BAL   R9,SCHDUE      when are we needed? when are we needed?
-         L     R9,SAVEWRK5    ... ...
+         L     R9,SAVEWRK5    ...
          CLC   SAVEWORK(8),CKCNOW sooner than it is set?
          BNLR  R9             no: leave it no: leave it
          MVC   CKCNOW,SAVEWORK yes yes

@@ -14,7 +14,7 @@ DMKSTK   CSECT
 DMKSTKCP ENTER
          LR    R4,R1          entry entry
          LA    R0,CPEXSIZE    a block for it a block for it
-         CALL  DMKFREE        ... ...
+         CALL  DMKFREE        ...
          ST    R11,CPEXUSER   for whom for whom
          ST    R4,CPEXADD     what what
          STM   R2,R3,CPEXR0   its parameters its parameters
