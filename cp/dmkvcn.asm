@@ -29,9 +29,7 @@ DMKVCNDV ENTER
          BE    READ
          CLI   VDEVCCW,CTKCMDAL
          BE    ALARM
-         CLI   VDEVCCW,X'02'      (read of the load function)
-         BE    READ
-         MVI   VDEVSENS,SNSCMDR   none of a 3215
+         MVI   VDEVSENS,SNSCMDR   none of a 3215 (nor IPL)
          OI    VDEVSTAT,VDEVUCHK
          LA    R1,CSWCE+CSWDE+CSWUC
          B     DVIMM

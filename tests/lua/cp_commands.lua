@@ -128,6 +128,10 @@ t.is(ask(a, "define storage 1m"), "STORAGE = 01024K", "DEFINE STORAGE")
 t.is(ask(a, "def stor 3m"), "DMKDEF094E STORAGE EXCEEDS ALLOWED MAXIMUM",
   "too much")
 t.is(ask(a, "ipl 777"), "DMKCFG040E DEV 777 DOES NOT EXIST", "IPL what?")
+t.like(ask(a, "ipl 009"), "DMKVMI232E IPL UNIT ERROR.*SNS '80",
+  "IPL the console")
+t.is(ask(a, "nonsense\u{A2}q users"), "003 USERS, 000 DIALED",
+  "line delete, typed in UTF-8, and CP still listens")
 t.like(ask(a, "ipl 00c"), "DMKVMI232E IPL UNIT ERROR", "IPL an empty reader")
 t.is(ask(a, "st psw 000a0000 00000123") .. ask(a, "begin"), "STORE COMPLETE" ..
   "DMKDSP450W CP ENTERED; DISABLED WAIT PSW '000A0000 00000123'\nCP",
