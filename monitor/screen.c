@@ -346,6 +346,12 @@ static void type_character(struct screen *sc, int key)
 	} else if (key == KEY_BACKSPACE || key == DELETE || key == '\b') {
 		if (in->length)
 			in->text[--in->length] = '\0';
+	} else if (in->length && (key & ~0x3F) == 0x80 &&
+		   (in->text[in->length - 1] & 0xFE) == 0xC2) {
+		/* the second byte of UTF-8: with the first, one of Latin-1 */
+		in->text[in->length - 1] =
+			(char)((in->text[in->length - 1] & 3) << 6 |
+			       (key & 0x3F));
 	} else if (key >= 0x20 && key < 0x100 && in->length < SCREEN_INPUT) {
 		in->text[in->length++] = (char)key;
 		in->text[in->length] = '\0';

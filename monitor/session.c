@@ -168,14 +168,37 @@ static struct device *device_of(const struct session *s, unsigned address,
 	return NULL;
 }
 
+/*
+ * A line as the host has it, UTF-8, to Latin-1 as the machine's consoles have
+ * it: the line delete character of a new session is a cent sign.  Bytes that
+ * are no such character stay as they are: they may be Latin-1 already.
+ */
+static size_t latin1(char *to, const char *from, size_t room)
+{
+	size_t n = 0;
+
+	while (*from && n < room) {
+		uint8_t first = (uint8_t)from[0], second = (uint8_t)from[1];
+
+		if ((first & 0xFE) == 0xC2 && (second & 0xC0) == 0x80) {
+			to[n++] = (char)((first & 3) << 6 | (second & 0x3F));
+			from += 2;
+		} else {
+			to[n++] = *from++;
+		}
+	}
+	return n;
+}
+
 bool session_type(struct session *s, unsigned address, const char *line,
 		  struct error *error)
 {
 	struct device *d = device_of(s, address, DEVICE_CONSOLE, error);
+	char text[1024];
 
 	if (!d)
 		return false;
-	if (console_type(d, line, strlen(line)))
+	if (console_type(d, text, latin1(text, line, sizeof text)))
 		return true;
 	snprintf(error->text, sizeof error->text,
 		 "console %03X took no line: one is waiting to be read",
