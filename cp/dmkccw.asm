@@ -48,7 +48,7 @@ DMKCCW   CSECT
 ***********************************************************************
 DMKCCWTR ENTER
          LR    R2,R0
-         L     R8,VDEVREAL
+         L     R8,VDEVREAL        RDEVBLOK behind it, or 0
          TM    RDEVSTAT,RDEVABSN  is it there at all?
          BO    TRGONE
          CLI   VDEVTYPC,CLASDASD  a sense after a unit check of a disk
@@ -58,22 +58,22 @@ DMKCCWTR ENTER
          BAL   R10,SENSE          then CP has the sense bytes
          BZ    TRDONE             it was one, and is done
 TRTASK   LA    R0,RCWSIZE
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R6,R1
-         ST    R6,VDEVCCWL
+         ST    R6,VDEVCCWL        translated channel program
          ST    R2,RCWDONE
          LA    R1,RCWAUX
-         ST    R1,RCWAUXP
+         ST    R1,RCWAUXP         free place in RCWAUX
          SR    R4,R4              no CCW yet
          LA    R5,RCWCCW
          MVI   VDEVIPLF,0
          L     R3,VDEVCAW         the guest's first CCW
          LA    R3,0(,R3)
 *        a minidisk: the arm is where others have left it
-         CLI   VDEVTYPC,CLASDASD
-         BNE   TRIPL
-         TM    VDEVSTAT,VDEVDED
-         BO    TRIPL
+         CLI   VDEVTYPC,CLASDASD  direct-access storage?
+         BNE   TRIPL              no
+         TM    VDEVSTAT,VDEVDED   dedicated or dialed to VDEVREAL?
+         BO    TRIPL              yes
          BAL   R10,POSITION
 TRIPL    TM    VDEVXST,VDEVXIPL   the load function?
          BZ    TRSEG
@@ -82,36 +82,36 @@ TRIPL    TM    VDEVXST,VDEVXIPL   the load function?
 TRSEG    BAL   R10,SEGMENT        translate from R3 on
          BAL   R10,TICS           is there a TIC without a target?
          BNZ   TRSEG              yes: R3 = its target
-         ST    R4,RCWCCWN
-         ST    R4,VDEVIPLN
+         ST    R4,RCWCCWN         CCWs in use
+         ST    R4,VDEVIPLN        CCWs of the last translation
 *
 *        Start
 *
          LA    R0,IOBSIZE
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R10,R1
-         ST    R10,VDEVIOB
-         OI    VDEVSTAT,VDEVBUSY
+         ST    R10,VDEVIOB        IOBLOK of the operation that works
+         OI    VDEVSTAT,VDEVBUSY  subchannel works
          LA    R1,RCWCCW
          ST    R1,IOBCAW
          IC    R1,VDEVCAW         with the guest's key
          N     R1,=X'000000F0'
          STC   R1,IOBCAW
          L     R1,ASYSVM          CP does it: users come and go
-         ST    R1,IOBUSER
-         ST    R8,IOBRDEV
-         ST    R7,IOBVDEV
+         ST    R1,IOBUSER         VMBLOK for which it is done
+         ST    R8,IOBRDEV         RDEVBLOK
+         ST    R7,IOBVDEV         VDEVBLOK, or 0
          L     R1,=V(DMKVIOIR)
-         ST    R1,IOBIRA
+         ST    R1,IOBIRA          entry called at the end
          CLI   VDEVTYPC,CLASDASD  others may be in the way
          BNE   TRQUEUE
          CALL  DMKDIDWT
 TRQUEUE  L     R11,ASYSVM
-         CALL  DMKIOSQR
+         CALL  DMKIOSQR           start it, or queue it
 TRDONE   EXIT  RC=0
 TRGONE   OI    VDEVSENS,X'40'     intervention required
          OI    VDEVSTAT,VDEVUCHK
-         MVI   VDEVCSW+4,CSWUC
+         MVI   VDEVCSW+4,CSWUC    unit check
          EXIT  RC=1
 ***********************************************************************
 *        SEGMENT - translate from R3 on until the chain ends, or      *
@@ -123,22 +123,22 @@ SGNEXT   BAL   R9,MET             this CCW met before?
          BZ    SGJOIN
          TM    VDEVXST,VDEVXIPL   IPL: is it known yet?
          BZ    SGFETCH
-         BAL   R9,KNOWN
+         BAL   R9,KNOWN           IPL
          BNZ   SGCUT
 SGFETCH  CH    R4,=Y(RCWMAX-6)    room?
          BH    SGBAD
          LR    R1,R3              the guest's CCW
          LA    R2,0(,R5)
          LA    R0,8
-         CALL  DMKPTRGT
-         LTR   R15,R15
-         BNZ   SGBAD
+         CALL  DMKPTRGT           from the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   SGBAD              no
          STCM  R3,B'0111',SAVEWRK6+1
          TM    SAVEWRK6+3,7       on a doubleword?
          BNZ   SGBAD
          BAL   R9,VIRTUAL         remember where it was
-         CLI   0(R5),CCWTIC
-         BE    SGTIC
+         CLI   0(R5),CCWTIC       transfer in channel?
+         BE    SGTIC              yes
          TM    SAVEWRK7,CCWCD     chained data: the command goes on
          BO    SGSAME
          MVC   SAVEWRK7+1(1),0(R5)  command
@@ -151,8 +151,8 @@ SGSAME   TM    4(R5),3            bits that must be zero
          BZ    SGBADV
          MVC   SAVEWRK7(1),4(R5)  flags
          NI    4(R5),X'FF'-CCWPCI
-         CLI   VDEVTYPC,CLASDASD
-         BNE   SGDATA
+         CLI   VDEVTYPC,CLASDASD  direct-access storage?
+         BNE   SGDATA             no
          BAL   R9,DISK            what is special on a disk
          B     SGBADV             +0: bad
          B     SGSTEP             +4: done
@@ -168,14 +168,14 @@ SGEND    L     R10,SAVEWRK8
 *        TIC: its target comes later.  What stands behind it can be
 *        reached only if the command before may skip it: a search.
 SGTIC    MVI   4(R5),0
-         MVI   5(R5),RCWOPEN
+         MVI   5(R5),RCWOPEN      CCW
          LA    R4,1(,R4)
          LA    R5,8(,R5)
          LA    R3,8(,R3)
-         CLI   VDEVTYPC,CLASDASD
-         BNE   SGEND
-         TM    SAVEWRK7,CCWCD
-         BO    SGEND
+         CLI   VDEVTYPC,CLASDASD  direct-access storage?
+         BNE   SGEND              no
+         TM    SAVEWRK7,CCWCD     chain data?
+         BO    SGEND              yes
          TM    SAVEWRK7+1,X'01'   odd, and 25 or more: a search
          BZ    SGEND
          MVC   SAVEWRK6(1),SAVEWRK7+1
@@ -187,27 +187,27 @@ SGTIC    MVI   4(R5),0
 *        a CCW that has been met: go on there
 SGJOIN   BAL   R9,OURS
          ST    R3,0(,R5)
-         MVI   0(R5),CCWTIC
+         MVI   0(R5),CCWTIC       transfer in channel
          MVI   4(R5),0
-         MVI   5(R5),RCWOPEN
+         MVI   5(R5),RCWOPEN      CCW
          LA    R4,1(,R4)
          LA    R5,8(,R5)
          B     SGEND
 *        a CCW that is no good
-SGBAD    BAL   R9,VIRTUAL
+SGBAD    BAL   R9,VIRTUAL         RCWVIRT of CCW R4 becomes R3
 SGBADV   XC    0(8,R5),0(R5)
          LA    R4,1(,R4)
          LA    R5,8(,R5)
          B     SGEND
 *        IPL: the CCW at R3 is not known before what stands before it
 *        has been executed: end here, this time
-SGCUT    OI    VDEVIPLF,VDEVCUT
+SGCUT    OI    VDEVIPLF,VDEVCUT   it was cut short
          LTR   R4,R4
          BZ    SGEND
          LR    R1,R5              the one before chains no more
          SH    R1,=H'8'
-         CLI   0(R1),CCWTIC
-         BE    SGEND
+         CLI   0(R1),CCWTIC       transfer in channel?
+         BE    SGEND              yes
          NI    4(R1),X'FF'-CCWCC-CCWCD
          B     SGEND
 ***********************************************************************
@@ -220,10 +220,10 @@ TICS     ST    R10,SAVEWRK8
          LR    R1,R4
 TINEXT   LTR   R1,R1
          BNP   TIALL
-         CLI   0(R2),CCWTIC
-         BNE   TISTEP
-         CLI   5(R2),RCWOPEN
-         BNE   TISTEP
+         CLI   0(R2),CCWTIC       transfer in channel?
+         BNE   TISTEP             no
+         CLI   5(R2),RCWOPEN      CCW?
+         BNE   TISTEP             no
          L     R3,0(,R2)          target, guest's address
          LA    R3,0(,R3)
          ST    R1,SAVEWRK6
@@ -244,7 +244,7 @@ TIMISS   CH    R4,=Y(RCWMAX-4)    room for its target?
          B     TIBACK
 TIMISS1  TM    VDEVXST,VDEVXIPL   IPL: known yet?
          BZ    TIOPEN
-         BAL   R9,KNOWN
+         BAL   R9,KNOWN           IPL
          BZ    TIOPEN
          OI    VDEVIPLF,VDEVCUT   no: the program ends before this TIC
          XC    0(8,R2),0(R2)
@@ -295,7 +295,7 @@ KNGUEST  STM   R14,R15,SAVEWRK1
          LA    R2,RCWWORK
          LA    R0,8
          STM   R14,R15,SAVEWRK1
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          LM    R14,R15,SAVEWRK1
          L     R1,RCWWORK         its data: from
          LA    R1,0(,R1)
@@ -330,7 +330,7 @@ OURS     LR    R1,R4
          SLL   R1,2
          LA    R1,RCWVIRT(R1)
          ST    R3,0(,R1)
-         MVI   0(R1),RCWOURS
+         MVI   0(R1),RCWOURS      RCWVIRT
          BR    R9
 ***********************************************************************
 *        POSITION - a seek to where the guest's last operation was.   *
@@ -345,7 +345,7 @@ POSITION SH    R3,=H'8'           (reported as before the first CCW)
          MVI   0(R5),SEEK
          LA    R1,6
          ST    R1,4(,R5)
-         MVI   4(R5),CCWCC
+         MVI   4(R5),CCWCC        chain command
          LA    R4,1(,R4)
          LA    R5,8(,R5)
          BR    R10
@@ -353,14 +353,14 @@ POSITION SH    R3,=H'8'           (reported as before the first CCW)
 *        SEEKARG - SAVEWRK1 = argument BBCCHH: moved to the minidisk, *
 *        in our own storage, R1 = its address.  Link R9.              *
 ***********************************************************************
-SEEKARG  L     R1,RCWAUXP
+SEEKARG  L     R1,RCWAUXP         free place in RCWAUX
          MVC   0(6,R1),SAVEWRK1
          LH    R14,SAVEWRK1+2     cylinder
          AH    R14,VDEVRELN
          STH   R14,SAVEWRK2
          MVC   2(2,R1),SAVEWRK2
          LA    R14,8(,R1)
-         ST    R14,RCWAUXP
+         ST    R14,RCWAUXP        free place in RCWAUX
          BR    R9
 ***********************************************************************
 *        WIRED - the load function's command: seek to cylinder 0,     *
@@ -374,11 +374,11 @@ WIRED    LR    R1,R4
          MVC   0(8,R5),IPLCCW
          SR    R1,R1              data address 0 of the guest
          ST    R10,SAVEWRK8
-         CALL  DMKPTRAN
+         CALL  DMKPTRAN           its real address
          L     R10,SAVEWRK8
          STCM  R1,B'0111',1(R5)
-         CLI   VDEVTYPC,CLASDASD
-         BNE   WIEND
+         CLI   VDEVTYPC,CLASDASD  direct-access storage?
+         BNE   WIEND              no
          LH    R1,VDEVRELN        not at the begin of a volume?
          LTR   R1,R1
          BZ    WIEND
@@ -388,16 +388,16 @@ WIRED    LR    R1,R4
          ST    R1,0(,R5)
          MVI   0(R5),SEEK
          MVC   4(4,R5),=AL1(CCWCC,0,0,6)
-         L     R1,RCWAUXP
+         L     R1,RCWAUXP         free place in RCWAUX
          MVC   0(8,R1),=X'0000000001000000'
          LA    R14,8(,R1)
-         ST    R14,RCWAUXP
+         ST    R14,RCWAUXP        free place in RCWAUX
          ST    R1,8(,R5)
          MVI   8(R5),SEARCHID
          MVC   12(4,R5),=AL1(CCWCC,0,0,5)
          LA    R1,8(,R5)
          ST    R1,16(,R5)
-         MVI   16(R5),CCWTIC
+         MVI   16(R5),CCWTIC      transfer in channel
          MVC   20(4,R5),=AL1(0,0,0,1)
          MVI   24(R5),READDATA
          LR    R1,R4              all of them are ours
@@ -469,9 +469,9 @@ DISKSEEK ST    R9,SAVEWRK5
          LA    R1,0(,R1)
          LA    R2,SAVEWRK1
          LA    R0,6
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          L     R9,SAVEWRK5
-         LTR   R15,R15
+         LTR   R15,R15            is all of it in storage?
          BNZR  R9                 behind the end of storage
          LH    R1,SAVEWRK1+2      cylinder on the minidisk?
          LTR   R1,R1
@@ -503,7 +503,7 @@ DISKRECL XC    SAVEWRK1(6),SAVEWRK1
 *        read IPL: on a minidisk elsewhere the real one would go to the
 *        wrong cylinder; refused (the load function does not come here)
 DISKIPL  XC    VDEVPOS,VDEVPOS
-         LH    R1,VDEVRELN
+         LH    R1,VDEVRELN        minidisk: first real cylinder
          LTR   R1,R1
          BZ    8(R9)
          MVI   0(R5),REJECTED
@@ -528,9 +528,9 @@ DATA     ST    R9,SAVEWRK5
          C     R14,=A(PAGESIZE)
          BH    DAPAGES
          LR    R1,R2
-         CALL  DMKPTRAN
-         LTR   R15,R15
-         BNZ   DABAD
+         CALL  DMKPTRAN           its real address
+         LTR   R15,R15            is it in storage?
+         BNZ   DABAD              no
          STCM  R1,B'0111',1(R5)
          B     DAGOOD
 DALIST   ST    R2,SAVEWRK3
@@ -542,14 +542,14 @@ DALIST   ST    R2,SAVEWRK3
 DAPAGES  SR    R1,R1              no list of the guest's
          ST    R1,SAVEWRK3
 *        a list of our own, an address for each 2048 bytes
-DAMAKE   L     R1,RCWAUXP
+DAMAKE   L     R1,RCWAUXP         free place in RCWAUX
          STCM  R1,B'0111',1(R5)
-         OI    4(R5),CCWIDA
+         OI    4(R5),CCWIDA       indirect data address
          ST    R1,SAVEWRK2
 DANEXT   LR    R1,R2
-         CALL  DMKPTRAN
-         LTR   R15,R15
-         BNZ   DABAD
+         CALL  DMKPTRAN           its real address
+         LTR   R15,R15            is it in storage?
+         BNZ   DABAD              no
          L     R14,SAVEWRK2       room in our block?
          LA    R15,RCWTASK+4092
          CR    R14,R15
@@ -568,8 +568,8 @@ DANEXT   LR    R1,R2
          ST    R1,SAVEWRK1
          BNP   DALAST
          L     R1,SAVEWRK3        the guest's list?
-         LTR   R1,R1
-         BZ    DANEXT
+         LTR   R1,R1              is there one?
+         BZ    DANEXT             no
          LA    R1,4(,R1)
          ST    R1,SAVEWRK3
          BAL   R14,DAWORD
@@ -581,7 +581,7 @@ DANEXT   LR    R1,R2
 DALAST   L     R1,SAVEWRK2        doubleword for the next user
          LA    R1,7(,R1)
          N     R1,=F'-8'
-         ST    R1,RCWAUXP
+         ST    R1,RCWAUXP         free place in RCWAUX
 DAGOOD   L     R9,SAVEWRK5
          CR    R9,R9              condition code 0
          BR    R9
@@ -602,10 +602,10 @@ DAWORD   ST    R14,SAVEWRK4
          L     R1,SAVEWRK3
          LA    R2,SAVEWRK6
          LA    R0,4
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          L     R14,SAVEWRK4
          L     R2,SAVEWRK6
-         LTR   R15,R15
+         LTR   R15,R15            is all of it in storage?
          BNZR  R14
          CLI   SAVEWRK6,0         24 bits
          BR    R14
@@ -616,15 +616,15 @@ DAWORD   ST    R14,SAVEWRK4
 ***********************************************************************
 SENSE    NI    VDEVSTAT,X'FF'-VDEVUCHK
          ST    R10,SAVEWRK8
-         L     R1,VDEVCAW
+         L     R1,VDEVCAW         guest's CAW of the operation
          LA    R1,0(,R1)
          LA    R2,SAVEWRK1
          LA    R0,8
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          L     R10,SAVEWRK8
-         LTR   R15,R15
+         LTR   R15,R15            is all of it in storage?
          BNZR  R10
-         CLI   SAVEWRK1,CCWSENSE
+         CLI   SAVEWRK1,CCWSENSE  sense?
          BNER  R10
          TM    SAVEWRK2,CCWCD+CCWIDA+CCWSKIP  a plain one
          BNZR  R10
@@ -640,12 +640,12 @@ SENSE    NI    VDEVSTAT,X'FF'-VDEVUCHK
          L     R1,SAVEWRK1
          LA    R1,0(,R1)
          LA    R2,VDEVSENS
-         CALL  DMKPTRPT
-         LTR   R15,R15
-         BNZ   SNSNOT
+         CALL  DMKPTRPT           to the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   SNSNOT             no
          XC    VDEVCSW,VDEVCSW
          MVC   VDEVCSW(1),VDEVCAW
-         L     R1,VDEVCAW
+         L     R1,VDEVCAW         guest's CAW of the operation
          LA    R1,8(,R1)
          STCM  R1,B'0111',VDEVCSW+1
          MVI   VDEVCSW+4,CSWCE+CSWDE
@@ -655,8 +655,8 @@ SENSE    NI    VDEVSTAT,X'FF'-VDEVUCHK
          BZ    SNSPEND
          TM    SAVEWRK2,CCWSLI
          BO    SNSPEND
-         OI    VDEVCSW+5,CSWIL
-SNSPEND  CALL  DMKVMAPD
+         OI    VDEVCSW+5,CSWIL    incorrect length
+SNSPEND  CALL  DMKVMAPD           an interruption is pending
          L     R10,SAVEWRK8
          CR    R10,R10            condition code 0
          BR    R10

@@ -24,13 +24,13 @@ DMKCDB   CSECT
          USING VMBLOK,R11
 DMKCDBDI ENTER
          CALL  DMKCVTFD           first item
-         LTR   R15,R15
-         BZ    ITEM
+         LTR   R15,R15            is there one?
+         BZ    ITEM               yes
          ERROR CDB,026,E,'OPERAND MISSING OR INVALID'
          B     DIEXIT
 NEXTITEM CALL  DMKCVTFD           next item
-         LTR   R15,R15
-         BNZ   DIEXIT
+         LTR   R15,R15            is there one?
+         BNZ   DIEXIT             no
 ITEM     LR    R2,R1              its text
          LR    R3,R0              and length
          SR    R9,R9              (no form chosen yet)
@@ -71,20 +71,20 @@ BADSIZE  LR    R1,R4
 ***********************************************************************
 *        PSW, CAW, CSW                                                *
 ***********************************************************************
-PSW      LM    R4,R5,VMPSW
+PSW      LM    R4,R5,VMPSW        virtual PSW
          SAY   'PSW = ',(X8,R4),' ',(X8,R5)
          B     NEXTITEM
 CAWORD   LA    R1,CAW-PSA         guest's location 72
          LA    R0,4
          LA    R2,SAVEWRK1
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          L     R4,SAVEWRK1
          SAY   'CAW = ',(X8,R4)
          B     NEXTITEM
 CSWORD   LA    R1,CSW-PSA         guest's location 64
          LA    R0,8
          LA    R2,SAVEWRK1
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          LM    R4,R5,SAVEWRK1
          SAY   'CSW = ',(X8,R4),' ',(X8,R5)
          B     NEXTITEM
@@ -94,7 +94,7 @@ CSWORD   LA    R1,CSW-PSA         guest's location 64
 GPR      LA    R9,VMGPRS
          LA    R7,=C'GPR '
          B     REGS
-ECR      L     R9,VMECEXT
+ECR      L     R9,VMECEXT         ECBLOK: control registers, timers
          LA    R9,EXTCR0-ECBLOK(,R9)
          LA    R7,=C'ECR '
 REGS     LA    R10,15             highest number
@@ -115,14 +115,14 @@ REGLINE  LA    R6,VMSAYTX         a line: name,
 REGWORD  LR    R1,R4
          SLL   R1,2
          L     R1,0(R1,R9)
-         BAL   R8,HEX8
+         BAL   R8,HEX8            word in R1 as eight digits at R6
          MVI   0(R6),C' '
          LA    R6,1(,R6)
          LA    R4,1(,R4)          the next
          CR    R4,R5              behind the last?
          BH    REGPUT
          BCT   R10,REGWORD
-REGPUT   BAL   R8,PUT
+REGPUT   BAL   R8,PUT             write the line that ends at R6
          BNZ   DIEXIT
          CR    R4,R5
          BNH   REGLINE
@@ -156,7 +156,7 @@ FPRNEXT  CR    R4,R5
 THEX     LA    R9,1               with characters
 LHEX     LA    R2,1(,R2)          without the letter
          BCTR  R3,0
-STORAGE  BAL   R8,HEXRANGE
+STORAGE  BAL   R8,HEXRANGE        "a", "a-b", "a
          BNZ   BADHEX
          N     R4,=X'00FFFFFC'    from a word on
 STLINE   LA    R6,VMSAYTX
@@ -175,14 +175,14 @@ STLINE   LA    R6,VMSAYTX
          BNH   *+8
          LA    R0,16
          LR    R7,R0              so many bytes
-         CALL  DMKPTRGT
-         LTR   R15,R15
-         BNZ   BADSIZE
+         CALL  DMKPTRGT           from the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   BADSIZE            no
          LR    R10,R7             so many words
          SRL   R10,2
          LA    R2,VMPARM
 STWORD   L     R1,0(,R2)
-         BAL   R8,HEX8
+         BAL   R8,HEX8            word in R1 as eight digits at R6
          MVI   0(R6),C' '
          LA    R6,1(,R6)
          LA    R2,4(,R2)
@@ -210,7 +210,7 @@ STBLANK  CR    R1,R2
          MVI   0(R1),C' '
          LA    R1,1(,R1)
          B     STBLANK
-STPUT    BAL   R8,PUT
+STPUT    BAL   R8,PUT             write the line that ends at R6
          BNZ   DIEXIT
          AR    R4,R7              next line
          CR    R4,R5
@@ -222,18 +222,18 @@ STMVC    MVC   1(0,R6),VMPARM+16  executed
 ***********************************************************************
 KEYS     LA    R2,1(,R2)          without the letter
          BCTR  R3,0
-         BAL   R8,HEXRANGE
+         BAL   R8,HEXRANGE        "a", "a-b", "a
          BNZ   BADHEX
          N     R4,=A(X'FFFFFF'-KEYSIZE+1)  from a block on
 KEYLINE  LR    R1,R4
-         CALL  DMKPTRKY
+         CALL  DMKPTRKY           its storage key
          LR    R9,R1              its key
          LR    R7,R4
 KEYNEXT  AH    R7,=Y(KEYSIZE)     the next block
          CR    R7,R5
          BH    KEYPUT
          LR    R1,R7
-         CALL  DMKPTRKY
+         CALL  DMKPTRKY           its storage key
          CR    R1,R9              the same?
          BE    KEYNEXT
 KEYPUT   LR    R10,R7
@@ -246,7 +246,7 @@ KEYPUT   LR    R10,R7
          DC    AL1(SAY@X2,SAY@END)
 KEYSAY   CALL  DMKERMTX           the line
          CALL  DMKQCNWW           written
-         LTR   R15,R15
+         LTR   R15,R15            go on?
          BNZ   DIEXIT             nobody wants more
          LR    R4,R7
          CR    R4,R5
@@ -316,15 +316,15 @@ REGNUM   ST    R14,SAVEWRK8
          CLI   1(R2),C'0'
          BL    REGHEX             a separator behind it
          LA    R0,2
-         CALL  DMKCVTDB
+         CALL  DMKCVTDB           as a decimal number
          LA    R2,2(,R2)
          SH    R3,=H'2'
          B     REGTEST
-REGHEX   CALL  DMKCVTHB
+REGHEX   CALL  DMKCVTHB           as a hexadecimal number
          LA    R2,1(,R2)
          BCTR  R3,0
 REGTEST  L     R14,SAVEWRK8
-         LTR   R15,R15
+         LTR   R15,R15            is it a number?
          BR    R14
 REGBAD   LTR   R12,R12            (not zero)
          BR    R14
@@ -333,11 +333,11 @@ REGBAD   LTR   R12,R12            (not zero)
 *        R5 = last.  Condition code 0 when it is good.                *
 ***********************************************************************
 HEXRANGE SR    R4,R4              all of storage
-         L     R5,VMSIZE
+         L     R5,VMSIZE          size of guest storage in bytes
          BCTR  R5,0
          LTR   R3,R3
          BZR   R8
-         BAL   R14,HEXNUM
+         BAL   R14,HEXNUM         hexadecimal number at R2, to R1
          BNZR  R8
          LR    R4,R1
          LR    R5,R1
@@ -351,19 +351,19 @@ HEXRANGE SR    R4,R4              all of storage
          BNER  R8
 HEXTO    LA    R2,1(,R2)
          BCTR  R3,0
-         L     R5,VMSIZE
+         L     R5,VMSIZE          size of guest storage in bytes
          BCTR  R5,0
          CH    R3,=H'3'           END?
          BNE   HEXTONUM
          CLC   0(3,R2),=C'END'
          BE    HEXOK
-HEXTONUM BAL   R14,HEXNUM
+HEXTONUM BAL   R14,HEXNUM         hexadecimal number at R2, to R1
          BNZR  R8
          LR    R5,R1
          B     HEXOK
 HEXCNT   LA    R2,1(,R2)
          BCTR  R3,0
-         BAL   R14,HEXNUM
+         BAL   R14,HEXNUM         hexadecimal number at R2, to R1
          BNZR  R8
          LR    R5,R4
          AR    R5,R1
@@ -392,9 +392,9 @@ HEXDIGIT LTR   R3,R3
          BCTR  R3,0
          AH    R0,=H'1'
          B     HEXDIGIT
-HEXEND   CALL  DMKCVTHB
+HEXEND   CALL  DMKCVTHB           as a hexadecimal number
          L     R14,SAVEWRK8
-         LTR   R15,R15
+         LTR   R15,R15            is it a number?
          BR    R14
 ***********************************************************************
 *        HEX8 - word in R1 as eight digits at R6; R6 behind them      *
@@ -412,8 +412,8 @@ HEX8     ST    R1,SAVEWRK5
 PUT      LA    R1,VMSAYTX
          LR    R0,R6
          SR    R0,R1
-         CALL  DMKQCNWW
-         LTR   R15,R15
+         CALL  DMKQCNWW           ... and wait until written
+         LTR   R15,R15            go on?
          BR    R8
          DS    0D
 HEXTAB   DC    C'0123456789ABCDEF'

@@ -28,8 +28,8 @@ DMKCDS   CSECT
 DMKCDSST ENTER
          SR    R5,R5              nothing stored yet
          CALL  DMKCVTFD           where
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          LR    R2,R1
          LR    R3,R0
          CLC   VMTOKEN,=CL8'STATUS'
@@ -48,7 +48,7 @@ DMKCDSST ENTER
          BE    STRING
          CLI   VMTOKEN,C'L'
          BNE   WORDS
-         BAL   R8,UNLETTER
+         BAL   R8,UNLETTER        the word without its first letter
 *
 *        Words
 *
@@ -60,19 +60,19 @@ WORD     BAL   R8,VALUE           next word
          LA    R2,SAVEWRK1
          LR    R1,R4
          LA    R0,4
-         CALL  DMKPTRPT
-         LTR   R15,R15
-         BNZ   BADSIZE
+         CALL  DMKPTRPT           to the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   BADSIZE            no
          LA    R4,4(,R4)
          B     WORD
 *
 *        A string of bytes: two digits each
 *
-STRING   BAL   R8,UNLETTER
+STRING   BAL   R8,UNLETTER        the word without its first letter
          BAL   R8,LOCATION
 STRNEXT  CALL  DMKCVTFD           digits
-         LTR   R15,R15
-         BNZ   COMPLETE
+         LTR   R15,R15            is there one?
+         BNZ   COMPLETE           no
          LR    R2,R1
          LR    R3,R0
 STRBYTE  LTR   R3,R3              more of them?
@@ -82,17 +82,17 @@ STRBYTE  LTR   R3,R3              more of them?
          CR    R3,R0
          BNL   *+6
          LR    R0,R3
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADDATA
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADDATA            no
          STC   R1,SAVEWRK1
          LR    R6,R2
          LA    R2,SAVEWRK1
          LR    R1,R4
          LA    R0,1
-         CALL  DMKPTRPT
-         LTR   R15,R15
-         BNZ   BADSIZE
+         CALL  DMKPTRPT           to the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   BADSIZE            no
          LA    R5,1(,R5)
          LA    R4,1(,R4)
          LA    R2,2(,R6)
@@ -103,7 +103,7 @@ STRBYTE  LTR   R3,R3              more of them?
 *
 GPR      LA    R7,VMGPRS
          B     REGS
-ECR      L     R7,VMECEXT
+ECR      L     R7,VMECEXT         ECBLOK: control registers, timers
          LA    R7,EXTCR0-ECBLOK(,R7)
          L     R1,VMECEXT         translation may be another
          SR    R0,R0
@@ -158,7 +158,7 @@ PSW      BAL   R8,VALUE
          BZ    PSWBOTH
          ST    R4,VMPSW+4
          B     PSWNEW
-PSWBOTH  ST    R4,VMPSW
+PSWBOTH  ST    R4,VMPSW           virtual PSW
          ST    R1,VMPSW+4
 PSWNEW   TM    VMRSTAT,VMCFWAIT   does the guest stand still?
          BO    COMPLETE           yes: BEGIN will look at it
@@ -167,7 +167,7 @@ PSWNEW   TM    VMRSTAT,VMCFWAIT   does the guest stand still?
 *
 *        Store status: PSW, timers and registers to their locations
 *
-STATUS   L     R6,VMECEXT
+STATUS   L     R6,VMECEXT         ECBLOK: control registers, timers
          USING ECBLOK,R6
          LA    R7,STATTAB         what goes where
 STATNEXT LH    R1,0(,R7)          location
@@ -180,7 +180,7 @@ STATNEXT LH    R1,0(,R7)          location
          LR    R2,R11
          AH    R2,4(,R7)
          N     R0,=X'00007FFF'
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          LA    R7,6(,R7)
          B     STATNEXT
 STATDONE LA    R5,1
@@ -226,9 +226,9 @@ UNLETTER LA    R2,1(,R2)
 *
 LOCATION LR    R1,R2
          LR    R0,R3
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADHEX
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADHEX             no
          LR    R4,R1
          CL    R4,VMSIZE          in storage?
          BNL   BADSIZE
@@ -242,11 +242,11 @@ REGISTER BAL   R14,UNREG
          LR    R0,R3
          CH    R3,=H'1'
          BE    REGHEX
-         CALL  DMKCVTDB
+         CALL  DMKCVTDB           as a decimal number
          B     REGTEST
-REGHEX   CALL  DMKCVTHB
-REGTEST  LTR   R15,R15
-         BNZ   BADREG
+REGHEX   CALL  DMKCVTHB           as a hexadecimal number
+REGTEST  LTR   R15,R15            is it a number?
+         BNZ   BADREG             no
          LR    R4,R1
          CH    R4,=H'15'
          BH    BADREG
@@ -258,12 +258,12 @@ UNREG    LA    R2,1(,R2)          without the letter
 *        VALUE - next word of the command as a number, R1.  Condition
 *        code 0: there was one; R5 counts.
 *
-VALUE    CALL  DMKCVTFD
-         LTR   R15,R15
+VALUE    CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
          BNZR  R8                 no more
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADDATA
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADDATA            no
          LA    R5,1(,R5)
          CR    R5,R5              condition code 0
          BR    R8

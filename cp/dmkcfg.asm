@@ -19,26 +19,26 @@ DMKCFG   CSECT
          USING VDEVBLOK,R7
 DMKCFGIP ENTER
          CALL  DMKCVTFD           which device?
-         LTR   R15,R15
-         BNZ   IPMISS
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   IPBADDEV
+         LTR   R15,R15            is there one?
+         BNZ   IPMISS             no
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   IPBADDEV           no
          LR    R5,R1              address
          SR    R6,R6              options: none
-IPOPTION CALL  DMKCVTFD
-         LTR   R15,R15
+IPOPTION CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
          BNZ   IPDO               no more
          L     R1,=A(OPTIONS)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   IPBADOPT
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   IPBADOPT           no
          OR    R6,R0
          N     R0,=A(IPLPARM)     PARM takes the rest of the line
          BZ    IPOPTION
 IPDO     LR    R1,R5
          LR    R0,R6
-         CALL  DMKCFGDO
+         CALL  DMKCFGDO           load it
 IPEXIT   EXIT  RC=0
 IPMISS   ERROR CFG,026,E,'OPERAND MISSING OR INVALID'
          B     IPEXIT
@@ -69,37 +69,37 @@ IPLNOCLR EQU   X'00'              storage stays: the default
 DMKCFGDO ENTER
          LR    R5,R1              address
          LR    R6,R0              options
-         CALL  DMKSCNVD
-         LTR   R15,R15
-         BNZ   DONODEV
+         CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
+         BNZ   DONODEV            no
          CALL  DMKDSPCF           the guest stops
          CALL  DMKCFPDR           its devices are reset
          LA    R0,1               initial program reset
-         CALL  DMKBLDRS
+         CALL  DMKBLDRS           reset the processor
          LR    R1,R6
          N     R1,=A(IPLCLEAR)
          BZ    DOREAD
          CALL  DMKBLDCL           storage cleared
 DOREAD   LR    R1,R5              (devices may have gone)
-         CALL  DMKSCNVD
-         LTR   R15,R15
-         BNZ   DONODEV
+         CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
+         BNZ   DONODEV            no
          CALL  DMKVIOIP           the load itself
          LTR   R15,R15
          BNZ   DOFAIL
          SR    R1,R1              the PSW at location 0
          LA    R2,VMPSW
          LA    R0,8
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          STH   R5,SAVEWRK1        the device's address goes ...
          LA    R1,IOADDR-PSA      ... in EC mode to 186,
-         TM    VMPSW+1,PSWEC
-         BO    DOADDR
+         TM    VMPSW+1,PSWEC      extended-control mode?
+         BO    DOADDR             yes
          MVC   VMPSW+2(2),SAVEWRK1  ... else into the PSW
          LA    R1,2
 DOADDR   LA    R2,SAVEWRK1
          LA    R0,2
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          LR    R1,R6
          N     R1,=A(IPLSTOP)
          BNZ   DOEXIT

@@ -34,19 +34,19 @@ DMKCFM   CSECT
 ***********************************************************************
 DMKCFMDO ENTER
 DONEXT   L     R6,VMCMDS          first line
-         LTR   R6,R6
+         LTR   R6,R6              is there one?
          BZ    DOEND              none: done
          USING LINBLOK,R6
          LR    R1,R6
          LA    R2,VMCMDTX
          CALL  DMKQCNED           its next command
-         LTR   R15,R15
+         LTR   R15,R15            is there one?
          BNZ   DOFREE             no more: next line
          LA    R1,VMCMDTX
          CALL  DMKCFMEX           obey it
          TM    VMRSTAT,VMCFWAIT+VMLOGON  does the guest run now?
          BNZ   DONEXT             no
-         TM    VMKSTAT,VMKCP
+         TM    VMKSTAT,VMKCP      what is typed is for CP?
          BO    DONEXT             yes, but the terminal is CP's
          LH    R1,LINPOS          yes: something left in the line?
          LTR   R1,R1
@@ -54,8 +54,8 @@ DONEXT   L     R6,VMCMDS          first line
          MVC   VMCMDS,LINNEXT     it leaves this queue
          LA    R2,VMTYPED         and goes to the guest's
 DOLAST   L     R1,0(,R2)
-         LTR   R1,R1
-         BZ    DOMOVE
+         LTR   R1,R1              is there one?
+         BZ    DOMOVE             no
          LR    R2,R1              (LINNEXT is its first field)
          B     DOLAST
 DOMOVE   ST    R6,0(,R2)
@@ -69,14 +69,14 @@ DOATTN   CALL  DMKVCNAT           no: attention
 DOFREE   MVC   VMCMDS,LINNEXT     line done
          LR    R1,R6
          LA    R0,LINSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          B     DONEXT
          DROP  R6
 DOEND    NI    VMKSTAT,X'FF'-VMKCMD  a read may come now
-         L     R8,VMTERM
-         LTR   R8,R8
-         BZ    DOEXIT
-         CALL  DMKCNSGO
+         L     R8,VMTERM          RDEVBLOK of its terminal, or 0
+         LTR   R8,R8              is there one?
+         BZ    DOEXIT             no
+         CALL  DMKCNSGO           do what is due at the terminal
 DOEXIT   EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -98,16 +98,16 @@ DMKCFMEX ENTER
          BCTR  R3,0
          EX    R3,EXMVC           to our own area (or it is there)
          LA    R1,VMCMDTX
-         STM   R1,R2,VMCMDP
+         STM   R1,R2,VMCMDP       next character of the command
          CALL  DMKCVTFD           the command
-         LTR   R15,R15
+         LTR   R15,R15            is there one?
          BNZ   EXEXIT             nothing but blanks
          CLI   0(R1),C'*'         a remark?
          BE    EXEXIT
          L     R1,=A(COMMANDS)
          CALL  DMKCVTKW           in the table?
-         LTR   R15,R15
-         BNZ   EXUNKNWN
+         LTR   R15,R15            is it there?
+         BNZ   EXUNKNWN           no
          USING KEYTABLE,R1
          CLI   KEYCLASS,0         for everybody?
          BE    EXCALL
@@ -119,7 +119,7 @@ EXCALL   L     R15,KEYVALUE       its entry
          BALR  R14,R15
 EXEXIT   EXIT  RC=0
 EXUNKNWN LA    R1,1               DMKCFM001E
-         ST    R1,VMRETC
+         ST    R1,VMRETC          number of the last error message
          LA    R1,VMCMDTX         the whole line, in upper case
          LR    R3,R2
          BCTR  R3,0
@@ -143,10 +143,10 @@ DMKCFMBK ENTER
          CALL  DMKDSPCF           no: it stops
 BKSAY    TM    VMKSTAT,VMKCP      the terminal is CP's
          BO    BKREAD
-         OI    VMKSTAT,VMKCP
+         OI    VMKSTAT,VMKCP      what is typed is for CP
          SAY   'CP'
-BKREAD   L     R8,VMTERM
-         LTR   R8,R8
+BKREAD   L     R8,VMTERM          RDEVBLOK of its terminal, or 0
+         LTR   R8,R8              is there one?
          BZ    BKEXIT             nobody is there to type
          CALL  DMKCNSGO           a command, please
 BKEXIT   EXIT  RC=0
@@ -160,7 +160,7 @@ BKEXIT   EXIT  RC=0
 DMKCFMAT ENTER
          TM    VMOSTAT,VMRUNCF    SET RUN ON?
          BO    BKSAY              yes: the guest runs on
-         CALL  DMKCFMBK
+         CALL  DMKCFMBK           console function mode
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -169,11 +169,11 @@ DMKCFMAT ENTER
 ***********************************************************************
 DMKCFMBE ENTER
          CALL  DMKCVTFD           an address?
-         LTR   R15,R15
-         BNZ   BERUN
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BEBAD
+         LTR   R15,R15            is there one?
+         BNZ   BERUN              no
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BEBAD              no
          CL    R1,VMSIZE          within storage
          BNL   BEBAD
          STCM  R1,B'0111',VMPSW+5
@@ -192,13 +192,13 @@ BEBAD    LA    R1,VMTOKEN
 ***********************************************************************
 DMKCFMCP ENTER
          CALL  DMKCVTFD           the command behind it
-         LTR   R15,R15
-         BNZ   CPALONE
+         LTR   R15,R15            is there one?
+         BNZ   CPALONE            no
          LR    R3,R1              from there on everything
-         L     R0,VMCMDP
+         L     R0,VMCMDP          next character of the command
          A     R0,VMCMDN          its end
          SR    R0,R3
-         CALL  DMKCFMEX
+         CALL  DMKCFMEX           obey it
          EXIT  RC=0
 CPALONE  CALL  DMKCFMBK           CP alone: console function mode
          EXIT  RC=0

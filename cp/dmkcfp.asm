@@ -27,17 +27,17 @@ DMKCFP   CSECT
 *                                                                     *
 ***********************************************************************
 DMKCFPSY ENTER
-         CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   MISSING
+         CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          L     R1,=A(SYSTEMS)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   BADOPT
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   BADOPT             no
          LR    R15,R0
          BR    R15
 SYSCLEAR BAL   R9,SYSRES
-         CALL  DMKBLDCL
+         CALL  DMKBLDCL           clear storage
          SAY   'STORAGE CLEARED - SYSTEM RESET.'
          EXIT  RC=0
 SYSRESET BAL   R9,SYSRES
@@ -47,17 +47,17 @@ SYSRES   CALL  DMKDSPCF           the guest stops
          OI    VMKSTAT,VMKCP      what is typed is for CP
          CALL  DMKCFPDR           devices are reset
          SR    R0,R0              the processor too
-         CALL  DMKBLDRS
+         CALL  DMKBLDRS           reset the processor
          BR    R9
 SYSSTART MVC   SAVEWRK1(8),VMPSW  restart: old PSW to location 8
          LA    R1,RSOPSW-PSA
          LA    R2,SAVEWRK1
          LA    R0,8
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          LA    R1,RSNPSW-PSA      new PSW from location 0
          LA    R2,VMPSW
          LA    R0,8
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          NI    VMKSTAT,X'FF'-VMKCP
          CALL  DMKDSPBG           and go
          EXIT  RC=0
@@ -80,12 +80,12 @@ SYSTEMS  DS    0F
 DMKCFPEX ENTER
          CALL  DMKCVTFD           a code?
          LA    R1,XCDKEY
-         LTR   R15,R15
-         BNZ   EXPEND
+         LTR   R15,R15            is there one?
+         BNZ   EXPEND             no
          LA    R1,VMTOKEN
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   EXBAD
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   EXBAD              no
          CH    R1,=Y(XCDCKC)      clock comparator?
          BE    EXCLOCK
          CH    R1,=Y(XCDCPT)      CPU timer?
@@ -96,10 +96,10 @@ DMKCFPEX ENTER
          BH    EXBAD
 EXPEND   CALL  DMKVMAEX
 EXEXIT   EXIT  RC=0
-EXCLOCK  OI    VMEXPND0,VMXCKC
+EXCLOCK  OI    VMEXPND0,VMXCKC    clock comparator
          B     EXMARK
-EXTIMER  OI    VMEXPND0,VMXCPT
-EXMARK   OI    VMPEND,VMPENDX
+EXTIMER  OI    VMEXPND0,VMXCPT    CPU timer
+EXMARK   OI    VMPEND,VMPENDX     some external interruption
          B     EXEXIT
 EXBAD    LA    R1,VMTOKEN
          ERROR CFP,003,E,'INVALID OPTION - ',(N,R1)
@@ -110,7 +110,7 @@ EXBAD    LA    R1,VMTOKEN
 *                                                                     *
 ***********************************************************************
 DMKCFPAT ENTER
-         CALL  DMKVCNAT
+         CALL  DMKVCNAT           attention to the guest
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -120,32 +120,32 @@ DMKCFPAT ENTER
 *                                                                     *
 ***********************************************************************
 DMKCFPRD ENTER
-         BAL   R9,DEVICE
+         BAL   R9,DEVICE          next word of the command
          NI    VDEVSTAT,X'FF'-VDEVNRDY
          LA    R0,CSWDE
          CALL  DMKVMAUN
          EXIT  RC=0
 DMKCFPNR ENTER
-         BAL   R9,DEVICE
-         OI    VDEVSTAT,VDEVNRDY
+         BAL   R9,DEVICE          next word of the command
+         OI    VDEVSTAT,VDEVNRDY  not ready: intervention required
          EXIT  RC=0
 DMKCFPRS ENTER
-         BAL   R9,DEVICE
-         CALL  DMKVIORS
+         BAL   R9,DEVICE          next word of the command
+         CALL  DMKVIORS           reset it
          SAY   'DEVICE ',(X3,R5),' RESET'
          EXIT  RC=0
 *
 *        DEVICE - next word of the command: R5 = address, R7 = VDEVBLOK
 *
-DEVICE   CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   DEVMISS
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   DEVMISS
+DEVICE   CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   DEVMISS            no
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   DEVMISS            no
          LR    R5,R1
-         CALL  DMKSCNVD
-         LTR   R15,R15
+         CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
          BZR   R9
          ERROR CFP,040,E,'DEV ',(X3,R5),' DOES NOT EXIST'
          EXIT  RC=0
@@ -161,16 +161,16 @@ DEVMISS  ERROR CFP,022,E,'VADDR MISSING OR INVALID'
 ***********************************************************************
 DMKCFPDR ENTER
          L     R7,VMVDEVS         first device
-DRNEXT   LTR   R7,R7
-         BZ    DREXIT
+DRNEXT   LTR   R7,R7              is there one?
+         BZ    DREXIT             no
          CALL  DMKVIORS           reset it
-         TM    VDEVFLAG,VDEVLINE
-         BZ    DRSTEP
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BZ    DRSTEP             no
          CALL  DMKDIADR           drop who has dialed
-DRSTEP   L     R7,VDEVNEXT
+DRSTEP   L     R7,VDEVNEXT        next device of the virtual machine
          B     DRNEXT
 DREXIT   SR    R1,R1              what the guest has not read
-         CALL  DMKQCNPG
+         CALL  DMKQCNPG           lines nobody will read
          NI    VMKSTAT,X'FF'-VMKREAD
          EXIT  RC=0
          LTORG

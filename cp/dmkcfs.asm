@@ -22,16 +22,16 @@ DMKCFS   CSECT
 ***********************************************************************
 DMKCFSSE ENTER
          CALL  DMKCVTFD           option
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          L     R1,=A(SETTAB)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   BADOPT
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   BADOPT             no
          LR    R5,R0              what it stands for
          CALL  DMKCVTFD           value
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          C     R5,=A(SETEMSG)     the three of their own kind
          BE    EMSG
          C     R5,=A(SETTIMER)
@@ -56,7 +56,7 @@ EMSG     NI    VMMSTAT,X'FF'-VMEMCODE-VMEMTEXT
          BE    SETEXIT
          CLC   VMTOKEN,=CL8'CODE'
          BE    EMCODE
-         OI    VMMSTAT,VMEMTEXT
+         OI    VMMSTAT,VMEMTEXT   and its text
          CLC   VMTOKEN,=CL8'TEXT'
          BE    SETEXIT
          CLC   VMTOKEN,=CL8'ON'
@@ -123,17 +123,17 @@ SETTAB   DS    0F
 *                                                                     *
 ***********************************************************************
 DMKCFSTE ENTER
-         CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   MISSING
+         CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
 TENEXT   L     R1,=A(TERMTAB)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   BADOPT
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   BADOPT             no
          LR    R5,R0              what it stands for
          CALL  DMKCVTFD           value
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          C     R5,=A(TERMSIZE)
          BE    LINESIZE
          C     R5,=A(TERMNONE)
@@ -153,17 +153,17 @@ TESTD    STC   R5,0(,R4)
          B     TEMORE
 TEOFF    MVI   0(R4),0
          B     TEMORE
-LINESIZE CALL  DMKCVTDB
-         LTR   R15,R15
-         BNZ   BADOPT
+LINESIZE CALL  DMKCVTDB           as a decimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADOPT             no
          CH    R1,=H'1'           1 to 130
          BL    BADOPT
          CH    R1,=H'130'
          BH    BADOPT
-         STH   R1,VMLINSZ
+         STH   R1,VMLINSZ         line size of its terminal
 TEMORE   CALL  DMKCVTFD           another one?
-         LTR   R15,R15
-         BZ    TENEXT
+         LTR   R15,R15            is there one?
+         BZ    TENEXT             yes
          EXIT  RC=0
 TERMSIZE EQU   1                  values that are no characters
 TERMNONE EQU   2

@@ -40,19 +40,19 @@ DMKCNS   CSECT
 ***********************************************************************
 DMKCNSIN ENTER
          LA    R0,TRMSIZE         its block
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R9,R1
-         ST    R9,RDEVEXTN
-         ST    R8,TRMRDEV
+         ST    R9,RDEVEXTN        block of its class
+         ST    R8,TRMRDEV         its RDEVBLOK
          LA    R0,IOBSIZE         its IOBLOK, used again and again
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          ST    R1,TRMIOB
          L     R1,=A(DMKCNSUN)    who hears of attention
          ST    R1,RDEVUNSO
          CALL  DMKCNSLG           hello
          L     R1,=V(DMKSYSOC)    is it the operator's console?
-         CLC   RDEVADD,0(R1)
-         BNE   INEXIT
+         CLC   RDEVADD,0(R1)      address: channel and unit?
+         BNE   INEXIT             no
          CALL  DMKLOGOP           yes: the operator logs on
 INEXIT   EXIT  RC=0
 ***********************************************************************
@@ -63,14 +63,14 @@ INEXIT   EXIT  RC=0
 *                                                                     *
 ***********************************************************************
 DMKCNSLG ENTER
-         L     R9,RDEVEXTN
+         L     R9,RDEVEXTN        block of its class
          OI    TRMSTAT,TRMLOGO    it has been written
          LA    R1,LOGO
          LA    R0,L'LOGO
          LA    R2,CTKCMDNL
          SR    R3,R3              nobody to call
          SR    R7,R7
-         CALL  DMKQCNTQ
+         CALL  DMKQCNTQ           queue it for the terminal
          EXIT  RC=0
 LOGO     DC    C'Trapeze CP online'
 ***********************************************************************
@@ -82,8 +82,8 @@ LOGO     DC    C'Trapeze CP online'
 *                                                                     *
 ***********************************************************************
 DMKCNSGO ENTER
-         L     R9,RDEVEXTN
-         LTR   R9,R9
+         L     R9,RDEVEXTN        block of its class
+         LTR   R9,R9              is there one?
          BZ    GOEXIT             not ready yet
          L     R10,TRMIOB
          TM    RDEVSTAT,RDEVDED   dialed?
@@ -97,46 +97,46 @@ DMKCNSGO ENTER
          TM    TRMSTAT,TRMATTN    does somebody want to type?
          BO    GOREAD             he comes first
          L     R1,TRMOUT          something to write?
-         LTR   R1,R1
-         BNZ   GOWRITE
+         LTR   R1,R1              is there one?
+         BNZ   GOWRITE            yes
          BAL   R14,WANTED         no: does anybody want a line?
          BZ    GOEXIT
 *
 *        Read
 *
-GOREAD   OI    TRMSTAT,TRMREAD
+GOREAD   OI    TRMSTAT,TRMREAD    a read works
          LA    R1,L'TRMTEXT       as long as the area
-         STH   R1,TRMRLEN
+         STH   R1,TRMRLEN         characters asked for by the read
          LA    R2,TRMTEXT
          LA    R3,CTKCMDRI
          B     GOSTART
 *
 *        Write the first line of the queue
 *
-GOWRITE  OI    TRMSTAT,TRMWRITE
+GOWRITE  OI    TRMSTAT,TRMWRITE   a write works
          USING CTKBLOK,R1
          LA    R2,CTKTEXT
          SR    R3,R3
-         IC    R3,CTKCMD
-         LH    R1,CTKLEN
+         IC    R3,CTKCMD          channel command
+         LH    R1,CTKLEN          characters
          DROP  R1
 *
 *        Start: R1 = count, R2 = address, R3 = command
 *
 GOSTART  ST    R2,IOBCCWS         the CCW
-         STC   R3,IOBCCWS
+         STC   R3,IOBCCWS         room for a short channel program
          ST    R1,IOBCCWS+4
          MVI   IOBCCWS+4,CCWSLI   lines are of any length
          LA    R1,IOBCCWS
          ST    R1,IOBCAW
          L     R1,ASYSVM          CP itself does it: users come and go
-         ST    R1,IOBUSER
-         ST    R8,IOBRDEV
+         ST    R1,IOBUSER         VMBLOK for which it is done
+         ST    R8,IOBRDEV         RDEVBLOK
          L     R1,=A(DMKCNSIR)
-         ST    R1,IOBIRA
+         ST    R1,IOBIRA          entry called at the end
          LR    R2,R11             (DMKIOSQR wants its VMBLOK)
          L     R11,ASYSVM
-         CALL  DMKIOSQR
+         CALL  DMKIOSQR           start it, or queue it
          LR    R11,R2
 GOEXIT   EXIT  RC=0
 *
@@ -145,12 +145,12 @@ GOEXIT   EXIT  RC=0
 GOREADS  TM    TRMSTAT,TRMATTN    who asked for it may type
          BO    GOEXIT
          L     R1,TRMOUT
-         LTR   R1,R1
+         LTR   R1,R1              is there one?
          BZ    GOEXIT             nothing to write
          TM    TRMSTAT,TRMHALT    halted already?
          BO    GOEXIT
-         OI    TRMSTAT,TRMHALT
-         CALL  DMKIOSHA
+         OI    TRMSTAT,TRMHALT    and has been halted
+         CALL  DMKIOSHA           halt it
          B     GOEXIT
 *
 *        Nobody is there: throw the queue away, but call who wants to
@@ -158,10 +158,10 @@ GOREADS  TM    TRMSTAT,TRMATTN    who asked for it may type
 *
 GOFLUSH  TM    TRMSTAT,TRMFLUSH   on it already?
          BO    GOEXIT             yes: called from below
-         OI    TRMSTAT,TRMFLUSH
+         OI    TRMSTAT,TRMFLUSH   output is being thrown away
 GOFLNEXT L     R1,TRMOUT
-         LTR   R1,R1
-         BZ    GOFLEND
+         LTR   R1,R1              is there one?
+         BZ    GOFLEND            no
          BAL   R14,DEQUEUE
          B     GOFLNEXT
 GOFLEND  NI    TRMSTAT,X'FF'-TRMFLUSH
@@ -171,7 +171,7 @@ GOFLEND  NI    TRMSTAT,X'FF'-TRMFLUSH
 *        yes.
 *
 WANTED   L     R2,RDEVUSER        who sits there?
-         LTR   R2,R2
+         LTR   R2,R2              is there one?
          BZ    WANTATTN           nobody
          USING VMBLOK,R2
          TM    VMKSTAT,VMKWAIT    work of CP waits
@@ -197,17 +197,17 @@ DEQUEUE  ST    R14,SAVEWRK1
          USING CTKBLOK,R1
          LH    R2,TRMLINES        one line less
          BCTR  R2,0
-         STH   R2,TRMLINES
+         STH   R2,TRMLINES        lines that wait to be written
          L     R2,CTKNEXT         out of the queue
          ST    R2,TRMOUT
-         LTR   R2,R2
-         BNZ   *+8
+         LTR   R2,R2              is there one?
+         BNZ   *+8                yes
          ST    R2,TRMOUTL         it was the last
          L     R3,CTKRTN          for the call
          L     R7,CTKVDEV
          L     R5,CTKVM
-         L     R0,CTKDW
-         CALL  DMKFRET
+         L     R0,CTKDW           size of this block, doublewords
+         CALL  DMKFRET            storage goes back
          DROP  R1
          LTR   R15,R3             anybody to call?
          BZ    DEQEND
@@ -225,14 +225,14 @@ DEQEND   L     R14,SAVEWRK1
 *                                                                     *
 ***********************************************************************
 DMKCNSIR ENTER
-         L     R9,RDEVEXTN
+         L     R9,RDEVEXTN        block of its class
          TM    IOBSTAT,IOBCC1     refused?
          BZ    IRENDED
          TM    IOBCSW+4,CSWCE+CSWUC
          BNZ   IRENDED
          TM    IOBCSW+4,CSWATTN   somebody was faster: attention
          BZ    *+8
-         OI    TRMSTAT,TRMATTN
+         OI    TRMSTAT,TRMATTN    attention: somebody wants to type
          NI    TRMSTAT,X'FF'-TRMWRITE-TRMREAD-TRMHALT
          B     IRGO               try again
 IRENDED  TM    IOBSTAT,IOBCC3+IOBFATAL  is somebody there?
@@ -246,8 +246,8 @@ IRGOOD   TM    TRMSTAT,TRMREAD    was it a read?
          B     IRGO
 IRREAD   IC    R2,TRMSTAT         halted?
          NI    TRMSTAT,X'FF'-TRMREAD-TRMHALT
-         TM    TRMSTAT,TRMDOWN
-         BO    IRGO
+         TM    TRMSTAT,TRMDOWN    not ready: nobody is there?
+         BO    IRGO               yes
          LH    R1,TRMRLEN         characters typed
          LH    R3,IOBCSW+6
          SR    R1,R3
@@ -255,8 +255,8 @@ IRREAD   IC    R2,TRMSTAT         halted?
          TM    IOBFLAG,IOBHALT    none, as it was halted?
          BO    IRGO               yes: no line
          STC   R2,SAVEWRK3
-         TM    SAVEWRK3,TRMHALT
-         BO    IRGO
+         TM    SAVEWRK3,TRMHALT   and has been halted?
+         BO    IRGO               yes
          SR    R1,R1              no: an empty line
 IRLINE   NI    TRMSTAT,X'FF'-TRMATTN  he has had his say
          MVI   TRMLAST,0          the carriage has returned
@@ -276,7 +276,7 @@ IRGO     CALL  DMKCNSGO           go on
 *                                                                     *
 ***********************************************************************
 DMKCNSUN ENTER
-         L     R9,RDEVEXTN
+         L     R9,RDEVEXTN        block of its class
          NI    TRMSTAT,X'FF'-TRMDOWN  somebody is there
          TM    RDEVSTAT,RDEVDED   dialed?
          BO    UNDIALED
@@ -284,14 +284,14 @@ DMKCNSUN ENTER
          BZ    UNEXIT             nothing that matters
          TM    4(R1),CSWATTN      attention?
          BZ    UNREADY
-         OI    TRMSTAT,TRMATTN
+         OI    TRMSTAT,TRMATTN    attention: somebody wants to type
 UNREADY  TM    4(R1),CSWDE        ready?
          BZ    UNGO
          L     R1,RDEVUSER        yes: nobody logged on?
-         LTR   R1,R1
-         BNZ   UNGO
+         LTR   R1,R1              is there one?
+         BNZ   UNGO               yes
          CALL  DMKCNSLG           then hello
-UNGO     CALL  DMKCNSGO
+UNGO     CALL  DMKCNSGO           do what is due at the terminal
 UNEXIT   EXIT  RC=0
 UNDIALED CALL  DMKVIOUN           the guest's line has it
          EXIT  RC=0

@@ -20,19 +20,19 @@ DMKCPISV ENTER
          CALL  DMKSPLIN           spool files
 *        the labels of the disks: record 3 of the first track
          LA    R0,IOBSIZE
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R10,R1
          LA    R0,LABSIZE/8
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R9,R1
          USING LABEL,R9
-         L     R8,ARIODV
-         L     R5,ARIOCT
-VOLUME   TM    RDEVTYPC,CLASDASD
-         BZ    NEXT
+         L     R8,ARIODV          first RDEVBLOK
+         L     R5,ARIOCT          number of RDEVBLOKs
+VOLUME   TM    RDEVTYPC,CLASDASD  direct-access storage?
+         BZ    NEXT               no
          MVC   RDEVVOL,=CL8' '    unknown
-         TM    RDEVSTAT,RDEVABSN
-         BO    NEXT
+         TM    RDEVSTAT,RDEVABSN  absent: condition code 3?
+         BO    NEXT               yes
          MVC   LABCCWS(32),CCWS   the channel program
          LA    R1,LABSEEK
          STCM  R1,B'0111',LABCCWS+1
@@ -45,25 +45,25 @@ VOLUME   TM    RDEVTYPC,CLASDASD
          MVC   LABSEEK,=X'00000000000003'
          LA    R1,LABCCWS
          ST    R1,IOBCAW
-         ST    R11,IOBUSER
-         ST    R8,IOBRDEV
+         ST    R11,IOBUSER        VMBLOK for which it is done
+         ST    R8,IOBRDEV         RDEVBLOK
          L     R1,=A(ENDED)
-         ST    R1,IOBIRA
-         CALL  DMKIOSQR
+         ST    R1,IOBIRA          entry called at the end
+         CALL  DMKIOSQR           start it, or queue it
          CALL  DMKDSPWT           until it has been read
          TM    IOBSTAT,IOBFATAL+IOBCC3
          BNZ   NEXT
          CLC   LABDATA(4),=C'VOL1'
          BNE   NEXT
-         MVC   RDEVVOL,LABDATA+4
+         MVC   RDEVVOL,LABDATA+4  volume label of a disk
 NEXT     LA    R8,RDEVSIZE(,R8)
          BCT   R5,VOLUME
          LR    R1,R9
          LA    R0,LABSIZE/8
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          LR    R1,R10
          LA    R0,IOBSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          CALL  DMKRSPIN           reader, printer, punch
          EXIT  RC=0
 *

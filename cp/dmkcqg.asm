@@ -19,17 +19,17 @@ DMKCQG   CSECT
          USING VMBLOK,R11
 DMKCQGQU ENTER
          CALL  DMKCVTFD           what?
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          L     R1,=A(QUERIES)
-         CALL  DMKCVTKW
-         LTR   R15,R15
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
          BNZ   USERID             perhaps a user
          LR    R5,R0
          N     R5,=A(LOGGEDON)    only after LOGON?
          BZ    QUDO
-         CLI   VMCLASS,0
-         BE    NOTNOW
+         CLI   VMCLASS,0          privilege classes, A leftmost?
+         BE    NOTNOW             yes
 QUDO     N     R0,=X'00FFFFFF'
          LR    R15,R0
          BR    R15
@@ -68,12 +68,12 @@ NAPUT    LTR   R5,R5
          BZ    *+14
          MVC   0(2,R6),=C', '
          LA    R6,2(,R6)
-         BAL   R9,ONENAME
+         BAL   R9,ONENAME         'userid   - 009' or '- DSC' for R4
          LA    R5,1(,R5)
          B     NANEXT
 NALAST   LTR   R5,R5
          BZ    QUEXIT
-         BAL   R9,NALINE
+         BAL   R9,NALINE          write the line
          B     QUEXIT
 *
 *        NALINE - write the line
@@ -81,7 +81,7 @@ NALAST   LTR   R5,R5
 NALINE   LA    R1,VMSAYTX
          LR    R0,R6
          SR    R0,R1
-         CALL  DMKQCNWT
+         CALL  DMKQCNWT           a line to the terminal
          LA    R6,VMSAYTX
          SR    R5,R5
          BR    R9
@@ -91,7 +91,7 @@ NALINE   LA    R1,VMSAYTX
 ONENAME  MVC   0(8,R6),VMUSER-VMBLOK(R4)
          MVC   8(6,R6),=C' - DSC'
          L     R1,VMTERM-VMBLOK(,R4)
-         LTR   R1,R1
+         LTR   R1,R1              is there one?
          BZ    ONEEND             disconnected
          MVC   SAVEWRK5(2),RDEVADD-RDEVBLOK(R1)
          UNPK  SAVEWRK1(5),SAVEWRK5(3)
@@ -102,9 +102,9 @@ ONEEND   LA    R6,14(,R6)
 ***********************************************************************
 *        USERS [userid], and a userid alone                           *
 ***********************************************************************
-USERS    CALL  DMKCVTFD
-         LTR   R15,R15
-         BZ    USERID
+USERS    CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BZ    USERID             yes
          SR    R2,R2              users
          SR    R3,R3              dialed
          L     R4,ASYSVM
@@ -115,32 +115,32 @@ USNEXT   L     R4,VMNEXT-VMBLOK(,R4)
          BE    USNEXT
          LA    R2,1(,R2)
          L     R1,VMVDEVS-VMBLOK(,R4)  its lines
-USDEV    LTR   R1,R1
-         BZ    USNEXT
+USDEV    LTR   R1,R1              is there one?
+         BZ    USNEXT             no
          USING VDEVBLOK,R1
-         TM    VDEVFLAG,VDEVLINE
-         BZ    USDEVN
-         TM    VDEVSTAT,VDEVDED
-         BZ    USDEVN
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BZ    USDEVN             no
+         TM    VDEVSTAT,VDEVDED   dedicated or dialed to VDEVREAL?
+         BZ    USDEVN             no
          LA    R3,1(,R3)
-USDEVN   L     R1,VDEVNEXT
+USDEVN   L     R1,VDEVNEXT        next device of the virtual machine
          B     USDEV
          DROP  R1
 USSAY    SAY   (D3,R2),' USERS, ',(D3,R3),' DIALED'
          B     QUEXIT
 USERID   LA    R1,VMTOKEN
-         CALL  DMKMSGFU
-         LTR   R15,R15
-         BNZ   USNOT
+         CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BNZ   USNOT              no
          LR    R4,R1
          LA    R6,VMSAYTX
-         BAL   R9,ONENAME
-         BAL   R9,NALINE
+         BAL   R9,ONENAME         'userid   - 009' or '- DSC' for R4
+         BAL   R9,NALINE          write the line
          B     QUEXIT
 USNOT    L     R1,=V(DMKUDRFU)    not logged on: is there such a user?
          LA    R2,VMTOKEN
-USDIR    LTR   R1,R1
-         BZ    USNONE
+USDIR    LTR   R1,R1              is there one?
+         BZ    USNONE             no
          CLC   UDUSER-UDIRECT(8,R1),VMTOKEN
          BE    USOFF
          L     R1,UDNEXT-UDIRECT(,R1)
@@ -153,10 +153,10 @@ USNONE   ERROR CQG,003,E,'INVALID OPTION - ',(N,R2)
 *        TIME                                                         *
 ***********************************************************************
 TIME     LA    R0,DTSIZE/8+1
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R5,R1
          USING DATIME,R5
-         CALL  DMKCVTDT
+         CALL  DMKCVTDT           date and time
          LA    R2,DATTIME
          LA    R3,DATDAY
          L     R4,DATDAYL
@@ -165,19 +165,19 @@ TIME     LA    R0,DTSIZE/8+1
          DROP  R5
          LR    R1,R5
          LA    R0,DTSIZE/8+1
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          CLI   VMCLASS,0          a session?
          BE    QUEXIT
-         CALL  DMKCQGTI
+         CALL  DMKCQGTI           how long it was
          B     QUEXIT
 ***********************************************************************
 *        LOGMSG, CPLEVEL, FILES                                       *
 ***********************************************************************
-LOGMSG   CALL  DMKLOGMS
+LOGMSG   CALL  DMKLOGMS           the log message
          B     QUEXIT
 CPLEVEL  SAY   'Trapeze CP, in the manner of VM/370'
          B     QUEXIT
-FILES    CALL  DMKCQGFI
+FILES    CALL  DMKCQGFI           how many files
          B     QUEXIT
 ***********************************************************************
 *        SET                                                          *
@@ -257,7 +257,7 @@ TERMINAL LA    R2,VMLEND          the four characters, OFF if X'00'
          LA    R3,3
          SAY   'LINEND ',(C,R4,R3),', LINEDEL ',(C,R5,R3),', CHARDEL ',X
                (C,R6,R3),', ESCAPE ',(C,R2,R3)
-         LH    R2,VMLINSZ
+         LH    R2,VMLINSZ         line size of its terminal
          SAY   'LINESIZE ',(D3,R2),                                    X
                ', MASK OFF, APL OFF, ATTN ON , MODE VM'
          B     QUEXIT
@@ -281,11 +281,11 @@ EDITOFF  LA    R2,=C'OFF'
 *        VIRTUAL                                                      *
 ***********************************************************************
 VIRTUAL  CALL  DMKCVTFD           which?
-         LTR   R15,R15
+         LTR   R15,R15            is there one?
          BNZ   VIALL              all
          L     R1,=A(VIRTUALS)
-         CALL  DMKCVTKW
-         LTR   R15,R15
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
          BNZ   VIADDR             an address, perhaps
          LTR   R6,R0              devices of some kind?
          BZ    VIALL
@@ -293,7 +293,7 @@ VIRTUAL  CALL  DMKCVTFD           which?
          BE    VISTORE
          B     VIDEVS
 VIALL    LA    R6,255             storage and every device
-VISTORE  L     R2,VMSIZE
+VISTORE  L     R2,VMSIZE          size of guest storage in bytes
          SRL   R2,10
          CVD   R2,SAVEWRK1        five places
          OI    SAVEWRK2+3,X'0F'
@@ -303,21 +303,21 @@ VISTORE  L     R2,VMSIZE
          SAY   'STORAGE = ',(C,R2,R3),'K'
          CH    R6,=Y(VISTOR)
          BE    QUEXIT
-VIDEVS   L     R7,VMVDEVS
+VIDEVS   L     R7,VMVDEVS         chain of VDEVBLOKs
          USING VDEVBLOK,R7
          SR    R10,R10            devices found
-VINEXT   LTR   R7,R7
-         BZ    VIEND
+VINEXT   LTR   R7,R7              is there one?
+         BZ    VIEND              no
          SR    R1,R1
          IC    R1,VDEVTYPC        of that kind?
-         TM    VDEVFLAG,VDEVLINE
-         BZ    *+8
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BZ    *+8                no
          LA    R1,CLASSPEC
          NR    R1,R6
          BZ    VISTEP
          LA    R10,1
          CALL  DMKCQVDV           say what it is
-VISTEP   L     R7,VDEVNEXT
+VISTEP   L     R7,VDEVNEXT        next device of the virtual machine
          B     VINEXT
 VIEND    LTR   R10,R10
          BNZ   QUEXIT
@@ -325,14 +325,14 @@ VIEND    LTR   R10,R10
          ERROR CQG,040,E,'DEV ',(N,R2),' DOES NOT EXIST'
          B     QUEXIT
 VIADDR   LA    R1,VMTOKEN
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   USNONEV
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   USNONEV            no
          LR    R5,R1
-         CALL  DMKSCNVD
-         LTR   R15,R15
-         BNZ   VINODEV
-         CALL  DMKCQVDV
+         CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
+         BNZ   VINODEV            no
+         CALL  DMKCQVDV           say what it is
          B     QUEXIT
 VINODEV  ERROR CQG,040,E,'DEV ',(X3,R5),' DOES NOT EXIST'
          B     QUEXIT
@@ -355,7 +355,7 @@ VIRTUALS DS    0F
 ***********************************************************************
 DMKCQGTI ENTER
          LA    R0,8               work
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R5,R1
          STCK  0(R5)              connected: since LOGON
          LM    R2,R3,0(R5)
@@ -366,11 +366,11 @@ DMKCQGTI ENTER
          STM   R2,R3,0(R5)
          SR    R0,R0
          LA    R2,16(,R5)
-         CALL  DMKCVTIV
+         CALL  DMKCVTIV           as text
          LA    R1,VMVTIME         processor: the guest's own
          LA    R0,1
          LA    R2,32(,R5)
-         CALL  DMKCVTIV
+         CALL  DMKCVTIV           as text
          LM    R2,R3,VMVTIME      and CP's for it
          AL    R3,VMTTIME+4
          BC    12,*+8             no carry
@@ -380,7 +380,7 @@ DMKCQGTI ENTER
          LR    R1,R5
          LA    R0,1
          LA    R2,48(,R5)
-         CALL  DMKCVTIV
+         CALL  DMKCVTIV           as text
          LA    R2,16(,R5)
          LA    R3,32(,R5)
          LA    R4,48(,R5)
@@ -389,7 +389,7 @@ DMKCQGTI ENTER
                ' TOTCPU= ',(C,R4,R6)
          LR    R1,R5
          LA    R0,8
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *

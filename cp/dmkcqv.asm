@@ -13,33 +13,33 @@ DMKCQV   CSECT
          USING VMBLOK,R11
          USING VDEVBLOK,R7
 DMKCQVDV ENTER
-         LH    R2,VDEVADD
+         LH    R2,VDEVADD         virtual address: channel and unit
          L     R8,VDEVREAL        real device, if any
          USING RDEVBLOK,R8
-         TM    VDEVFLAG,VDEVCONS
-         BO    CONSOLE
-         TM    VDEVFLAG,VDEVLINE
-         BO    LINE
-         TM    VDEVFLAG,VDEVSPOL
-         BO    SPOOL
-         TM    VDEVTYPC,CLASDASD
-         BO    DASD
-         TM    VDEVTYPC,CLASSPEC
-         BO    TIMRDEV
+         TM    VDEVFLAG,VDEVCONS  the virtual console?
+         BO    CONSOLE            yes
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BO    LINE               yes
+         TM    VDEVFLAG,VDEVSPOL  spooled unit-record device?
+         BO    SPOOL              yes
+         TM    VDEVTYPC,CLASDASD  direct-access storage?
+         BO    DASD               yes
+         TM    VDEVTYPC,CLASSPEC  special: line for DIAL?
+         BO    TIMRDEV            yes
          LH    R3,RDEVADD         dedicated
          SAY   'DEV  ',(X3,R2),' ON DEV ',(X3,R3)
          B     DVEXIT
-CONSOLE  L     R8,VMTERM
-         LTR   R8,R8
-         BZ    CONSDISC
-         LH    R3,RDEVADD
+CONSOLE  L     R8,VMTERM          RDEVBLOK of its terminal, or 0
+         LTR   R8,R8              is there one?
+         BZ    CONSDISC           no
+         LH    R3,RDEVADD         address: channel and unit
          SAY   'CONS ',(X3,R2),' ON DEV ',(X3,R3)
          B     DVEXIT
 CONSDISC SAY   'CONS ',(X3,R2),' DISCONNECTED'
          B     DVEXIT
 LINE     TM    VDEVSTAT,VDEVDED   dialed?
          BZ    LINEFREE
-         LH    R3,RDEVADD
+         LH    R3,RDEVADD         address: channel and unit
          SAY   'LINE ',(X3,R2),' ON DEV ',(X3,R3)
          B     DVEXIT
 LINEFREE SAY   'LINE ',(X3,R2),' ENABLED'
@@ -47,10 +47,10 @@ LINEFREE SAY   'LINE ',(X3,R2),' ENABLED'
 SPOOL    LA    R3,VDEVCLS
          LA    R4,1
          LA    R5,VDEVTO
-         CLI   VDEVTYPC,CLASURI
-         BE    READER
-         CLI   VDEVTYPE,TYP3525
-         BE    PUNCH
+         CLI   VDEVTYPC,CLASURI   unit-record input?
+         BE    READER             yes
+         CLI   VDEVTYPE,TYP3525   punch?
+         BE    PUNCH              yes
          SAY   'PRT  ',(X3,R2),' CL ',(C,R3,R4),                       X
                ' NOCONT NOHOLD COPY 01    READY'
          B     SPOOLTO
@@ -65,10 +65,10 @@ READER   SAY   'RDR  ',(X3,R2),' CL ',(C,R3,R4),                       X
          B     DVEXIT
 DASD     LA    R3,RDEVVOL         minidisk
          LA    R4,L'RDEVVOL
-         LH    R5,VDEVBND
+         LH    R5,VDEVBND         minidisk: number of cylinders
          LA    R6,=C'R/W'
-         TM    VDEVFLAG,VDEVRDO
-         BZ    *+8
+         TM    VDEVFLAG,VDEVRDO   minidisk: read only?
+         BZ    *+8                no
          LA    R6,=C'R/O'
          LA    R9,3
          SAY   'DASD ',(X3,R2),' 3330 ',(C,R3,R4),' ',(C,R6,R9),       X

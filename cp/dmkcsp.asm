@@ -28,20 +28,20 @@ DMKCSPCL ENTER
          BAL   R9,DEVICE          which
          SR    R8,R8
          CALL  DMKCVTFD           PURGE?
-         LTR   R15,R15
-         BNZ   CLDO
+         LTR   R15,R15            is there one?
+         BNZ   CLDO               no
          CLC   VMTOKEN,=CL8'PURGE'
          BNE   CLDO               (HOLD, NAME: nothing)
          LA    R8,1
-CLDO     L     R7,VMVDEVS
+CLDO     L     R7,VMVDEVS         chain of VDEVBLOKs
 CLNEXT   BAL   R9,MATCH           the next of them
          BNZ   CLEXIT
          LTR   R8,R8
          BNZ   CLPURGE
-         CALL  DMKSPLCL
+         CALL  DMKSPLCL           close its file
          B     CLSTEP
-CLPURGE  CALL  DMKSPLPG
-CLSTEP   L     R7,VDEVNEXT
+CLPURGE  CALL  DMKSPLPG           throw its file away
+CLSTEP   L     R7,VDEVNEXT        next device of the virtual machine
          B     CLNEXT
 CLEXIT   EXIT  RC=0
 ***********************************************************************
@@ -52,12 +52,12 @@ CLEXIT   EXIT  RC=0
 DMKCSPSP ENTER
          BAL   R9,DEVICE
 SPNEXT   CALL  DMKCVTFD           option
-         LTR   R15,R15
-         BNZ   SPEXIT
+         LTR   R15,R15            is there one?
+         BNZ   SPEXIT             no
          L     R1,=A(OPTIONS)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   SPBAD
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   SPBAD              no
          LR    R10,R0             its routine, for each device
          MVC   SAVEWRK1(8),=CL8' '
          L     R1,=A(SPTO)
@@ -70,9 +70,9 @@ SPNEXT   CALL  DMKCVTFD           option
          CR    R10,R1
          BE    SPVALUE
          B     SPDO
-SPUSER   CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   SPMISS
+SPUSER   CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   SPMISS             no
          MVC   SAVEWRK1(8),VMTOKEN
          CLC   VMTOKEN,=CL8'*'    himself
          BNE   SPKNOWN
@@ -81,20 +81,20 @@ SPKNOWN  L     R1,=V(DMKUDRFU)    in the directory?
 SPFIND   CLC   UDUSER-UDIRECT(8,R1),SAVEWRK1
          BE    SPDO
          L     R1,UDNEXT-UDIRECT(,R1)
-         LTR   R1,R1
-         BNZ   SPFIND
+         LTR   R1,R1              is there one?
+         BNZ   SPFIND             yes
          LA    R1,VMTOKEN
          ERROR CSP,053,E,(N,R1),' NOT IN CP DIRECTORY'
          B     SPEXIT
-SPVALUE  CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   SPMISS
+SPVALUE  CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   SPMISS             no
          MVC   SAVEWRK1(8),VMTOKEN
-SPDO     L     R7,VMVDEVS
+SPDO     L     R7,VMVDEVS         chain of VDEVBLOKs
 SPDEV    BAL   R9,MATCH
          BNZ   SPNEXT
          BALR  R14,R10            do it
-         L     R7,VDEVNEXT
+         L     R7,VDEVNEXT        next device of the virtual machine
          B     SPDEV
 SPEXIT   EXIT  RC=0
 SPBAD    LA    R1,VMTOKEN
@@ -107,13 +107,13 @@ SPTO     MVC   VDEVTO,SAVEWRK1
          BR    R14
 SPOFF    MVC   VDEVTO,=CL8' '
          BR    R14
-SPCLASS  MVC   VDEVCLS,SAVEWRK1
+SPCLASS  MVC   VDEVCLS,SAVEWRK1   spool class
          BR    R14
 SPCLOSE  LR    R6,R14
-         CALL  DMKSPLCL
+         CALL  DMKSPLCL           close its file
          BR    R6
 SPPURGE  LR    R6,R14
-         CALL  DMKSPLPG
+         CALL  DMKSPLPG           throw its file away
          BR    R6
 SPSKIP   BR    R14
 SPNONE   BR    R14
@@ -148,13 +148,13 @@ DMKCSPPU ENTER
          BE    PUQUEUE
          L     R2,=V(DMKSPLPU)
 PUQUEUE  L     R6,0(,R2)          (SFBNEXT is its first field)
-         LTR   R6,R6
-         BZ    PUEXIT
+         LTR   R6,R6              is there one?
+         BZ    PUEXIT             no
          USING SFBLOK,R6
          CLC   SFBUSER,VMUSER     his?
          BNE   PUSTEP
          MVC   0(4,R2),SFBNEXT
-         CALL  DMKSPLFR
+         CALL  DMKSPLFR           give the file back
          LA    R10,1(,R10)
          B     PUQUEUE
 PUSTEP   LR    R2,R6
@@ -166,14 +166,14 @@ PUEXIT   SAY   (D3,R10),' FILES PURGED'
 *        DEVICE - next word: R3 = class, R4 = type, R5 = vaddr or -1. *
 *        Link R9.                                                     *
 ***********************************************************************
-DEVICE   CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   DEVMISS
+DEVICE   CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   DEVMISS            no
          LR    R6,R0
          L     R1,=A(DEVICES)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   DEVADDR
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   DEVADDR            no
          LR    R4,R0              class and type
          LR    R3,R0
          SRL   R3,8
@@ -182,18 +182,18 @@ DEVICE   CALL  DMKCVTFD
          BR    R9
 DEVADDR  LA    R1,VMTOKEN
          LR    R0,R6
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   DEVMISS
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   DEVMISS            no
          LR    R5,R1
-         CALL  DMKSCNVD
-         LTR   R15,R15
-         BNZ   DEVNONE
+         CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
+         BNZ   DEVNONE            no
          SR    R3,R3
          IC    R3,VDEVTYPC
          SR    R4,R4
          IC    R4,VDEVTYPE
-         TM    VDEVFLAG,VDEVSPOL
+         TM    VDEVFLAG,VDEVSPOL  spooled unit-record device?
          BOR   R9
          ERROR CSP,006,E,'INVALID DEVICE TYPE - ',(X3,R5)
          EXIT  RC=0
@@ -207,11 +207,11 @@ DEVMISS  ERROR CSP,022,E,'VADDR MISSING OR INVALID'
 *
 MATCH    LTR   R7,R7
          BZ    MATNONE
-         TM    VDEVFLAG,VDEVSPOL
-         BZ    MATSTEP
+         TM    VDEVFLAG,VDEVSPOL  spooled unit-record device?
+         BZ    MATSTEP            no
          LTR   R5,R5              one address?
          BM    MATKIND
-         LH    R1,VDEVADD
+         LH    R1,VDEVADD         virtual address: channel and unit
          CR    R1,R5
          BER   R9
          B     MATSTEP
@@ -222,7 +222,7 @@ MATKIND  SR    R1,R1              or a kind
          IC    R1,VDEVTYPE
          CR    R1,R4
          BER   R9
-MATSTEP  L     R7,VDEVNEXT
+MATSTEP  L     R7,VDEVNEXT        next device of the virtual machine
          B     MATCH
 MATNONE  LTR   R9,R9              condition code not zero
          BR    R9

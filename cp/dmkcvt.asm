@@ -29,7 +29,7 @@ DMKCVT   CSECT
 DMKCVTFD ENTER
          MVC   VMTOKEN,=CL8' '    no word yet
          L     R1,VMCMDP          rest of the command
-         L     R2,VMCMDN
+         L     R2,VMCMDN          characters left
 FDSKIP   LTR   R2,R2              at its end?
          BNP   FDNONE             yes: no word
          CLI   0(R1),C' '         blanks in front
@@ -43,7 +43,7 @@ FDSCAN   CLI   0(R3),C' '         its end?
          LA    R3,1(,R3)
          BCT   R2,FDSCAN
 FDEND    ST    R3,VMCMDP          what is left
-         ST    R2,VMCMDN
+         ST    R2,VMCMDN          characters left
          SR    R3,R1              length of the word
          ST    R1,SAVER1          results
          ST    R3,SAVER0
@@ -59,7 +59,7 @@ FDEND    ST    R3,VMCMDP          what is left
          EXIT  RC=0
 FDNONE   ST    R1,VMCMDP          nothing is left
          SR    R2,R2
-         ST    R2,VMCMDN
+         ST    R2,VMCMDN          characters left
          EXIT  RC=4
 FDMVC    MVC   VMTOKEN(0),0(R1)   executed
 FDOC     OC    0(0,R1),BLANKS     executed
@@ -94,7 +94,7 @@ KWNEXT   CLI   KEYWORD,KEYEND     end of the table?
 KWSTEP   LA    R1,KEYROW(,R1)
          B     KWNEXT
 KWFOUND  ST    R1,SAVER1          the row
-         L     R0,KEYVALUE
+         L     R0,KEYVALUE        what it stands for
          ST    R0,SAVER0          and its value
          EXIT  RC=0
 KWNONE   EXIT  RC=4
@@ -139,7 +139,7 @@ HBDIGIT  SLL   R3,4
          OR    R3,R4
          LA    R1,1(,R1)
          BCT   R2,HBNEXT
-         ST    R3,SAVER1
+         ST    R3,SAVER1          result
          EXIT  RC=0
 HBBAD    EXIT  RC=4
 *
@@ -160,7 +160,7 @@ DBNEXT   CLI   0(R1),C'0'
          AR    R3,R4
          LA    R1,1(,R1)
          BCT   R2,DBNEXT
-         ST    R3,SAVER1
+         ST    R3,SAVER1          result
          EXIT  RC=0
 DBBAD    EXIT  RC=4
 ***********************************************************************
@@ -206,7 +206,7 @@ DMKCVTDT ENTER
          D     R4,=F'7'           R4 = 0: Monday
          MH    R4,=Y(L'WEEKDAY+1)
          LA    R4,WEEKDAY(R4)
-         MVC   DATDAY,1(R4)
+         MVC   DATDAY,1(R4)       the day of the week
          SR    R1,R1
          IC    R1,0(,R4)          its length
          ST    R1,DATDAYL

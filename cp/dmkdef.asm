@@ -20,26 +20,26 @@ DMKDEF   CSECT
          USING UDIRECT,R6
 DMKDEFCM ENTER
          CALL  DMKCVTFD           what?
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          L     R1,=A(WORDS)
          LR    R5,R0
-         CALL  DMKCVTKW
-         LTR   R15,R15
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
          BNZ   DEVICE             an address, perhaps
 *
 *        Storage: a reset, and all of it is new
 *
          CALL  DMKCVTFD           how much?
-         LTR   R15,R15
-         BNZ   MISSING
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          LR    R2,R0
          BCTR  R2,0               without its last letter
          LR    R0,R2
          LA    R3,0(R2,R1)
-         CALL  DMKCVTDB
-         LTR   R15,R15
-         BNZ   BADSIZE
+         CALL  DMKCVTDB           as a decimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADSIZE            no
          LR    R4,R1
          CLI   0(R3),C'K'
          BE    SIZEK
@@ -56,13 +56,13 @@ SIZEK    LA    R4,3(,R4)          whole pages
          C     R4,UDMAX
          BH    TOOMUCH
          CALL  DMKDSPCF           the guest stops
-         OI    VMKSTAT,VMKCP
+         OI    VMKSTAT,VMKCP      what is typed is for CP
          CALL  DMKCFPDR           its devices are reset
          LR    R0,R4
          SLL   R0,10
          CALL  DMKBLDRT           new storage
          LA    R0,1               and an initial reset
-         CALL  DMKBLDRS
+         CALL  DMKBLDRS           reset the processor
          CVD   R4,SAVEWRK1        five places
          OI    SAVEWRK2+3,X'0F'
          UNPK  SAVEWRK3(8),SAVEWRK1(8)
@@ -75,37 +75,37 @@ SIZEK    LA    R4,3(,R4)          whole pages
 *
 DEVICE   LA    R1,VMTOKEN
          LR    R0,R5
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADOPT
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADOPT             no
          LR    R5,R1              the old one
-         CALL  DMKSCNVD
-         LTR   R15,R15
-         BNZ   NODEV
+         CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
+         BNZ   NODEV              no
          LR    R8,R7
-         CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   MISSING
+         CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
          CLC   VMTOKEN,=CL8'AS'
          BNE   NEWADDR
-         CALL  DMKCVTFD
-         LTR   R15,R15
-         BNZ   MISSING
-NEWADDR  CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   BADOPT
+         CALL  DMKCVTFD           the next word
+         LTR   R15,R15            is there one?
+         BNZ   MISSING            no
+NEWADDR  CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   BADOPT             no
          CH    R1,=H'4095'        three digits
          BH    BADOPT
          LR    R4,R1
          CALL  DMKSCNVD           is it free?
-         LTR   R15,R15
-         BZ    TAKEN
+         LTR   R15,R15            is there one?
+         BZ    TAKEN              yes
          LR    R7,R8
          CALL  DMKVIORS           nothing is pending at the old one
-         STH   R4,VDEVADD
+         STH   R4,VDEVADD         virtual address: channel and unit
          TM    VDEVFLAG,VDEVCONS  the console?
          BZ    SORT
-         STH   R4,VMVTERM
+         STH   R4,VMVTERM         virtual address of its console
 SORT     LA    R1,VMVDEVS         out of the chain
 SORTOUT  CL    R7,0(,R1)          (VDEVNEXT is its first field)
          BE    SORTHERE
@@ -114,14 +114,14 @@ SORTOUT  CL    R7,0(,R1)          (VDEVNEXT is its first field)
 SORTHERE MVC   0(4,R1),VDEVNEXT
          LA    R1,VMVDEVS         and in again: ascending address
 SORTIN   L     R2,0(,R1)
-         LTR   R2,R2
-         BZ    SORTED
+         LTR   R2,R2              is there one?
+         BZ    SORTED             no
          CLC   VDEVADD-VDEVBLOK(2,R2),VDEVADD
          BH    SORTED
          LR    R1,R2
          B     SORTIN
 SORTED   ST    R7,0(,R1)
-         ST    R2,VDEVNEXT
+         ST    R2,VDEVNEXT        next device of the virtual machine
          SAY   'DEV ',(X3,R4),' DEFINED'
          EXIT  RC=0
 MISSING  ERROR DEF,026,E,'OPERAND MISSING OR INVALID'

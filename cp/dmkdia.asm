@@ -25,54 +25,54 @@ DMKDIA   CSECT
 *                                                                     *
 ***********************************************************************
 DMKDIACM ENTER
-         L     R8,VMTERM
+         L     R8,VMTERM          RDEVBLOK of its terminal, or 0
          CLI   VMCLASS,0          nobody must be logged on here
          BNE   CMLOGGED
-         LTR   R8,R8
-         BZ    CMEXIT
+         LTR   R8,R8              is there one?
+         BZ    CMEXIT             no
          CALL  DMKCVTFD           whom?
-         LTR   R15,R15
-         BNZ   CMMISS
+         LTR   R15,R15            is there one?
+         BNZ   CMMISS             no
          LA    R1,VMTOKEN
-         CALL  DMKMSGFU
-         LTR   R15,R15
-         BNZ   CMNOTON
+         CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BNZ   CMNOTON            no
          LR    R5,R1              his VMBLOK
          CALL  DMKCVTFD           which line?
-         LTR   R15,R15
+         LTR   R15,R15            is there one?
          BNZ   CMANY              any
          LA    R1,VMTOKEN
-         CALL  DMKCVTHB
-         LTR   R15,R15
-         BNZ   CMBADDEV
+         CALL  DMKCVTHB           as a hexadecimal number
+         LTR   R15,R15            is it a number?
+         BNZ   CMBADDEV           no
          LR    R4,R1
          LR    R6,R11
          LR    R11,R5
          CALL  DMKSCNVD           that one
          LR    R11,R6
-         LTR   R15,R15
-         BNZ   CMNODEV
+         LTR   R15,R15            is there one?
+         BNZ   CMNODEV            no
          TM    VDEVFLAG,VDEVLINE  a line, and free?
          BZ    CMNODEV
-         TM    VDEVSTAT,VDEVDED
-         BO    CMBUSY
+         TM    VDEVSTAT,VDEVDED   dedicated or dialed to VDEVREAL?
+         BO    CMBUSY             yes
          B     CMFOUND
 CMANY    L     R7,VMVDEVS-VMBLOK(,R5)
          SR    R4,R4              lines he has
-CMNEXT   LTR   R7,R7
+CMNEXT   LTR   R7,R7              is there one?
          BZ    CMALLBSY           none is free
-         TM    VDEVFLAG,VDEVLINE
-         BZ    CMSTEP
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BZ    CMSTEP             no
          LA    R4,1(,R4)
-         TM    VDEVSTAT,VDEVDED
-         BZ    CMFOUND
-CMSTEP   L     R7,VDEVNEXT
+         TM    VDEVSTAT,VDEVDED   dedicated or dialed to VDEVREAL?
+         BZ    CMFOUND            no
+CMSTEP   L     R7,VDEVNEXT        next device of the virtual machine
          B     CMNEXT
 *
 *        Connect.  The words are the last that CP itself writes; the
 *        line becomes the guest's when they have been written.
 *
-CMFOUND  LH    R4,VDEVADD
+CMFOUND  LH    R4,VDEVADD         virtual address: channel and unit
          LA    R2,VMUSER-VMBLOK(,R5)
          ST    R2,VMPARM
          ST    R4,VMPARM+4
@@ -81,31 +81,31 @@ CMFOUND  LH    R4,VDEVADD
 CMTEXT   CALL  DMKERMTX           the line ...
          LA    R2,CTKCMDNL        ... and a call when it is written
          L     R3,=A(POST)
-         CALL  DMKQCNWX
-         LTR   R15,R15
-         BNZ   CMEXIT
+         CALL  DMKQCNWX           ... and a call when written
+         LTR   R15,R15            is there a terminal?
+         BNZ   CMEXIT             no
          MVC   SAVEWRK1(8),VMUSER-VMBLOK(R5)
          CALL  DMKDSPWT           until it is written
          LA    R1,SAVEWRK1        is he still there?
-         CALL  DMKMSGFU
-         LTR   R15,R15
-         BNZ   CMGONE
+         CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BNZ   CMGONE             no
          LR    R5,R1
          LR    R6,R11
          LR    R11,R5
          LR    R1,R4
          CALL  DMKSCNVD           and his line?
          LR    R11,R6
-         LTR   R15,R15
-         BNZ   CMNODEV
+         LTR   R15,R15            is there one?
+         BNZ   CMNODEV            no
          TM    VDEVSTAT,VDEVDED   is the line taken meanwhile?
          BO    CMBUSY
          OI    VDEVSTAT,VDEVDED   the line has a terminal
          NI    VDEVSTAT,X'FF'-VDEVNRDY
-         ST    R8,VDEVREAL
+         ST    R8,VDEVREAL        RDEVBLOK behind it, or 0
          OI    RDEVSTAT,RDEVDED   the terminal has a guest
          ST    R7,RDEVVDEV
-         ST    R5,RDEVUSER
+         ST    R5,RDEVUSER        VMBLOK: its user, or 0
          SR    R1,R1
          ST    R1,VMTERM          not ours any more
          LR    R6,R11
@@ -114,7 +114,7 @@ CMTEXT   CALL  DMKERMTX           the line ...
          CALL  DMKVMAUN
          LR    R11,R6
          LA    R1,4               lines nobody will obey
-         CALL  DMKQCNPG
+         CALL  DMKQCNPG           lines nobody will read
          GOTO  DMKBLDND           the block of the terminal's user goes
 CMEXIT   EXIT  RC=0
 CMLOGGED ERROR DIA,011,E,'INVALID DEVICE TYPE - LOGGED ON'
@@ -151,14 +151,14 @@ POST     ENTER
 DMKDIADR ENTER
          TM    VDEVSTAT,VDEVDED   connected?
          BZ    DREXIT
-         L     R8,VDEVREAL
+         L     R8,VDEVREAL        RDEVBLOK behind it, or 0
          NI    VDEVSTAT,X'FF'-VDEVDED
          NI    RDEVSTAT,X'FF'-RDEVDED
          SR    R1,R1
-         ST    R1,VDEVREAL
+         ST    R1,VDEVREAL        RDEVBLOK behind it, or 0
          ST    R1,RDEVVDEV
          ST    R1,RDEVUSER        nobody sits there now
-         L     R1,RDEVEXTN
+         L     R1,RDEVEXTN        block of its class
          NI    TRMSTAT-TRMBLOK(R1),X'FF'-TRMATTN
          LA    R2,VMUSER
          BAL   R1,DRTEXT

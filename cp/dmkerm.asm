@@ -29,7 +29,7 @@ DMKERMSY ENTER
          LTR   R0,R0              is there something to say?
          BZ    SAYEXIT            no: SET EMSG OFF
          LA    R1,VMSAYTX         yes: this
-         CALL  DMKQCNWT
+         CALL  DMKQCNWT           a line to the terminal
 SAYEXIT  EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -43,7 +43,7 @@ DMKERMTX ENTER
          BAL   R10,BUILD          the line, and its length in R0
          ST    R0,SAVER0          results
          LA    R1,VMSAYTX
-         ST    R1,SAVER1
+         ST    R1,SAVER1          result
          EXIT  RC=0
 *
 *        BUILD - R1 = template.  R4 = template, R5 = place in the line,

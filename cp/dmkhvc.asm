@@ -43,7 +43,7 @@ HVNEXT   LH    R3,0(,R2)
 HVFOUND  LH    R3,2(,R2)          its routine
          B     DMKHVC(R3)
 HVKEEP   L     R1,=F'-1'          condition code stays
-         ST    R1,SAVER1
+         ST    R1,SAVER1          result
          EXIT  RC=0
 HVCC     ST    R1,SAVER1          condition code in R1
          EXIT  RC=0
@@ -64,10 +64,10 @@ DIAG00   L     R1,0(,R8)
          TM    3(R8),7            on a doubleword
          BNZ   HVSPEC
          L     R4,0(,R9)
-         LTR   R4,R4
+         LTR   R4,R4              is there one?
          BNP   HVSPEC
          LA    R0,IDLEN/8
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R5,R1
          MVC   0(IDLEN,R5),IDENT
          MVC   IDUSER-IDENT(8,R5),VMUSER
@@ -78,11 +78,11 @@ DIAG00   L     R1,0(,R8)
          LR    R6,R0
          L     R1,0(,R8)
          LR    R2,R5
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          LR    R3,R15
          LR    R1,R5
          LA    R0,IDLEN/8
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          LTR   R3,R3
          BNZ   HVADDR
          SR    R4,R6
@@ -110,30 +110,30 @@ DIAG08   L     R4,0(,R9)
          ICM   R1,15,VMHVBF       place for our copy: LOGOFF frees it,
          BNZ   D8COPY             for it may be what is obeyed
          LA    R0,VMHVBFL/8
-         CALL  DMKFREE
-         ST    R1,VMHVBF
+         CALL  DMKFREE            free storage for it
+         ST    R1,VMHVBF          commands of DIAGNOSE 8
 D8COPY   LR    R5,R1
          L     R1,0(,R8)
          LR    R2,R5
          LR    R0,R4
-         CALL  DMKPTRGT
-         LTR   R15,R15
-         BNZ   HVADDR
+         CALL  DMKPTRGT           from the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   HVADDR             no
          MVI   SAVEWRK1,0
          TM    0(R9),X'40'        response?
          BZ    D8CMDS
          BAL   R10,PAIR           Rx, Rx+1, Ry, Ry+1
          BNZ   HVSPEC
          L     R1,4(,R9)
-         LTR   R1,R1
+         LTR   R1,R1              is there one?
          BNP   HVSPEC
          CH    R1,=H'8192'
          BH    HVSPEC
          LA    R0,7(,R1)          area for it
          SRL   R0,3
-         CALL  DMKFREE
-         ST    R1,VMHVCB
-         MVC   VMHVCL,4(R9)
+         CALL  DMKFREE            free storage for it
+         ST    R1,VMHVCB          response goes here
+         MVC   VMHVCL,4(R9)       length of that area
          XC    VMHVCU,VMHVCU
          MVI   SAVEWRK1,1
 *        one command after the other
@@ -159,11 +159,11 @@ D8END    LR    R1,R3
          CALL  DMKQCNDR           a guest must not flood its terminal
          B     HVKEEP
 *        the response
-D8RESP   L     R5,VMHVCB
+D8RESP   L     R5,VMHVCB          response goes here
          SR    R1,R1
-         ST    R1,VMHVCB
+         ST    R1,VMHVCB          response goes here
          L     R4,VMHVCU          bytes of it
-         L     R6,VMHVCL
+         L     R6,VMHVCL          length of that area
          SR    R10,R10            fits: condition code 0
          CR    R4,R6
          BNH   D8FITS
@@ -177,17 +177,17 @@ D8FITS   ST    R4,4(,R9)          length of the response
 D8MOVE   L     R1,4(,R8)
          LR    R2,R5
          LR    R0,R4
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          LR    R3,R15
          LR    R1,R5
          LA    R0,7(,R6)
          SRL   R0,3
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          LTR   R3,R3
          BNZ   HVADDR
          LR    R1,R10
          B     HVCC
-CPMODE   CALL  DMKCFMBK
+CPMODE   CALL  DMKCFMBK           console function mode
          B     HVKEEP
 *
 *        PAIR - are Rx and Ry followed by another register, and is none
@@ -213,7 +213,7 @@ PAIRBAD  LTR   R12,R12            condition code not zero
 DIAG0C   TM    3(R8),7            on a doubleword
          BNZ   HVSPEC
          LA    R0,8
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R5,R1
          CALL  DMKCVTDT           date and time
          LM    R2,R3,VMVTIME      the guest's processor time
@@ -229,11 +229,11 @@ DIAG0C   TM    3(R8),7            on a doubleword
          L     R1,0(,R8)
          LR    R2,R5
          LA    R0,32
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          LR    R3,R15
          LR    R1,R5
          LA    R0,8
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          LTR   R3,R3
          BNZ   HVADDR
          B     HVKEEP
@@ -243,12 +243,12 @@ DIAG0C   TM    3(R8),7            on a doubleword
 *        the real device, unless Ry is register 15.                   *
 ***********************************************************************
 DIAG24   L     R1,0(,R8)
-         LTR   R1,R1
+         LTR   R1,R1              is there one?
          BNM   D24FIND
-         LH    R1,VMVTERM
+         LH    R1,VMVTERM         virtual address of its console
          ST    R1,0(,R8)
-D24FIND  CALL  DMKSCNVD
-         LTR   R15,R15
+D24FIND  CALL  DMKSCNVD           find the virtual device
+         LTR   R15,R15            is there one?
          LA    R1,3               no such device
          BNZ   HVCC
          USING VDEVBLOK,R7
@@ -257,12 +257,12 @@ D24FIND  CALL  DMKSCNVD
          MVC   1(1,R9),VDEVTYPE
          MVC   2(1,R9),VDEVSTAT
          MVC   3(1,R9),VDEVFLAG
-         L     R8,VDEVREAL
-         TM    VDEVFLAG,VDEVCONS
-         BZ    *+8
+         L     R8,VDEVREAL        RDEVBLOK behind it, or 0
+         TM    VDEVFLAG,VDEVCONS  the virtual console?
+         BZ    *+8                no
          L     R8,VMTERM          a console: its terminal
          DROP  R7
-         LTR   R8,R8
+         LTR   R8,R8              is there one?
          LA    R1,2               no real one
          BZ    HVCC
          USING RDEVBLOK,R8

@@ -34,48 +34,48 @@ DMKLOGON ENTER
          CLI   VMCLASS,0          somebody sits here already?
          BNE   ONTWICE
          CALL  DMKCVTFD           who is it?
-         LTR   R15,R15
-         BNZ   ONMISS
+         LTR   R15,R15            is there one?
+         BNZ   ONMISS             no
          MVC   SAVEWRK1(8),VMTOKEN
          LA    R1,VMTOKEN
          BAL   R10,FINDUSER       in the directory?
          BNZ   ONUNKNWN
          SR    R9,R9              (IPL after LOGON)
          CALL  DMKCVTFD           the password with it?
-         LTR   R15,R15
-         BNZ   ONASK
+         LTR   R15,R15            is there one?
+         BNZ   ONASK              no
          CLC   VMTOKEN,=CL8'NOIPL'
          BNE   ONCHECK
          LA    R9,1               no IPL
 ONASK    SAY   'ENTER PASSWORD:'
          CALL  DMKQCNRD           wait for it
-         LTR   R15,R15
+         LTR   R15,R15            was there a line?
          BNZ   ONGONE             he has gone
          LR    R5,R1
          LA    R2,VMCMDTX         edit the line, take its first word
-         CALL  DMKQCNED
+         CALL  DMKQCNED           edit the line
          LA    R2,VMCMDTX
-         ST    R2,VMCMDP
-         ST    R0,VMCMDN
+         ST    R2,VMCMDP          next character of the command
+         ST    R0,VMCMDN          characters left
          LR    R1,R5
          LA    R0,LINSIZE
-         CALL  DMKFRET
-         CALL  DMKCVTFD
+         CALL  DMKFRET            storage goes back
+         CALL  DMKCVTFD           the next word
 ONCHECK  CLC   VMTOKEN,UDPASS     right?
          BNE   ONWRONG
          CLC   UDPASS,=CL8'NOLOG' may anybody log on with that?
          BE    ONWRONG
 ONOPTION CALL  DMKCVTFD           MASK, NOIPL
-         LTR   R15,R15
-         BNZ   ONTWO
+         LTR   R15,R15            is there one?
+         BNZ   ONTWO              no
          CLC   VMTOKEN,=CL8'NOIPL'
          BNE   ONOPTION
          LA    R9,1
          B     ONOPTION
 ONTWO    LA    R1,SAVEWRK1        logged on elsewhere?
-         CALL  DMKMSGFU
-         LTR   R15,R15
-         BZ    ONAGAIN
+         CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BZ    ONAGAIN            yes
          BAL   R10,SESSION        no: he is in
          LTR   R9,R9              IPL wanted?
          BNZ   ONGONE
@@ -83,30 +83,30 @@ ONTWO    LA    R1,SAVEWRK1        logged on elsewhere?
          CH    R1,=H'-1'
          BE    ONGONE
          SR    R0,R0
-         CALL  DMKCFGDO
+         CALL  DMKCFGDO           load it
 ONGONE   EXIT  RC=0
 *
 *        He is logged on already: at another terminal, or disconnected
 *
 ONAGAIN  LR    R5,R1
          L     R2,VMTERM-VMBLOK(,R5)
-         LTR   R2,R2
-         BNZ   ONBUSY
+         LTR   R2,R2              is there one?
+         BNZ   ONBUSY             yes
          L     R8,VMTERM          he gets this terminal
-         ST    R2,VMTERM
+         ST    R2,VMTERM          RDEVBLOK of its terminal, or 0
          LA    R1,4               (lines typed ahead are lost)
-         CALL  DMKQCNPG
+         CALL  DMKQCNPG           lines nobody will read
          LR    R4,R11
          LR    R11,R5
-         ST    R8,VMTERM
-         ST    R11,RDEVUSER
+         ST    R8,VMTERM          RDEVBLOK of its terminal, or 0
+         ST    R11,RDEVUSER       VMBLOK: its user, or 0
          NI    VMOSTAT,X'FF'-VMDISC
          LA    R1,=C'RECONNECTED AT '
          LA    R0,15
-         CALL  DMKLOGAT
+         CALL  DMKLOGAT           a line with the time
          LA    R2,=C'RECONNECT'
          LA    R3,9
-         CALL  DMKLOGNT
+         CALL  DMKLOGNT           the operator hears of it
          CALL  DMKCFMBK           in console function mode
          LR    R11,R4             the terminal's own VMBLOK goes
          GOTO  DMKBLDND
@@ -127,41 +127,41 @@ ONBUSY   LH    R2,RDEVADD-RDEVBLOK(,R2)
 *        FINDUSER - name at R1: R6 = UDIRECT, condition code 0
 *
 FINDUSER L     R6,=V(DMKUDRFU)
-FINDNEXT CLC   UDUSER,0(R1)
+FINDNEXT CLC   UDUSER,0(R1)       userid?
          BER   R10
-         L     R6,UDNEXT
-         LTR   R6,R6
-         BNZ   FINDNEXT
+         L     R6,UDNEXT          next user, or 0
+         LTR   R6,R6              is there one?
+         BNZ   FINDNEXT           yes
          LTR   R12,R12            not zero: no such user
          BR    R10
 *
 *        SESSION - R6 = UDIRECT: the VMBLOK of the terminal becomes his
 *
-SESSION  MVC   VMUSER,UDUSER
-         ST    R6,VMUDIR
+SESSION  MVC   VMUSER,UDUSER      userid
+         ST    R6,VMUDIR          its entry of the directory
          L     R0,UDSTOR          storage
          SLL   R0,10
-         CALL  DMKBLDRT
-         MVC   VMCLASS,UDCLASS
-         MVC   VMLEND(4),UDEDIT
+         CALL  DMKBLDRT           new, empty storage
+         MVC   VMCLASS,UDCLASS    privilege classes, A leftmost
+         MVC   VMLEND(4),UDEDIT   editing characters: line end
          NI    VMQSTAT,X'FF'-VMECMODE-VMRTIMER
-         TM    UDOPTS,UDOECM
-         BZ    *+8
-         OI    VMQSTAT,VMECMODE
+         TM    UDOPTS,UDOECM      ECMODE?
+         BZ    *+8                no
+         OI    VMQSTAT,VMECMODE   SET ECMODE ON
          NI    VMOSTAT,X'FF'-VMTMREAL
-         TM    UDOPTS,UDORTM
-         BZ    *+8
+         TM    UDOPTS,UDORTM      REALTIMER?
+         BZ    *+8                no
          OI    VMOSTAT,VMTMREAL
          STCK  VMLOGTOD
          CALL  DMKLOGMS           the log message
          LR    R1,R6
          CALL  DMKVDBUS           his devices
-         CALL  DMKCQGFI
+         CALL  DMKCQGFI           how many files
          LA    R1,=C'LOGON AT '
          LA    R0,9
-         CALL  DMKLOGAT
+         CALL  DMKLOGAT           a line with the time
          CALL  DMKDSPCF           in console function mode
-         OI    VMKSTAT,VMKCP
+         OI    VMKSTAT,VMKCP      what is typed is for CP
          NI    VMRSTAT,X'FF'-VMLOGON
          LA    R2,=C'LOGON'
          LA    R3,5
@@ -185,14 +185,14 @@ DMKLOGSK ENTER
          L     R0,=A(PAGESIZE)    (hardly any storage)
          CALL  DMKBLDVM
          ST    R11,SAVER11        the result
-         ST    R8,VMTERM
-         ST    R11,RDEVUSER
-         MVI   VMCLASS,0
+         ST    R8,VMTERM          RDEVBLOK of its terminal, or 0
+         ST    R11,RDEVUSER       VMBLOK: its user, or 0
+         MVI   VMCLASS,0          privilege classes, A leftmost
          MVI   VMMSTAT,X'FC'      everything ON
-         MVI   VMQSTAT,VMLINED
-         MVC   VMLEND(4),EDITSTD
-         MVC   VMLINSZ,=H'130'
-         OI    VMRSTAT,VMLOGON
+         MVI   VMQSTAT,VMLINED    SET LINEDIT ON
+         MVC   VMLEND(4),EDITSTD  editing characters: line end
+         MVC   VMLINSZ,=H'130'    line size of its terminal
+         OI    VMRSTAT,VMLOGON    is being logged on
          EXIT  RC=0
 EDITSTD  DC    C'#',X'4A',C'@',C'"'
 ***********************************************************************
@@ -207,7 +207,7 @@ DMKLOGOP ENTER
          L     R1,=V(DMKSYSOP)    who is it?
          BAL   R10,FINDUSER
          BNZ   OPNONE             not in the directory
-         OI    VMOSTAT,VMOPER
+         OI    VMOSTAT,VMOPER     the operator
          BAL   R10,SESSION
          CALL  DMKCNSGO           a command, please
 OPNONE   EXIT  RC=0
@@ -219,7 +219,7 @@ OPNONE   EXIT  RC=0
 DMKLOGMS ENTER
          LA    R1,=C'LOGMSG - '
          LA    R0,9
-         CALL  DMKLOGAT
+         CALL  DMKLOGAT           a line with the time
          SAY   '* Trapeze: a System/370 for learning',                 X
                ' how virtual machines work'
          EXIT  RC=0
@@ -234,10 +234,10 @@ DMKLOGAT ENTER
          LR    R2,R1
          LR    R3,R0
          LA    R0,DTSIZE/8+1
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R5,R1
          USING DATIME,R5
-         CALL  DMKCVTDT
+         CALL  DMKCVTDT           date and time
          LA    R4,DATTIME
          LA    R6,DATDAY
          L     R7,DATDAYL
@@ -246,7 +246,7 @@ DMKLOGAT ENTER
          DROP  R5
          LR    R1,R5
          LA    R0,DTSIZE/8+1
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -259,9 +259,9 @@ DMKLOGNT ENTER
          LR    R5,R2              what
          LR    R9,R3
          L     R1,=V(DMKSYSOP)    is the operator there?
-         CALL  DMKMSGFU
-         LTR   R15,R15
-         BNZ   NTEXIT
+         CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BNZ   NTEXIT             no
          LR    R10,R1
          CR    R10,R11            or is it he?
          BE    NTEXIT
@@ -280,10 +280,10 @@ NTSAY    CLI   0(R5),C'L'         a logoff? then one less
          BNE   NTTERM
          BCTR  R4,0
 NTTERM   SR    R2,R2
-         L     R8,VMTERM
-         LTR   R8,R8
-         BZ    *+8
-         LH    R2,RDEVADD
+         L     R8,VMTERM          RDEVBLOK of its terminal, or 0
+         LTR   R8,R8              is there one?
+         BZ    *+8                no
+         LH    R2,RDEVADD         address: channel and unit
          LA    R6,VMUSER
          LR    R11,R10
          TM    VMMSTAT,VMACNTON   SET ACNT ON?

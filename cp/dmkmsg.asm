@@ -25,11 +25,11 @@ DMKMSGWN ENTER
          LA    R7,1               a warning
 SEND     LR    R6,R11             from us
          CALL  DMKCVTFD           to whom
-         LTR   R15,R15
-         BNZ   NOUSER
+         LTR   R15,R15            is there one?
+         BNZ   NOUSER             no
          L     R3,VMCMDP          the text: the rest
-         L     R4,VMCMDN
-         LTR   R4,R4
+         L     R4,VMCMDN          characters left
+         LTR   R4,R4              is there one?
          BNP   NOTEXT
          LA    R3,1(,R3)          behind the blank
          BCTR  R4,0
@@ -49,11 +49,11 @@ SEND     LR    R6,R11             from us
          EX    R2,OPCLC
          BNE   FIND
          L     R1,=V(DMKSYSOP)    whoever that is
-FIND     CALL  DMKMSGFU
-         LTR   R15,R15
-         BNZ   NOTON
+FIND     CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BNZ   NOTON              no
          LR    R5,R1
-TOONE    BAL   R10,DELIVER
+TOONE    BAL   R10,DELIVER        to R5, when he wants to hear it
          BZ    SENT
          LR    R11,R6
          LA    R1,VMUSER-VMBLOK(,R5)
@@ -65,7 +65,7 @@ TOALL    TM    VMCLASS,VMCLASA+VMCLASB  an operator's right
 ALLNEXT  L     R5,VMNEXT-VMBLOK(,R5)
          CL    R5,ASYSVM
          BE    SENT
-         BAL   R10,DELIVER
+         BAL   R10,DELIVER        to R5, when he wants to hear it
          B     ALLNEXT
 SENT     EXIT  RC=0
 NOUSER   ERROR MSG,020,E,'USERID MISSING OR INVALID'
@@ -118,7 +118,7 @@ FUNEXT   L     R2,VMNEXT-VMBLOK(,R2)
          BE    FUNEXT
          CLC   VMUSER-VMBLOK(8,R2),0(R1)  and that name?
          BNE   FUNEXT
-         ST    R2,SAVER1
+         ST    R2,SAVER1          result
          EXIT  RC=0
 FUNONE   EXIT  RC=4
 ***********************************************************************
@@ -132,32 +132,32 @@ DMKMSGSL ENTER
          CLI   VMCLASS,0          logged on?
          BE    SLEXIT
          CALL  DMKCVTFD           how long?
-         LTR   R15,R15
+         LTR   R15,R15            is there one?
          BNZ   SLEEP              until attention
-         CALL  DMKCVTDB
-         LTR   R15,R15
-         BNZ   SLBAD
+         CALL  DMKCVTDB           as a decimal number
+         LTR   R15,R15            is it a number?
+         BNZ   SLBAD              no
          LTR   R3,R1
          BZ    SLEXIT
          CH    R1,=H'99'
          BH    SLBAD
          CALL  DMKCVTFD           of what?
          LA    R4,60              minutes, if nothing is said
-         LTR   R15,R15
-         BNZ   SLTIME
+         LTR   R15,R15            is there one?
+         BNZ   SLTIME             no
          L     R1,=A(UNITS)
-         CALL  DMKCVTKW
-         LTR   R15,R15
-         BNZ   SLBAD
+         CALL  DMKCVTKW           look it up in the table
+         LTR   R15,R15            is it there?
+         BNZ   SLBAD              no
          LR    R4,R0              seconds in it
 SLTIME   MR    R2,R4              R3 = seconds
          M     R2,=F'250000'      ... in units of the clock / 2**14
          SLDL  R2,14              TOD units: 4096000000 a second
          LA    R0,TRQBSIZE        ask to be called then
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R10,R1
          USING TRQBLOK,R10
-         ST    R10,VMTRQSL
+         ST    R10,VMTRQSL        TRQBLOK of SLEEP, or 0
          ST    R11,TRQBUSER
          L     R1,=A(WAKE)
          ST    R1,TRQBIRA
@@ -166,10 +166,10 @@ SLTIME   MR    R2,R4              R3 = seconds
          BC    12,*+8             no carry
          AH    R2,=H'1'
          AL    R2,TRQBVAL
-         STM   R2,R3,TRQBVAL
-         CALL  DMKSCHST
+         STM   R2,R3,TRQBVAL      time of day, TOD units
+         CALL  DMKSCHST           start the clock
          DROP  R10
-SLEEP    OI    VMKSTAT,VMKSLEEP
+SLEEP    OI    VMKSTAT,VMKSLEEP   asleep until attention
          CALL  DMKDSPCF           the guest stops
 SLEXIT   EXIT  RC=0
 SLBAD    LA    R1,VMTOKEN
@@ -181,15 +181,15 @@ SLBAD    LA    R1,VMTOKEN
 WAKE     ENTER
          LR    R1,R10
          LA    R0,TRQBSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          SR    R1,R1
-         ST    R1,VMTRQSL
+         ST    R1,VMTRQSL         TRQBLOK of SLEEP, or 0
          TM    VMKSTAT,VMKSLEEP   still asleep?
          BZ    WAKEXIT
          NI    VMKSTAT,X'FF'-VMKSLEEP
-         L     R8,VMTERM
-         LTR   R8,R8
-         BZ    WAKEXIT
+         L     R8,VMTERM          RDEVBLOK of its terminal, or 0
+         LTR   R8,R8              is there one?
+         BZ    WAKEXIT            no
          CALL  DMKCNSGO           a command, please
 WAKEXIT  EXIT  RC=0
 UNITS    DS    0F

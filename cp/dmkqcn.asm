@@ -40,18 +40,18 @@ DMKQCNWT ENTER
          LR    R4,R1              text
          LR    R5,R0              length
          L     R6,VMHVCB          is there a response area?
-         LTR   R6,R6
+         LTR   R6,R6              is there one?
          BNZ   RESPONSE           yes
          LA    R2,CTKCMDNL        carriage returns after the line
          SR    R3,R3              nobody to call
          L     R8,VMTERM          is the carriage in a line that the
          LTR   R8,R8              guest has begun?
-         BZ    WTLINE
+         BZ    WTLINE             no
          L     R9,RDEVEXTN-RDEVBLOK(,R8)
          CLI   TRMLAST-TRMBLOK(R9),CTKCMDWR
          BNE   WTLINE
          SR    R0,R0              then to the next line first
-         CALL  DMKQCNTQ
+         CALL  DMKQCNTQ           queue it for the terminal
 WTLINE   BAL   R10,FOLD
          EXIT  RC=0
 *
@@ -60,7 +60,7 @@ WTLINE   BAL   R10,FOLD
 RESPONSE LA    R7,1(,R5)          with the X'15'
          L     R8,VMHVCU          used so far
          AR    R7,R8              used then
-         ST    R7,VMHVCU
+         ST    R7,VMHVCU          bytes used, or wanted
          C     R7,VMHVCL          does it fit?
          BH    RESPFULL           no: count only
          AR    R6,R8              here
@@ -87,14 +87,14 @@ DMKQCNWX ENTER
          LR    R4,R1              text
          LR    R5,R0              length
          BAL   R10,FOLD
-         ST    R15,SAVER15
+         ST    R15,SAVER15        return code
          EXIT
 *
 *        FOLD - R4 = text, R5 = length, R2 = command of its last piece,
 *        R3 = routine for the last piece.  Returns R15.
 *
 FOLD     L     R8,VMTERM          terminal
-         LTR   R8,R8
+         LTR   R8,R8              is there one?
          BZ    FOLDNONE           there is none
          LH    R6,VMLINSZ         its line
          LTR   R6,R6
@@ -107,14 +107,14 @@ FOLDTEST CR    R5,R6              does the rest fit into a line?
          STM   R2,R3,SAVEWRK1
          LA    R2,CTKCMDNL
          SR    R3,R3              nobody to call for it
-         CALL  DMKQCNTQ
+         CALL  DMKQCNTQ           queue it for the terminal
          LM    R2,R3,SAVEWRK1
          AR    R4,R6              behind the piece
          SR    R5,R6
          B     FOLDTEST
 FOLDLAST LR    R1,R4
          LR    R0,R5
-         CALL  DMKQCNTQ
+         CALL  DMKQCNTQ           queue it for the terminal
          SR    R15,R15
          BR    R10
 FOLDNONE LA    R15,4
@@ -133,22 +133,22 @@ TERMLINE EQU   130                characters of a 3215's line
 ***********************************************************************
 DMKQCNWW ENTER
          L     R2,VMHVCB          response to the guest?
-         LTR   R2,R2
-         BZ    WWTERM
+         LTR   R2,R2              is there one?
+         BZ    WWTERM             no
          CALL  DMKQCNWT           yes: it is bounded anyway
          EXIT  RC=0
 WWTERM   LA    R2,CTKCMDNL
          L     R3,=A(WWPOST)      post us when written
-         CALL  DMKQCNWX
-         LTR   R15,R15
+         CALL  DMKQCNWX           ... and a call when written
+         LTR   R15,R15            is there a terminal?
          BNZ   WWSTOP             no terminal
-         CALL  DMKDSPWT
+         CALL  DMKDSPWT           wait until posted
          L     R1,VMCMDS          somebody typed something?  (the
          LTR   R1,R1              first line is the command itself)
-         BZ    WWGO
+         BZ    WWGO               no
          L     R1,LINNEXT-LINBLOK(,R1)
-         LTR   R1,R1
-         BNZ   WWSTOP
+         LTR   R1,R1              is there one?
+         BNZ   WWSTOP             yes
 WWGO     DS    0H
          EXIT  RC=0
 WWSTOP   EXIT  RC=4
@@ -156,20 +156,20 @@ WWSTOP   EXIT  RC=4
 *        DMKQCNDR - wait until everything has been written (R11)
 *
 DMKQCNDR ENTER
-         L     R8,VMTERM
-         LTR   R8,R8
-         BZ    DREXIT
+         L     R8,VMTERM          RDEVBLOK of its terminal, or 0
+         LTR   R8,R8              is there one?
+         BZ    DREXIT             no
          L     R9,RDEVEXTN-RDEVBLOK(,R8)
          L     R1,TRMOUTL-TRMBLOK(,R9)
          LTR   R1,R1              nothing waits
-         BZ    DREXIT
+         BZ    DREXIT             no
          L     R2,CTKRTN-CTKBLOK(,R1)
          LTR   R2,R2              somebody waits for it already
-         BNZ   DREXIT
+         BNZ   DREXIT             yes
          L     R2,=A(WWPOST)      the last line: post us
          ST    R2,CTKRTN-CTKBLOK(,R1)
          ST    R11,CTKVM-CTKBLOK(,R1)
-         CALL  DMKDSPWT
+         CALL  DMKDSPWT           wait until posted
 DREXIT   EXIT  RC=0
 *
 WWPOST   ENTER
@@ -196,17 +196,17 @@ DMKQCNTQ ENTER
          LTR   R3,R3              does somebody wait for this line?
          BZ    TQEXIT             no: it is lost
 TQROOM   LA    R6,1(,R6)
-         STH   R6,TRMLINES
+         STH   R6,TRMLINES        lines that wait to be written
          LA    R6,CTKTEXT-CTKBLOK+7+1(R5)
          SRL   R6,3               doublewords
          LR    R0,R6
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          USING CTKBLOK,R1
-         ST    R6,CTKDW
+         ST    R6,CTKDW           size of this block, doublewords
          ST    R3,CTKRTN          who is to be called
          ST    R11,CTKVM
          ST    R7,CTKVDEV
-         STC   R2,CTKCMD
+         STC   R2,CTKCMD          channel command
          LTR   R5,R5              anything to write?
          BP    TQTEXT
          MVI   CTKTEXT,C' '       no: a channel wants a byte at least
@@ -215,10 +215,10 @@ TQROOM   LA    R6,1(,R6)
 TQTEXT   LR    R6,R5
          BCTR  R6,0
          EX    R6,TQMVC
-TQLEN    STH   R5,CTKLEN
+TQLEN    STH   R5,CTKLEN          characters
          L     R6,TRMOUTL         to the end of its queue
-         LTR   R6,R6
-         BZ    TQFIRST
+         LTR   R6,R6              is there one?
+         BZ    TQFIRST            no
          ST    R1,CTKNEXT-CTKBLOK(,R6)
          B     TQLAST
 TQFIRST  ST    R1,TRMOUT
@@ -241,19 +241,19 @@ TQMVC    MVC   CTKTEXT-CTKBLOK(0,R1),0(R4)  executed
 ***********************************************************************
 DMKQCNRD ENTER
          L     R8,VMTERM          terminal
-         LTR   R8,R8
-         BZ    RDNONE
+         LTR   R8,R8              is there one?
+         BZ    RDNONE             no
          SR    R1,R1
          ST    R1,VMANSWER        no answer yet
-         OI    VMKSTAT,VMKWAIT
+         OI    VMKSTAT,VMKWAIT    work of CP waits for a line
          CALL  DMKCNSGO           read when nothing is to be written
 RDWAIT   CALL  DMKDSPWT           until DMKQCNLN posts us
          TM    VMKSTAT,VMKWAIT    was it for the line?
          BO    RDWAIT             no
-         L     R1,VMANSWER
-         LTR   R1,R1
+         L     R1,VMANSWER        LINBLOK that DMKQCNRD waited for
+         LTR   R1,R1              is there one?
          BZ    RDNONE             the terminal has gone
-         ST    R1,SAVER1
+         ST    R1,SAVER1          result
          EXIT  RC=0
 RDNONE   EXIT  RC=4
 ***********************************************************************
@@ -268,16 +268,16 @@ DMKQCNLN ENTER
          LR    R4,R1              text
          LR    R5,R0              length
          L     R11,RDEVUSER       who sits there?
-         LTR   R11,R11
-         BNZ   LNUSER
+         LTR   R11,R11            is there one?
+         BNZ   LNUSER             yes
          CALL  DMKLOGSK           nobody yet: a block to work with
          LTR   R11,R11            (R11 = the new VMBLOK)
          BZ    LNEXIT             no room
 LNUSER   LA    R0,LINSIZE         keep the line
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R6,R1
          USING LINBLOK,R6
-         STH   R5,LINLEN
+         STH   R5,LINLEN          characters typed
          LTR   R5,R5
          BZ    LNSORT             an empty line
          BCTR  R5,0
@@ -287,7 +287,7 @@ LNSORT   NI    VMKSTAT,X'FF'-VMKSLEEP  whatever it is, it wakes him
          BZ    LNMODE
          NI    VMKSTAT,X'FF'-VMKWAIT
          ST    R6,VMANSWER        yes: the answer
-         CALL  DMKDSPPO
+         CALL  DMKDSPPO           the work that waits goes on
          B     LNEXIT
 LNMODE   TM    VMRSTAT,VMCFWAIT+VMLOGON  console function mode?
          BNZ   LNCMD              yes: a command
@@ -316,7 +316,7 @@ LNCMD    LA    R1,VMCMDS          queue of commands
          LA    R2,0
          LA    R3,0
          L     R1,=V(DMKCFMDO)
-         CALL  DMKSTKCP
+         CALL  DMKSTKCP           to be done on his stack
          B     LNEXIT
 *
 *        The guest runs
@@ -331,11 +331,11 @@ LNGUEST  TM    VMKSTAT,VMKREAD    does it read?
          B     LNEXIT
 LNREAD   LA    R1,VMTYPED         the line that it waits for
          BAL   R10,APPEND
-         CALL  DMKVCNRD
+         CALL  DMKVCNRD           the guest's read ends
          B     LNEXIT
 LNBREAK  LR    R1,R6              the line itself is not needed
          LA    R0,LINSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          CALL  DMKCFMAT           console function mode
 LNEXIT   EXIT  RC=0
 LNMVC    MVC   LINTEXT(0),0(R4)   executed
@@ -343,8 +343,8 @@ LNMVC    MVC   LINTEXT(0),0(R4)   executed
 *        APPEND - R6 = LINBLOK to the end of the queue at (R1)
 *
 APPEND   L     R2,LINNEXT-LINBLOK(,R1)  (the anchor is like a LINNEXT)
-         LTR   R2,R2
-         BZ    APPEND1
+         LTR   R2,R2              is there one?
+         BZ    APPEND1            no
          LR    R1,R2
          B     APPEND
 APPEND1  ST    R6,LINNEXT-LINBLOK(,R1)
@@ -369,7 +369,7 @@ DMKQCNED ENTER
          LH    R3,LINPOS          where to go on
          LTR   R3,R3
          BM    EDNONE             everything is read
-         LH    R4,LINLEN
+         LH    R4,LINLEN          characters typed
          LR    R5,R2              place in the area
 EDNEXT   CR    R3,R4              end of what was typed?
          BNL   EDEND
@@ -404,7 +404,7 @@ EDLDEL   LR    R5,R2              all of it
 EDLEND   CR    R3,R4              anything behind it?
          BL    EDSAVE             yes: another line
 EDEND    LH    R3,=H'-1'          no: everything is read
-EDSAVE   STH   R3,LINPOS
+EDSAVE   STH   R3,LINPOS          characters obeyed or read already
          SR    R5,R2              length
          ST    R5,SAVER0
          EXIT  RC=0
@@ -430,11 +430,11 @@ PGEXIT   EXIT  RC=0
 *        PURGE - R2 = anchor
 *
 PURGE    L     R1,0(,R2)          first line
-         LTR   R1,R1
+         LTR   R1,R1              is there one?
          BZR   R10                none
          MVC   0(4,R2),LINNEXT-LINBLOK(R1)
          LA    R0,LINSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          B     PURGE
          LTORG
          COPY  PSA

@@ -40,7 +40,7 @@ DMKSPL   CSECT
 *        storage                                                      *
 ***********************************************************************
 DMKSPLIN ENTER
-         L     R1,REALSIZE
+         L     R1,REALSIZE        real storage, bytes
          SRL   R1,4+10
          ST    R1,BLOCKS
          EXIT  RC=0
@@ -58,17 +58,17 @@ DMKSPLWR ENTER
          ICM   R6,B'1111',VDEVSFB does it write a file?
          BNZ   WRPUT
          LA    R0,SFBSIZE         no: begin one
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R6,R1
-         ST    R6,VDEVSFB
-         MVC   SFBUSER,VMUSER
-         MVC   SFBORIG,VMUSER
+         ST    R6,VDEVSFB         SFBLOK being written or read
+         MVC   SFBUSER,VMUSER     whose it is
+         MVC   SFBORIG,VMUSER     who made it
          MVC   SFBTYPE,VDEVTYPE
          MVC   SFBCLAS,VDEVCLS
 WRPUT    LR    R1,R3
          LR    R0,R4
-         CALL  DMKSPLRW
-         ST    R15,SAVER15
+         CALL  DMKSPLRW           into the file
+         ST    R15,SAVER15        return code
          EXIT
 ***********************************************************************
 *                                                                     *
@@ -88,24 +88,24 @@ DMKSPLRW ENTER
          CH    R5,=Y(L'SPLDATA-1) (a byte for the end)
          BNH   RWMOVE
 RWBLOCK  L     R1,BLOCKS          a new block, if there is room
-         LTR   R1,R1
+         LTR   R1,R1              is there one?
          BNP   RWFULL
          BCTR  R1,0
          ST    R1,BLOCKS
          LA    R0,SPLSIZE
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LTR   R9,R9
          BZ    RWFIRST
-         ST    R1,SPLNEXT
+         ST    R1,SPLNEXT         next block of the file
          B     RWLAST
-RWFIRST  ST    R1,SFBFIRST
+RWFIRST  ST    R1,SFBFIRST        first SPLBLOK
 RWLAST   ST    R1,SFBLAST
          LR    R9,R1
-RWMOVE   L     R5,SPLUSED
+RWMOVE   L     R5,SPLUSED         bytes in use of SPLDATA
          LA    R5,SPLDATA(R5)     here
          USING SPLREC,R5
-         STC   R2,SPLCMD
-         STC   R4,SPLLEN
+         STC   R2,SPLCMD          channel command
+         STC   R4,SPLLEN          length of the text
          LTR   R1,R4
          BZ    RWUSED
          BCTR  R1,0
@@ -113,7 +113,7 @@ RWMOVE   L     R5,SPLUSED
          DROP  R5
 RWUSED   LA    R1,SPLHEAD(,R4)
          A     R1,SPLUSED
-         ST    R1,SPLUSED
+         ST    R1,SPLUSED         bytes in use of SPLDATA
          L     R1,SFBRECS
          LA    R1,1(,R1)
          ST    R1,SFBRECS
@@ -137,27 +137,27 @@ DMKSPLPG ENTER
          BZ    CLEXIT
          B     CLFREE
 DMKSPLCL ENTER
-         TM    VDEVFLAG,VDEVSPOL
-         BZ    CLEXIT
+         TM    VDEVFLAG,VDEVSPOL  spooled unit-record device?
+         BZ    CLEXIT             no
          ICM   R6,B'1111',VDEVSFB is there one?
          BZ    CLEXIT
-         CLI   VDEVTYPC,CLASURI
+         CLI   VDEVTYPC,CLASURI   unit-record input?
          BE    CLFREE             a reader
          CLI   VDEVTO,C' '        to somebody?
          BE    CLREAL
-         MVC   SFBUSER,VDEVTO
+         MVC   SFBUSER,VDEVTO     whose it is
          CALL  DMKSPLAR           to his reader
          B     CLDONE
 CLREAL   L     R1,=A(DMKSPLPU)
-         CLI   SFBTYPE,TYP3525
-         BE    CLQUEUE
+         CLI   SFBTYPE,TYP3525    punch?
+         BE    CLQUEUE            yes
          L     R1,=A(DMKSPLPR)
 CLQUEUE  BAL   R10,QUEUE
          CALL  DMKRSPGO           the real device may begin
 CLDONE   SR    R1,R1
-         ST    R1,VDEVSFB
+         ST    R1,VDEVSFB         SFBLOK being written or read
 CLEXIT   EXIT  RC=0
-CLFREE   CALL  DMKSPLFR
+CLFREE   CALL  DMKSPLFR           give the file back
          B     CLDONE
 *
 *        QUEUE - R6 = SFBLOK to the end of the queue at (R1); it gets
@@ -169,14 +169,14 @@ QUEUE    LH    R2,FILEID
          BNH   *+8
          LA    R2,1
          STH   R2,FILEID
-         STH   R2,SFBID
+         STH   R2,SFBID           number of the file
 QULAST   L     R2,0(,R1)          (SFBNEXT is its first field)
-         LTR   R2,R2
-         BZ    QUHERE
+         LTR   R2,R2              is there one?
+         BZ    QUHERE             no
          LR    R1,R2
          B     QULAST
 QUHERE   ST    R6,0(,R1)
-         ST    R2,SFBNEXT
+         ST    R2,SFBNEXT         next file of the queue
          MVC   SFBRBLK,SFBFIRST   to be read from its begin
          ST    R2,SFBROFF
          BR    R10
@@ -191,29 +191,29 @@ DMKSPLAR ENTER
          L     R1,=A(DMKSPLQR)
          BAL   R10,QUEUE
          LA    R1,SFBUSER         is he there?
-         CALL  DMKMSGFU
-         LTR   R15,R15
-         BNZ   AREXIT
+         CALL  DMKMSGFU           find him among those logged on
+         LTR   R15,R15            is he there?
+         BNZ   AREXIT             no
          LR    R11,R1
          TM    VMMSTAT,VMIMSGON   does he want to know?
          BZ    ARREADER
-         LH    R2,SFBID
+         LH    R2,SFBID           number of the file
          LA    R3,SFBORIG
          SAY   'RDR FILE ',(D,R2),' FROM ',(N,R3)
 ARREADER L     R7,VMVDEVS         his reader becomes ready
-ARNEXT   LTR   R7,R7
-         BZ    AREXIT
-         TM    VDEVFLAG,VDEVSPOL
-         BZ    ARSTEP
-         CLI   VDEVTYPC,CLASURI
-         BE    ARREADY
-ARSTEP   L     R7,VDEVNEXT
+ARNEXT   LTR   R7,R7              is there one?
+         BZ    AREXIT             no
+         TM    VDEVFLAG,VDEVSPOL  spooled unit-record device?
+         BZ    ARSTEP             no
+         CLI   VDEVTYPC,CLASURI   unit-record input?
+         BE    ARREADY            yes
+ARSTEP   L     R7,VDEVNEXT        next device of the virtual machine
          B     ARNEXT
 ARREADY  L     R1,VDEVSFB         unless it reads another file
-         LTR   R1,R1
-         BNZ   AREXIT
-         TM    VDEVSTAT,VDEVBUSY
-         BO    AREXIT
+         LTR   R1,R1              is there one?
+         BNZ   AREXIT             yes
+         TM    VDEVSTAT,VDEVBUSY  subchannel works?
+         BO    AREXIT             yes
          LA    R0,CSWDE           it becomes ready
          CALL  DMKVMAUN
 AREXIT   EXIT  RC=0
@@ -225,11 +225,11 @@ AREXIT   EXIT  RC=0
 *                                                                     *
 ***********************************************************************
 DMKSPLLO ENTER
-         L     R7,VMVDEVS
-LONEXT   LTR   R7,R7
-         BZ    LOEXIT
-         CALL  DMKSPLCL
-         L     R7,VDEVNEXT
+         L     R7,VMVDEVS         chain of VDEVBLOKs
+LONEXT   LTR   R7,R7              is there one?
+         BZ    LOEXIT             no
+         CALL  DMKSPLCL           close its file
+         L     R7,VDEVNEXT        next device of the virtual machine
          B     LONEXT
 LOEXIT   EXIT  RC=0
 ***********************************************************************
@@ -247,23 +247,23 @@ DMKSPLRD ENTER
          BNZ   RDGET
          LA    R1,DMKSPLQR        no: his oldest
 RDNEXT   L     R6,0(,R1)
-         LTR   R6,R6
-         BZ    RDNONE
-         CLC   SFBUSER,VMUSER
-         BE    RDFOUND
+         LTR   R6,R6              is there one?
+         BZ    RDNONE             no
+         CLC   SFBUSER,VMUSER     whose it is?
+         BE    RDFOUND            yes
          LR    R1,R6
          B     RDNEXT
 RDFOUND  MVC   0(4,R1),SFBNEXT    out of the queue
-         ST    R6,VDEVSFB
-RDGET    CALL  DMKSPLGT
-         LTR   R15,R15
-         BNZ   RDEND
-         ST    R1,SAVER1
+         ST    R6,VDEVSFB         SFBLOK being written or read
+RDGET    CALL  DMKSPLGT           next record of the file
+         LTR   R15,R15            is there one?
+         BNZ   RDEND              no
+         ST    R1,SAVER1          result
          ST    R0,SAVER0
          EXIT  RC=0
-RDEND    CALL  DMKSPLFR
+RDEND    CALL  DMKSPLFR           give the file back
          SR    R1,R1
-         ST    R1,VDEVSFB
+         ST    R1,VDEVSFB         SFBLOK being written or read
          EXIT  RC=8
 RDNONE   EXIT  RC=4
 ***********************************************************************
@@ -292,12 +292,12 @@ GTBLOCK  ICM   R9,B'1111',SFBRBLK
 GTREC    LA    R1,SPLDATA(R1)
          USING SPLREC,R1
          SR    R0,R0
-         IC    R0,SPLLEN
+         IC    R0,SPLLEN          length of the text
          ST    R0,SAVER0
-         IC    R0,SPLCMD
-         ST    R0,SAVER2
+         IC    R0,SPLCMD          channel command
+         ST    R0,SAVER2          second result
          LA    R1,SPLTEXT
-         ST    R1,SAVER1
+         ST    R1,SAVER1          result
          DROP  R1
          EXIT  RC=0
 GTNONE   EXIT  RC=4
@@ -305,12 +305,12 @@ GTNONE   EXIT  RC=4
 DMKSPLNX ENTER
          ICM   R6,B'1111',VDEVSFB
          BZ    NXEXIT
-         CALL  DMKSPLGN
+         CALL  DMKSPLGN           it has been read
 NXEXIT   EXIT  RC=0
 DMKSPLGN ENTER
          CALL  DMKSPLGT           of a file: R6 = SFBLOK
-         LTR   R15,R15
-         BNZ   GNEXIT
+         LTR   R15,R15            is there one?
+         BNZ   GNEXIT             no
          L     R1,SFBROFF
          AR    R1,R0
          LA    R1,SPLHEAD(,R1)
@@ -324,19 +324,19 @@ GNEXIT   EXIT  RC=0
 *                                                                     *
 ***********************************************************************
 DMKSPLFR ENTER
-         L     R9,SFBFIRST
+         L     R9,SFBFIRST        first SPLBLOK
 FRNEXT   LTR   R1,R9
          BZ    FRFILE
-         L     R9,SPLNEXT
+         L     R9,SPLNEXT         next block of the file
          LA    R0,SPLSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          L     R1,BLOCKS
          LA    R1,1(,R1)
          ST    R1,BLOCKS
          B     FRNEXT
 FRFILE   LR    R1,R6
          LA    R0,SFBSIZE
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *
@@ -349,7 +349,7 @@ FRFILE   LR    R1,R6
 DMKSPLCT ENTER
          LA    R2,DMKSPLQR
          BAL   R10,COUNT
-         ST    R1,SAVER2
+         ST    R1,SAVER2          second result
          LA    R2,DMKSPLPR
          BAL   R10,COUNT
          ST    R1,SAVER3
@@ -359,12 +359,12 @@ DMKSPLCT ENTER
          EXIT  RC=0
 COUNT    SR    R1,R1
          L     R6,0(,R2)
-CONEXT   LTR   R6,R6
+CONEXT   LTR   R6,R6              is there one?
          BZR   R10
-         CLC   SFBUSER,VMUSER
-         BNE   *+8
+         CLC   SFBUSER,VMUSER     whose it is?
+         BNE   *+8                no
          LA    R1,1(,R1)
-         L     R6,SFBNEXT
+         L     R6,SFBNEXT         next file of the queue
          B     CONEXT
 *
 *        Storage of the module

@@ -40,17 +40,17 @@ DMKVCX   CSECT
 DMKVCXST ENTER
          L     R1,VDEVCAW         first CCW
          LA    R1,0(,R1)
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          MVI   VDEVXST,VDEVXACT+VDEVXIMM
-         MVI   VDEVXCS,0
-         OI    VDEVSTAT,VDEVBUSY
-         BAL   R10,FETCH
+         MVI   VDEVXCS,0          channel status found so far
+         OI    VDEVSTAT,VDEVBUSY  subchannel works
+         BAL   R10,FETCH          the CCW at VDEVCCWA to VDEVCCW
          BNZ   STCHECK
          CLI   VDEVCCW,CCWTIC     the first must not be TIC
          BE    STCHECK
-         BAL   R10,RUN
+         BAL   R10,RUN            the CCW in VDEVCCW
          B     STCC
-STCHECK  BAL   R10,CHECK
+STCHECK  BAL   R10,CHECK          program check of the channel
 STCC     TM    VDEVXST,VDEVXCC1   ended at once?
          BZ    STZERO
          NI    VDEVXST,X'FF'-VDEVXCC1
@@ -65,11 +65,11 @@ STZERO   EXIT  RC=0
 ***********************************************************************
 DMKVCXIP ENTER
          OI    VDEVXST,VDEVXACT
-         MVI   VDEVXCS,0
-         OI    VDEVSTAT,VDEVBUSY
-         MVC   VDEVCCW,IPLCCW
+         MVI   VDEVXCS,0          channel status found so far
+         OI    VDEVSTAT,VDEVBUSY  subchannel works
+         MVC   VDEVCCW,IPLCCW     CCW that works now
          SR    R1,R1              the next is at location 8
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          BAL   R10,RUNCCW
          EXIT  RC=0
 IPLCCW   CCW   X'02',0,CCWCC+CCWSLI,24
@@ -97,7 +97,7 @@ RUNNEXT  CLI   VDEVCCW,CCWTIC     transfer?
          BNE   RUNCCW1
          L     R1,VDEVCCW         to there
          LA    R1,0(,R1)
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          BAL   R9,FETCH9
          BNZ   CHECK
          CLI   VDEVCCW,CCWTIC     not to another one
@@ -113,12 +113,12 @@ RUNCCW2  TM    VDEVCCW,X'0F'      a command?
          BZ    CHECK              count zero
          TM    VDEVCCW+4,3        bits that must be zero
          BNZ   CHECK
-         BAL   R9,SETDATA
+         BAL   R9,SETDATA         where the data of the CCW are
          BNZ   CHECK
          NI    VDEVXST,X'FF'-VDEVXMOR
          ST    R5,SAVEWRK8
          ST    R10,SAVEWRK7
-         BAL   R9,COMMAND
+         BAL   R9,COMMAND         the command in VDEVCCW
          L     R10,SAVEWRK7
          L     R5,SAVEWRK8
          LTR   R15,R15            has it ended?
@@ -132,22 +132,22 @@ ENDED    LTR   R0,R0
          BO    ENDIL              is an incorrect length always
          TM    VDEVCCW+4,CCWSLI   suppressed?
          BO    ENDCHAIN
-         L     R2,VDEVLEFT
-         LTR   R2,R2
-         BNZ   ENDILST
+         L     R2,VDEVLEFT        its count, what is left of it
+         LTR   R2,R2              is there one?
+         BNZ   ENDILST            yes
          TM    VDEVXST,VDEVXMOR
          BZ    ENDCHAIN
          B     ENDILST
-ENDIL    L     R2,VDEVLEFT
-         LTR   R2,R2
-         BZ    ENDCHAIN
+ENDIL    L     R2,VDEVLEFT        its count, what is left of it
+         LTR   R2,R2              is there one?
+         BZ    ENDCHAIN           no
 ENDILST  TM    VDEVXCS,CSWPRGC+CSWPRTC
          BNZ   ENDCHAIN
-         OI    VDEVXCS,CSWIL
+         OI    VDEVXCS,CSWIL      incorrect length
 ENDCHAIN TM    VDEVCCW+4,CCWCC    command chaining?
          BZ    FINISH
-         TM    VDEVCCW+4,CCWCD
-         BO    FINISH
+         TM    VDEVCCW+4,CCWCD    chain data?
+         BO    FINISH             yes
          CLI   VDEVXCS,0          everything as it should be?
          BNE   FINISH
          CH    R1,=Y(CSWCE+CSWDE)
@@ -155,16 +155,16 @@ ENDCHAIN TM    VDEVCCW+4,CCWCC    command chaining?
          NI    VDEVXST,X'FF'-VDEVXIMM
          L     R1,VDEVCCWA        the next
          LA    R1,8(,R1)
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          BAL   R9,FETCH9
          BZ    RUNNEXT
 *
 *        CHECK - program check of the channel
 *
-CHECK    OI    VDEVXCS,CSWPRGC
+CHECK    OI    VDEVXCS,CSWPRGC    program check
          TM    VDEVXCS,CSWCHC     or the chain was endless
          BZ    CHECKST
-         MVI   VDEVXCS,CSWCHC
+         MVI   VDEVXCS,CSWCHC     chaining check
 CHECKST  SR    R1,R1              no unit status
          SR    R0,R0
 *
@@ -188,8 +188,8 @@ FINISH   STC   R1,VDEVCSW+4
          BO    FINIPL
 FINIMM   LTR   R0,R0              ended in the SIO?
          BZ    FINPEND
-         TM    VDEVXST,VDEVXIMM
-         BZ    FINPEND
+         TM    VDEVXST,VDEVXIMM   its first command?
+         BZ    FINPEND            no
          MVI   VDEVXST,VDEVXCC1   yes: condition code 1
          BR    R10
 FINPEND  MVI   VDEVXST,0
@@ -197,7 +197,7 @@ FINPEND  MVI   VDEVXST,0
          CALL  DMKVMAPD           no: an interruption
          L     R10,SAVEWRK7
          BR    R10
-FINIPL   OI    VDEVXST,VDEVXDON
+FINIPL   OI    VDEVXST,VDEVXDON   it has ended, status in VDEVCSW
          ST    R10,SAVEWRK7
          CALL  DMKDSPPO           CP's own work goes on
          L     R10,SAVEWRK7
@@ -216,11 +216,11 @@ COMMAND  CLI   VDEVCCW,CCWSENSE   sense?
          TM    VDEVSTAT,VDEVNRDY  ready?
          BO    NOTREADY
          ST    R9,SAVEWRK6
-         TM    VDEVFLAG,VDEVCONS
-         BZ    COMSPOOL
+         TM    VDEVFLAG,VDEVCONS  the virtual console?
+         BZ    COMSPOOL           no
          CALL  DMKVCNDV           the console
          B     COMEND
-COMSPOOL TM    VDEVFLAG,VDEVSPOL
+COMSPOOL TM    VDEVFLAG,VDEVSPOL  spooled unit-record device?
          BZ    NOTREADY           (a line nobody has dialed)
          CALL  DMKVSPDV           unit record
 COMEND   L     R9,SAVEWRK6
@@ -228,7 +228,7 @@ COMEND   L     R9,SAVEWRK6
 SENSE    ST    R9,SAVEWRK6
          LA    R1,VDEVSENS        one byte
          LA    R0,1
-         CALL  DMKVCXPT
+         CALL  DMKVCXPT           data to the guest
          XC    VDEVSENS,VDEVSENS  which then is gone
          NI    VDEVSTAT,X'FF'-VDEVUCHK
          L     R9,SAVEWRK6
@@ -252,15 +252,15 @@ SNSINTV  EQU   X'40'
 *        is there.  Link R10, FETCH9: R9.
 *
 FETCH    LR    R9,R10
-FETCH9   L     R1,VDEVCCWA
+FETCH9   L     R1,VDEVCCWA        guest address of that CCW
          N     R1,=X'00FFFFFF'
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          TM    VDEVCCWA+3,7       on a doubleword?
          BNZR  R9
          LA    R2,VDEVCCW
          LA    R0,8
-         CALL  DMKPTRGT
-         LTR   R15,R15
+         CALL  DMKPTRGT           from the guest's storage
+         LTR   R15,R15            is all of it in storage?
          BR    R9
 *
 *        SETDATA - where the data of the CCW are: VDEVDATA, VDEVLEFT,
@@ -268,10 +268,10 @@ FETCH9   L     R1,VDEVCCWA
 *
 SETDATA  SR    R1,R1
          ICM   R1,B'0011',VDEVCCW+6
-         ST    R1,VDEVLEFT
-         L     R1,VDEVCCW
+         ST    R1,VDEVLEFT        its count, what is left of it
+         L     R1,VDEVCCW         CCW that works now
          LA    R1,0(,R1)
-         ST    R1,VDEVDATA
+         ST    R1,VDEVDATA        where its data goes on
          TM    VDEVCCW+4,CCWIDA   indirect?
          BZ    SETGOOD
          ST    R1,VDEVIDAW        then a list of addresses
@@ -279,8 +279,8 @@ SETDATA  SR    R1,R1
          BNZR  R9
          LA    R2,VDEVDATA        the first
          LA    R0,4
-         CALL  DMKPTRGT
-         LTR   R15,R15
+         CALL  DMKPTRGT           from the guest's storage
+         LTR   R15,R15            is all of it in storage?
          BNZR  R9
          CLI   VDEVDATA,0         24 bits
          BR    R9
@@ -311,36 +311,36 @@ MOVE     LR    R3,R1
 MVNEXT   LTR   R4,R4              anything left in the area?
          BNP   MVDONE
          L     R5,VDEVLEFT        and of the count?
-         LTR   R5,R5
+         LTR   R5,R5              is there one?
          BP    MVPIECE
          TM    VDEVCCW+4,CCWCD    chain data?
          BZ    MVMORE
          L     R1,VDEVCCWA        yes: the next CCW
          LA    R1,8(,R1)
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          MVC   SAVEWRK2(1),VDEVCCW  (the command stays)
          BAL   R9,FETCH9
          BNZ   MVCHECK
-         CLI   VDEVCCW,CCWTIC
-         BNE   MVCHAIN
+         CLI   VDEVCCW,CCWTIC     transfer in channel?
+         BNE   MVCHAIN            no
          L     R1,VDEVCCW         transfer
-         ST    R1,VDEVCCWA
+         ST    R1,VDEVCCWA        guest address of that CCW
          BAL   R9,FETCH9
          BNZ   MVCHECK
-         CLI   VDEVCCW,CCWTIC
-         BE    MVCHECK
+         CLI   VDEVCCW,CCWTIC     transfer in channel?
+         BE    MVCHECK            yes
 MVCHAIN  MVC   VDEVCCW(1),SAVEWRK2
          SR    R1,R1
          ICM   R1,B'0011',VDEVCCW+6
          BZ    MVCHECK            count zero
-         BAL   R9,SETDATA
+         BAL   R9,SETDATA         where the data of the CCW are
          BNZ   MVCHECK
          B     MVNEXT
 *        a piece: not over a border of 2048 bytes
 MVPIECE  CR    R5,R4
          BNH   *+6
          LR    R5,R4
-         L     R1,VDEVDATA
+         L     R1,VDEVDATA        where its data goes on
          N     R1,=A(KEYSIZE-1)
          LA    R2,KEYSIZE
          SR    R2,R1
@@ -352,9 +352,9 @@ MVPIECE  CR    R5,R4
          TM    VDEVCAW,X'F0'      key zero?
          BZ    MVGOOD
          L     R1,VDEVDATA        no: the block's key
-         CALL  DMKPTRKY
+         CALL  DMKPTRKY           its storage key
          LR    R2,R1
-         IC    R1,VDEVCAW
+         IC    R1,VDEVCAW         guest's CAW of the operation
          XR    R1,R2
          N     R1,=A(KEYACC)      the same?
          BZ    MVGOOD
@@ -362,47 +362,47 @@ MVPIECE  CR    R5,R4
          BNZ   MVPROT
          N     R2,=A(KEYFET)      fetching if protected
          BNZ   MVPROT
-MVGOOD   L     R1,VDEVDATA
+MVGOOD   L     R1,VDEVDATA        where its data goes on
          LR    R2,R3
          LR    R0,R5
          LTR   R6,R6
          BNZ   MVSTORE
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          B     MVTEST
-MVSTORE  CALL  DMKPTRPT
-MVTEST   LTR   R15,R15
+MVSTORE  CALL  DMKPTRPT           to the guest's storage
+MVTEST   LTR   R15,R15            is all of it in storage?
          BNZ   MVCHECK            behind the end of storage
 MVMOVED  AR    R3,R5
          SR    R4,R5
-         L     R1,VDEVLEFT
+         L     R1,VDEVLEFT        its count, what is left of it
          SR    R1,R5
-         ST    R1,VDEVLEFT
-         L     R1,VDEVDATA
+         ST    R1,VDEVLEFT        its count, what is left of it
+         L     R1,VDEVDATA        where its data goes on
          AR    R1,R5
-         ST    R1,VDEVDATA
+         ST    R1,VDEVDATA        where its data goes on
          TM    VDEVCCW+4,CCWIDA   indirect?
          BZ    MVNEXT
          N     R1,=A(KEYSIZE-1)   at a border?
          BNZ   MVNEXT
-         L     R1,VDEVLEFT
+         L     R1,VDEVLEFT        its count, what is left of it
          LTR   R1,R1              and not at the end?
-         BZ    MVNEXT
+         BZ    MVNEXT             no
          L     R1,VDEVIDAW        the next address
          LA    R1,4(,R1)
-         ST    R1,VDEVIDAW
+         ST    R1,VDEVIDAW        guest address of the next IDAW
          LA    R2,VDEVDATA
          LA    R0,4
-         CALL  DMKPTRGT
-         LTR   R15,R15
-         BNZ   MVCHECK
-         CLI   VDEVDATA,0
-         BNE   MVCHECK
-         L     R1,VDEVDATA
+         CALL  DMKPTRGT           from the guest's storage
+         LTR   R15,R15            is all of it in storage?
+         BNZ   MVCHECK            no
+         CLI   VDEVDATA,0         where its data goes on?
+         BNE   MVCHECK            no
+         L     R1,VDEVDATA        where its data goes on
          N     R1,=A(KEYSIZE-1)   at a border of 2048
          BZ    MVNEXT
-MVCHECK  OI    VDEVXCS,CSWPRGC
+MVCHECK  OI    VDEVXCS,CSWPRGC    program check
          B     MVDONE
-MVPROT   OI    VDEVXCS,CSWPRTC
+MVPROT   OI    VDEVXCS,CSWPRTC    protection check
          B     MVDONE
 MVMORE   LTR   R6,R6              fetching: that was all
          BZ    MVDONE
@@ -428,13 +428,13 @@ DMKVCXHA ENTER
          NI    VDEVCCW+4,X'FF'-CCWCC-CCWCD  no chaining
          OI    VDEVCCW+4,CCWSLI
          LA    R1,CSWCE+CSWDE
-         CALL  DMKVCXEN
+         CALL  DMKVCXEN           the command has ended
 HAEXIT   EXIT  RC=0
 DMKVCXRS ENTER
          MVI   VDEVXST,0
          NI    VDEVSTAT,X'FF'-VDEVBUSY
-         TM    VDEVFLAG,VDEVCONS
-         BZ    RSEXIT
+         TM    VDEVFLAG,VDEVCONS  the virtual console?
+         BZ    RSEXIT             no
          NI    VMKSTAT,X'FF'-VMKREAD
          CALL  DMKVCNRS           lines that wait do not call any more
 RSEXIT   EXIT  RC=0

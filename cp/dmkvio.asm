@@ -44,7 +44,7 @@ DMKVIOEX ENTER
          C     R4,=X'00009F00'    TCH asks for a channel
          BE    TCH
          CALL  DMKSCNVD           is there such a device?
-         LTR   R15,R15
+         LTR   R15,R15            is there one?
          BNZ   CC3EXIT            no: not operational
          CLI   VDEVTYPC,CLASSPEC  (the pseudo timer starts nothing)
          BE    CC3EXIT
@@ -64,7 +64,7 @@ CC3EXIT  EXIT  RC=3
 *
 SIO      LA    R1,1               count it
          A     R1,VMTSIO
-         ST    R1,VMTSIO
+         ST    R1,VMTSIO          virtual SIO
          TM    VDEVSTAT,VDEVBUSY  working?
          BO    CC2EXIT
          TM    VDEVSTAT,VDEVPEND  an interruption pending?
@@ -78,7 +78,7 @@ SIO      LA    R1,1               count it
 SIOCAW   LA    R1,CAW-PSA         guest's location 72
          LA    R2,VDEVCAW
          LA    R0,4
-         CALL  DMKPTRGT
+         CALL  DMKPTRGT           from the guest's storage
          XC    VDEVCSW,VDEVCSW
          TM    VDEVCAW,X'0F'      bits 4-7 must be zero
          BNZ   SIOPRGC
@@ -86,16 +86,16 @@ SIOCAW   LA    R1,CAW-PSA         guest's location 72
          BNZ   SIOPRGC
          TM    VDEVFLAG,VDEVCONS+VDEVSPOL
          BNZ   SIOSIM             simulated
-         TM    VDEVFLAG,VDEVLINE
-         BZ    SIOREAL
-         TM    VDEVSTAT,VDEVDED
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BZ    SIOREAL            no
+         TM    VDEVSTAT,VDEVDED   dedicated or dialed to VDEVREAL?
          BO    SIOREAL            dialed
 SIOSIM   CALL  DMKVCXST
          B     SIOCC
 SIOREAL  SR    R0,R0              nothing has been done yet
          CALL  DMKCCWTR           real
 SIOCC    LTR   R15,R15            started?
-         BZ    CC0EXIT
+         BZ    CC0EXIT            yes
          BAL   R9,STATUS          no: status at once
          CALL  DMKVMACL           (attention may come behind it)
          B     CC1EXIT
@@ -129,10 +129,10 @@ HIO      TM    VDEVSTAT,VDEVPEND  an interruption pending?
          CALL  DMKVCXHA
          B     HIOZERO
 HIOREAL  L     R8,VDEVREAL        is it the one that works there?
-         L     R10,VDEVIOB
+         L     R10,VDEVIOB        IOBLOK of the operation that works
          CL    R10,RDEVAIOB
          BNE   HIOZERO            no, it waits: too early
-         CALL  DMKIOSHA
+         CALL  DMKIOSHA           halt it
 HIOZERO  XC    SAVEWRK1(4),SAVEWRK1  status zero
          LA    R2,SAVEWRK1
          BAL   R9,STATUS2
@@ -141,11 +141,11 @@ HIOZERO  XC    SAVEWRK1(4),SAVEWRK1  status zero
 *        TCH
 *
 TCH      SRL   R5,8               the channel
-         L     R7,VMVDEVS
+         L     R7,VMVDEVS         chain of VDEVBLOKs
          LA    R4,3               not there, so far
-TCHNEXT  LTR   R7,R7
-         BZ    TCHEND
-         LH    R1,VDEVADD
+TCHNEXT  LTR   R7,R7              is there one?
+         BZ    TCHEND             no
+         LH    R1,VDEVADD         virtual address: channel and unit
          SRL   R1,8
          CR    R1,R5              a device on it?
          BNE   TCHSTEP
@@ -156,7 +156,7 @@ TCHNEXT  LTR   R7,R7
          BZ    TCHSTEP
          LA    R4,1
          B     TCHEND
-TCHSTEP  L     R7,VDEVNEXT
+TCHSTEP  L     R7,VDEVNEXT        next device of the virtual machine
          B     TCHNEXT
 TCHEND   ST    R4,SAVER15         condition code
          EXIT
@@ -166,7 +166,7 @@ TCHEND   ST    R4,SAVER15         condition code
 STATUS   LA    R2,VDEVCSW+4
 STATUS2  LA    R1,CSW-PSA+4
          LA    R0,2
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          BR    R9
 *
 *        CSWORD - VDEVCSW to the guest's CSW
@@ -174,7 +174,7 @@ STATUS2  LA    R1,CSW-PSA+4
 CSWORD   LA    R1,CSW-PSA
          LA    R2,VDEVCSW
          LA    R0,8
-         CALL  DMKPTRPT
+         CALL  DMKPTRPT           to the guest's storage
          BR    R9
 ***********************************************************************
 *                                                                     *
@@ -184,11 +184,11 @@ CSWORD   LA    R1,CSW-PSA
 *                                                                     *
 ***********************************************************************
 DMKVIOIR ENTER
-         L     R7,IOBVDEV
+         L     R7,IOBVDEV         VDEVBLOK, or 0
          L     R11,VDEVUSER       whose it is
          CALL  DMKUNTRN           CSW in the guest's terms
          SR    R1,R1
-         ST    R1,VDEVIOB
+         ST    R1,VDEVIOB         IOBLOK of the operation that works
          NI    VDEVSTAT,X'FF'-VDEVBUSY
          TM    VMKSTAT,VMKRSET    does a reset wait for it?
          BO    IRPOST             then nobody wants the status
@@ -196,7 +196,7 @@ DMKVIOIR ENTER
          BO    IRIPL
          CALL  DMKVMAPD           an interruption for the guest
          EXIT  RC=0
-IRIPL    OI    VDEVXST,VDEVXDON
+IRIPL    OI    VDEVXST,VDEVXDON   it has ended, status in VDEVCSW
 IRPOST   CALL  DMKDSPPO           CP's own work goes on
          EXIT  RC=0
 ***********************************************************************
@@ -208,9 +208,9 @@ IRPOST   CALL  DMKDSPPO           CP's own work goes on
 ***********************************************************************
 DMKVIOUN ENTER
          L     R7,RDEVVDEV
-         LTR   R7,R7
+         LTR   R7,R7              is there one?
          BZ    UNEXIT             nobody's
-         L     R11,VDEVUSER
+         L     R11,VDEVUSER       VMBLOK it belongs to
          IC    R0,4(,R1)          it has an interruption of its own
          CALL  DMKVMAUN
 UNEXIT   EXIT  RC=0
@@ -235,21 +235,21 @@ DMKVIOIP ENTER
          SR    R4,R4              nothing has been executed yet
          TM    VDEVFLAG,VDEVCONS+VDEVSPOL
          BNZ   IPSIM
-         TM    VDEVFLAG,VDEVLINE
-         BZ    IPREAL
-         TM    VDEVSTAT,VDEVDED
-         BO    IPREAL
+         TM    VDEVFLAG,VDEVLINE  line for DIAL?
+         BZ    IPREAL             no
+         TM    VDEVSTAT,VDEVDED   dedicated or dialed to VDEVREAL?
+         BO    IPREAL             yes
          B     IPFAIL             a line without a terminal
-IPSIM    MVI   VDEVXST,VDEVXIPL
+IPSIM    MVI   VDEVXST,VDEVXIPL   CP itself does it for IPL
          CALL  DMKVCXIP
-         BAL   R9,IPWAIT
+         BAL   R9,IPWAIT          until the operation has ended
          B     IPTEST
-IPREAL   MVI   VDEVXST,VDEVXIPL
+IPREAL   MVI   VDEVXST,VDEVXIPL   CP itself does it for IPL
          LR    R0,R4              so many CCWs have been executed
          CALL  DMKCCWTR
-         LTR   R15,R15
-         BNZ   IPFAIL
-         BAL   R9,IPWAIT
+         LTR   R15,R15            started?
+         BNZ   IPFAIL             no
+         BAL   R9,IPWAIT          until the operation has ended
          L     R4,VDEVIPLN        so far
          TM    VDEVCSW+4,CSWUC+CSWUE+CSWBUSY
          BNZ   IPFAIL
@@ -269,9 +269,9 @@ IPFAIL   MVI   VDEVXST,0
 *
 *        IPWAIT - until the operation has ended
 *
-IPWAIT   TM    VDEVXST,VDEVXDON
-         BO    IPDONE
-         CALL  DMKDSPWT
+IPWAIT   TM    VDEVXST,VDEVXDON   it has ended, status in VDEVCSW?
+         BO    IPDONE             yes
+         CALL  DMKDSPWT           wait until posted
          B     IPWAIT
 IPDONE   NI    VDEVXST,X'FF'-VDEVXDON
          BR    R9
@@ -286,26 +286,26 @@ IPDONE   NI    VDEVXST,X'FF'-VDEVXDON
 *                                                                     *
 ***********************************************************************
 DMKVIORS ENTER
-         MVI   VDEVLATE,0
-         TM    VDEVSTAT,VDEVPEND
-         BZ    RSWORK
-         CALL  DMKVMACL
+         MVI   VDEVLATE,0         unit status that comes by itself
+         TM    VDEVSTAT,VDEVPEND  interruption pending?
+         BZ    RSWORK             no
+         CALL  DMKVMACL           it is not pending any more
 RSWORK   TM    VDEVXST,VDEVXACT   simulated?
          BZ    RSREAL
          CALL  DMKVCXRS
          B     RSCLEAR
 RSREAL   L     R10,VDEVIOB        does something real work?
-         LTR   R10,R10
-         BZ    RSCLEAR
+         LTR   R10,R10            is there one?
+         BZ    RSCLEAR            no
          OI    VMKSTAT,VMKRSET
-         L     R8,VDEVREAL
+         L     R8,VDEVREAL        RDEVBLOK behind it, or 0
          CL    R10,RDEVAIOB       started already?
          BNE   RSWAIT
          CALL  DMKIOSHA           end it
-RSWAIT   CALL  DMKDSPWT
-         L     R10,VDEVIOB
-         LTR   R10,R10
-         BNZ   RSWAIT
+RSWAIT   CALL  DMKDSPWT           wait until posted
+         L     R10,VDEVIOB        IOBLOK of the operation that works
+         LTR   R10,R10            is there one?
+         BNZ   RSWAIT             yes
          NI    VMKSTAT,X'FF'-VMKRSET
 RSCLEAR  NI    VDEVSTAT,X'FF'-VDEVBUSY-VDEVDVBS-VDEVUCHK-VDEVPEND
          XC    VDEVCSW,VDEVCSW

@@ -20,19 +20,19 @@ DMKVSP   CSECT
          USING VDEVBLOK,R7
 DMKVSPDV ENTER
          LA    R0,RECSIZE/8       room for a record
-         CALL  DMKFREE
+         CALL  DMKFREE            free storage for it
          LR    R5,R1
          SR    R6,R6
          IC    R6,VDEVCCW         command
-         CLI   VDEVTYPC,CLASURI
-         BE    READER
+         CLI   VDEVTYPC,CLASURI   unit-record input?
+         BE    READER             yes
          TM    VDEVCCW,3          control or write?
          BO    CONTROL
          TM    VDEVCCW,1
          BZ    REJECT
          LA    R0,CARD            a card,
-         CLI   VDEVTYPE,TYP3525
-         BE    WRITE
+         CLI   VDEVTYPE,TYP3525   punch?
+         BE    WRITE              yes
          LA    R1,X'06'           or a line: bits 5 and 6 zero,
          NR    R1,R6
          BNZ   REJECT
@@ -41,7 +41,7 @@ DMKVSPDV ENTER
          LA    R0,PRTWIDTH
 WRITE    DS    0H
          LR    R1,R5
-         CALL  DMKVCXGT
+         CALL  DMKVCXGT           data of the command
          LR    R4,R0
          CLI   VDEVXCS,0          an error of the channel?
          BNE   CEDE
@@ -54,21 +54,21 @@ TRIM     LTR   R1,R1
          BNE   TRIMMED
          BCT   R1,TRIM
 TRIMMED  LR    R4,R1
-         CLI   VDEVTYPE,TYP3525
-         BNE   PUT
+         CLI   VDEVTYPE,TYP3525   punch?
+         BNE   PUT                no
          LA    R6,1               a card: the stacker does not matter
 PUT      LR    R1,R5
          LR    R0,R4
          LR    R2,R6
          CALL  DMKSPLWR           to the file
-         LTR   R15,R15
-         BNZ   FULL
+         LTR   R15,R15            was there room?
+         BNZ   FULL               no
 CEDE     LA    R3,CSWCE+CSWDE
          SR    R4,R4              not immediate
          B     DONE
 *        space and skip of a printer are records of their own
-CONTROL  CLI   VDEVTYPE,TYP1403
-         BNE   CTLDONE
+CONTROL  CLI   VDEVTYPE,TYP1403   printer?
+         BNE   CTLDONE            no
          LA    R1,X'04'           forms, character sets: nothing
          NR    R1,R6
          BNZ   CTLDONE
@@ -77,9 +77,9 @@ CONTROL  CLI   VDEVTYPE,TYP1403
          LR    R1,R5
          SR    R0,R0
          LR    R2,R6
-         CALL  DMKSPLWR
-         LTR   R15,R15
-         BNZ   FULL
+         CALL  DMKSPLWR           into the file
+         LTR   R15,R15            was there room?
+         BNZ   FULL               no
 CTLDONE  LA    R3,CSWCE+CSWDE
          LA    R4,1               immediate
          B     DONE
@@ -119,15 +119,15 @@ READER   TM    VDEVCCW,3          feed only?
          EX    R2,RDMVC
 RDMOVE   LR    R1,R5
          LA    R0,CARD
-         CALL  DMKVCXPT
+         CALL  DMKVCXPT           data to the guest
          TM    VDEVCCW,X'C0'      feed too?
          BO    CEDE
-         CALL  DMKSPLNX
+         CALL  DMKSPLNX           it has been read
          B     CEDE
-RDFEED   CALL  DMKSPLRD
-         LTR   R15,R15
-         BNZ   RDEMPTY
-         CALL  DMKSPLNX
+RDFEED   CALL  DMKSPLRD           next card
+         LTR   R15,R15            is there one?
+         BNZ   RDEMPTY            no
+         CALL  DMKSPLNX           it has been read
          B     CTLDONE
 RDEOF    LA    R3,CSWCE+CSWDE+CSWUE  the file has been read
          LA    R4,1
@@ -147,7 +147,7 @@ FULLUC   OI    VDEVSTAT,VDEVUCHK
          LA    R4,1
 DONE     LR    R1,R5
          LA    R0,RECSIZE/8
-         CALL  DMKFRET
+         CALL  DMKFRET            storage goes back
          ST    R3,SAVER1          unit status
          ST    R4,SAVER0
          EXIT  RC=0
