@@ -593,7 +593,7 @@ static bool ccw_field(struct assembler *as, const char **p, int32_t *n)
 static void ccw_make(struct assembler *as, struct stmt *st, uint8_t *ccw)
 {
 	bool format1 = same(st->op, "CCW1");
-	const char *p = st->operand;
+	const char *p = st->operand, *at;
 	int32_t code, flags, count;
 	struct expr e;
 
@@ -603,6 +603,7 @@ static void ccw_make(struct assembler *as, struct stmt *st, uint8_t *ccw)
 		diag_at(as, st, p - 1, MSG_CCW);
 		return;
 	}
+	at = p;
 	if (!expr_parse(as, &p, &e, EXPR_LITERALS) || e.undefined ||
 	    !ccw_field(as, &p, &flags) || !ccw_field(as, &p, &count))
 		return;
@@ -613,10 +614,10 @@ static void ccw_make(struct assembler *as, struct stmt *st, uint8_t *ccw)
 		ccw[1] = (uint8_t)flags;
 		ccw[2] = (uint8_t)(count >> 8);
 		ccw[3] = (uint8_t)count;
-		nominal_address(as, &e.v, st->loc + 4, 4, ccw + 4);
+		nominal_address(as, &e.v, st->loc + 4, 4, ccw + 4, at);
 		return;
 	}
-	nominal_address(as, &e.v, st->loc + 1, 3, ccw + 1);
+	nominal_address(as, &e.v, st->loc + 1, 3, ccw + 1, at);
 	ccw[4] = (uint8_t)flags;
 	ccw[6] = (uint8_t)(count >> 8);
 	ccw[7] = (uint8_t)count;

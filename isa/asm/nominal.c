@@ -273,8 +273,20 @@ static int32_t relocated(const struct value *v)
 	return n;
 }
 
+/*
+ * A dummy section is never in storage: an address in it says nothing.  Only
+ * the constants of other dummy sections, which make no text, may name it.
+ */
+static void no_address(struct assembler *as, const char *at,
+		       const struct section *s)
+{
+	if (as->st->section && as->st->section->kind != SEC_DSECT)
+		diag_at(as, as->st, at, MSG_DUMMY_ADDRESS,
+			*s->name ? s->name : "the unnamed DSECT");
+}
+
 static void relocation_items(struct assembler *as, const struct value *v,
-			     uint32_t loc, unsigned bytes)
+			     uint32_t loc, unsigned bytes, const char *at)
 {
 	for (unsigned i = 0; i < v->nrel; i++) {
 		const struct reloc *r = &v->rel[i];
@@ -282,18 +294,22 @@ static void relocation_items(struct assembler *as, const struct value *v,
 		uint8_t flags =
 			(uint8_t)((bytes - 1) << 2 | (r->count < 0 ? 2 : 0));
 
-		if (r->section->kind == SEC_DSECT || r->section->kind == SEC_PR)
+		if (r->section->kind == SEC_DSECT ||
+		    r->section->kind == SEC_PR) {
+			if (count)
+				no_address(as, at, r->section);
 			continue;
+		}
 		for (; count > 0 && count < 256; count--)
 			section_rld(as, r->section, flags, loc);
 	}
 }
 
 void nominal_address(struct assembler *as, const struct value *v, uint32_t loc,
-		     unsigned bytes, uint8_t *out)
+		     unsigned bytes, uint8_t *out, const char *at)
 {
 	put_value(out, bytes * 8, relocated(v));
-	relocation_items(as, v, loc, bytes);
+	relocation_items(as, v, loc, bytes, at);
 }
 
 static bool fits(int32_t n, unsigned bits)
@@ -327,7 +343,7 @@ static bool make_address(struct assembler *as, const struct dc *dc,
 	put_value(out, bits, relocated(&e.v));
 	if (!e.v.nrel && !fits(e.v.n, bits))
 		truncated(as, at);
-	relocation_items(as, &e.v, as->out, bits / 8);
+	relocation_items(as, &e.v, as->out, bits / 8, at);
 	left_align(out, bits);
 	return true;
 }
@@ -366,8 +382,6 @@ static bool make_s(struct assembler *as, const char *p, const char *end,
 			return bad(as, at, "expected an address or D(B)");
 		reg = base;
 		disp = e.v.n;
-	} else if (!e.v.nrel && e.v.n >= 0 && e.v.n <= 4095) {
-		disp = e.v.n; /* only relocatable ones ask USING */
 	} else if (!using_resolve(as, &e.v, e.qualifier, &reg, &disp)) {
 		diag_at(as, as->st, at, MSG_NO_USING);
 		return false;

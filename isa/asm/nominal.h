@@ -25,8 +25,8 @@ void nominal_externals(struct assembler *as, const struct dc *dc);
 bool nominal_make(struct assembler *as, const struct dc *dc, const char **p,
 		  uint8_t *out, unsigned bits);
 
-/* An address of BYTES bytes at LOC, with the RLD items it needs. */
+/* An address of BYTES bytes at LOC, with its RLD items; AT is its source. */
 void nominal_address(struct assembler *as, const struct value *v, uint32_t loc,
-		     unsigned bytes, uint8_t *out);
+		     unsigned bytes, uint8_t *out, const char *at);
 
 #endif

@@ -339,6 +339,10 @@ static void test_messages(void **state)
 	check_message("A EQU B\nB EQU A\n END\n", 8, "depends on itself");
 	check_message("T CSECT\n DS 20000000C\n END\n", 8, "duplication");
 	check_message("T CSECT\n DC 3X\n", 8, "value");
+	check_message("T CSECT\n DC A(F)\nD DSECT\nF DS F\n END\n", 8,
+		      "t.asm:2:7: error: 'D' is a dummy section");
+	check_message("T CSECT\n CCW 1,F,0,1\nD DSECT\nF DS F\n END\n", 8,
+		      "t.asm:2:8: error: 'D' is a dummy section");
 	check_message("", ASM_FATAL, "cannot find a statement");
 }
 
