@@ -123,8 +123,9 @@ GOWRITE  OI    TRMSTAT,TRMWRITE   a write works
 *
 *        Start: R1 = count, R2 = address, R3 = command
 *
-GOSTART  ST    R2,IOBCCWS         the CCW
-         STC   R3,IOBCCWS         room for a short channel program
+GOSTART  NI    TRMSTAT,X'FF'-TRMREDY  whoever comes now, is heard
+         ST    R2,IOBCCWS         the CCW
+         STC   R3,IOBCCWS         its command
          ST    R1,IOBCCWS+4
          MVI   IOBCCWS+4,CCWSLI   lines are of any length
          LA    R1,IOBCCWS
@@ -236,8 +237,12 @@ DMKCNSIR ENTER
          NI    TRMSTAT,X'FF'-TRMWRITE-TRMREAD-TRMHALT
          B     IRGO               try again
 IRENDED  TM    IOBSTAT,IOBCC3+IOBFATAL  is somebody there?
-         BZ    IRGOOD
-         OI    TRMSTAT,TRMDOWN    no
+         BZ    IRGOOD             yes
+         TM    TRMSTAT,TRMREDY    was he about to come?
+         BZ    IRDOWN             no
+         NI    TRMSTAT,X'FF'-TRMWRITE-TRMREAD-TRMHALT-TRMREDY
+         B     IRGO               he is there now: try again
+IRDOWN   OI    TRMSTAT,TRMDOWN    nobody
 IRGOOD   TM    TRMSTAT,TRMREAD    was it a read?
          BO    IRREAD
          NI    TRMSTAT,X'FF'-TRMWRITE
@@ -286,9 +291,13 @@ DMKCNSUN ENTER
          BZ    UNREADY
          OI    TRMSTAT,TRMATTN    attention: somebody wants to type
 UNREADY  TM    4(R1),CSWDE        ready?
-         BZ    UNGO
-         L     R1,RDEVUSER        yes: nobody logged on?
-         LTR   R1,R1              is there one?
+         BZ    UNGO               no
+         TM    TRMSTAT,TRMWRITE+TRMREAD  in the middle of something?
+         BZ    UNLOGO             no
+         OI    TRMSTAT,TRMREDY    then that may have to be done again
+         B     UNGO
+UNLOGO   L     R1,RDEVUSER        is anybody logged on?
+         LTR   R1,R1
          BNZ   UNGO               yes
          CALL  DMKCNSLG           then hello
 UNGO     CALL  DMKCNSGO           do what is due at the terminal
