@@ -32,123 +32,123 @@ RESERVE  EQU   8              frames kept back for CP itself
 *---------------------------------------------------------------------*
 DMKPTRAN ENTER
          BAL   R9,PTRFIND     page table and entry
-         LTR   R15,R15
+         LTR   R15,R15        inside its storage?
          BNZ   PTRBACK        behind the end
          LH    R6,PAGPTE(R4)  the entry
-         LA    R0,PAGINV
+         LA    R0,PAGINV      invalid?
          NR    R0,R6
          BNZ   PTRFIRST       no frame yet
 PTRREAL  N     R6,=X'0000FFF0'  frame address / 256
-         SLL   R6,8
-         N     R1,=A(PAGESIZE-1)
+         SLL   R6,8           frame address
+         N     R1,=A(PAGESIZE-1) byte in the page
          OR    R1,R6          with the byte
-         ST    R1,SAVER1
-         SR    R15,R15
-PTRBACK  ST    R15,SAVER15
+         ST    R1,SAVER1      result
+         SR    R15,R15        found
+PTRBACK  ST    R15,SAVER15    return code
          EXIT
          SPACE 1
 *        first touch
 PTRFIRST L     R0,FRAMESF     enough left?
-         C     R0,=A(RESERVE)
-         BNH   PTRNONE
+         C     R0,=A(RESERVE) CP's own share
+         BNH   PTRNONE        no
          BAL   R8,PTRTAKE     R5 = CORTABLE entry, R7 = frame
          ST    R11,CORUSER    belongs to this guest
-         LR    R0,R1
-         N     R0,=A(X'FFF000')
+         LR    R0,R1          page
+         N     R0,=A(X'FFF000') address of the page
          ST    R0,CORVPAGE    ... as this page
-         MVI   CORFLAG,CORGUEST
-         L     R0,VMFRAMES
-         A     R0,=F'1'
-         ST    R0,VMFRAMES
+         MVI   CORFLAG,CORGUEST what the frame is for
+         L     R0,VMFRAMES    one more frame
+         A     R0,=F'1'       held by it
+         ST    R0,VMFRAMES    kept
          LTR   R4,R4          page 0 of the storage?
-         BNZ   PTRKEYS
-         C     R1,=A(PAGESIZE)
-         BNL   PTRKEYS
+         BNZ   PTRKEYS        no
+         C     R1,=A(PAGESIZE) (of segment 0)
+         BNL   PTRKEYS        no
          ST    R7,VMPAGE0     is needed often
 PTRKEYS  LA    R2,PAGKEYS(R4) its keys
-         SR    R0,R0
+         SR    R0,R0          (for IC)
          IC    R0,0(,R2)      first half
-         SSK   R0,R7
+         SSK   R0,R7          to the frame
          IC    R0,1(,R2)      second half
-         LA    R2,KEYSIZE(,R7)
-         SSK   R0,R2
+         LA    R2,KEYSIZE(,R7) second half of the frame
+         SSK   R0,R2          to it
          LR    R6,R7          make the entry valid
-         SRL   R6,8
-         STH   R6,PAGPTE(R4)
+         SRL   R6,8           bits 8-19
+         STH   R6,PAGPTE(R4)  valid from now on
          B     PTRREAL
 PTRNONE  OI    VMRSTAT,VMNOFRAM  no frame: the guest must stop
-         LA    R15,PGMADDR
+         LA    R15,PGMADDR    the caller has an error
          B     PTRBACK
          SPACE 1
 *        R1 = guest real address, made 24 bits: R3 = page table,
 *        R4 = index of the entry (2 * page); R15 = 0 or PGMADDR
 *        uses R0 R2 R6 R7; return by R9
 PTRFIND  LA    R1,0(,R1)      24 bits
-         C     R1,VMSIZE
+         C     R1,VMSIZE      inside its storage?
          BNL   PTRADDR        behind the end
-         LR    R2,R1
+         LR    R2,R1          address
          SRL   R2,SEGSHFT     segment
-         SLL   R2,2
-         L     R3,VMSEG
-         N     R3,=X'00FFFFC0'
+         SLL   R2,2           four bytes each
+         L     R3,VMSEG       segment table
+         N     R3,=X'00FFFFC0' its origin
          AR    R2,R3          its entry
-         L     R3,0(,R2)
+         L     R3,0(,R2)      what it says
          TM    3(R2),X'01'    invalid: no page table yet
-         BO    PTRTABLE
-PTRPAGE  N     R3,=X'00FFFFF8'
-         LR    R4,R1
-         SRL   R4,PAGESHFT
-         N     R4,=A(SEGPAGES-1)
+         BO    PTRTABLE       yes
+PTRPAGE  N     R3,=X'00FFFFF8' origin of the page table
+         LR    R4,R1          address
+         SRL   R4,PAGESHFT    page
+         N     R4,=A(SEGPAGES-1) in the segment
          ALR   R4,R4          two bytes each
-         SR    R15,R15
+         SR    R15,R15        found
          BR    R9
-PTRADDR  LA    R15,PGMADDR
+PTRADDR  LA    R15,PGMADDR    behind the end
          BR    R9
 *        make a page table: all pages without frame, all keys zero
-PTRTABLE LR    R7,R1
-         LA    R0,PAGSIZE
-         CALL  DMKFREE
-         LR    R3,R1
-         MVI   PAGPTE+1,PAGINV
+PTRTABLE LR    R7,R1          keep the address
+         LA    R0,PAGSIZE     page table and keys
+         CALL  DMKFREE        R1 = storage, zero
+         LR    R3,R1          the new table
+         MVI   PAGPTE+1,PAGINV first entry invalid
          MVC   PAGPTE+2(30),PAGPTE  all 16 entries invalid
-         ST    R3,0(,R2)
+         ST    R3,0(,R2)      into the segment table
          MVI   0(R2),X'F0'    length: 16 entries
-         LR    R1,R7
-         L     R3,0(,R2)
+         LR    R1,R7          the address again
+         L     R3,0(,R2)      the entry again
          B     PTRPAGE
          SPACE 1
 *        take a frame: R5 = its CORTABLE entry, R7 = its address,
 *        cleared; uses R0 R2 R6; return by R8
-PTRTAKE  L     R5,AFRAME
-         MVC   AFRAME,CORFPNT
-         L     R0,FRAMESF
-         BCTR  R0,0
-         ST    R0,FRAMESF
-         LR    R7,R5
+PTRTAKE  L     R5,AFRAME      first free frame
+         MVC   AFRAME,CORFPNT chain goes on behind it
+         L     R0,FRAMESF     one less
+         BCTR  R0,0           is free
+         ST    R0,FRAMESF     kept
+         LR    R7,R5          its entry
          S     R7,ACORTBL     entry number * 16
-         SLL   R7,PAGESHFT-CORSHFT
+         SLL   R7,PAGESHFT-CORSHFT frame number * 4096
          LR    R6,R1          clear the frame
-         LR    R2,R7
-         STM   R2,R5,SAVEWRK1
-         LR    R4,R7
-         LA    R5,1
-         SLL   R5,PAGESHFT
+         LR    R2,R7          source: anything, length 0
+         STM   R2,R5,SAVEWRK1 (MVCL needs four)
+         LR    R4,R7          destination
+         LA    R5,1           length of a page
+         SLL   R5,PAGESHFT    4096
          SR    R3,R3          pad with zeros, length 0
-         MVCL  R4,R2
-         LM    R2,R5,SAVEWRK1
-         LR    R1,R6
+         MVCL  R4,R2          zeros
+         LM    R2,R5,SAVEWRK1 as they were
+         LR    R1,R6          address again
          BR    R8
          SPACE 1
 *---------------------------------------------------------------------*
 *  DMKPTRFR  R1 = a frame for CP; R15 = 0, or 4: none left            *
 *---------------------------------------------------------------------*
 DMKPTRFR ENTER
-         ICM   R0,15,FRAMESF
-         BZ    PTRFRNO
-         BAL   R8,PTRTAKE
-         MVC   CORUSER,ASYSVM
-         MVI   CORFLAG,CORCP
-         ST    R7,SAVER1
+         ICM   R0,15,FRAMESF  any left?
+         BZ    PTRFRNO        no
+         BAL   R8,PTRTAKE     take it
+         MVC   CORUSER,ASYSVM CP's
+         MVI   CORFLAG,CORCP  own
+         ST    R7,SAVER1      result
          EXIT  RC=0
 PTRFRNO  EXIT  RC=4
          SPACE 1
@@ -165,37 +165,37 @@ DMKPTRPT ENTER
 PTRCOPY  LR    R8,R0          bytes to go
          LR    R4,R1          guest
          LR    R6,R2          CP
-         LTR   R8,R8
-         BZ    PTRCPYOK
-PTRCPY1  LR    R1,R4
-         CALL  DMKPTRAN
-         LTR   R15,R15
-         BNZ   PTRBACK
+         LTR   R8,R8          anything to do?
+         BZ    PTRCPYOK       no
+PTRCPY1  LR    R1,R4          guest real address
+         CALL  DMKPTRAN       R1 = real
+         LTR   R15,R15        inside its storage?
+         BNZ   PTRBACK        no
          LR    R2,R1          real
          L     R7,=A(PAGESIZE)  bytes left in that page
-         LR    R5,R4
-         N     R5,=A(PAGESIZE-1)
-         SR    R7,R5
-         CR    R7,R8
-         BNH   PTRCPY2
+         LR    R5,R4          byte in the page
+         N     R5,=A(PAGESIZE-1) of it
+         SR    R7,R5          left
+         CR    R7,R8          more than wanted?
+         BNH   PTRCPY2        no
          LR    R7,R8          no more than wanted
-PTRCPY2  SR    R8,R7
+PTRCPY2  SR    R8,R7          less to go
          AR    R4,R7          guest goes on
-         LR    R3,R7
-         LTR   R10,R10
-         BNZ   PTRCPY3
+         LR    R3,R7          length, both operands
+         LTR   R10,R10        direction?
+         BNZ   PTRCPY3        to the guest
          LR    R0,R6          from R2 to CP's area
-         LR    R1,R7
-         AR    R6,R7
-         MVCL  R0,R2
+         LR    R1,R7          length
+         AR    R6,R7          CP's area goes on
+         MVCL  R0,R2          move
          B     PTRCPY4
 PTRCPY3  LR    R0,R2          from CP's area to R2
-         LR    R1,R7
-         LR    R2,R6
-         AR    R6,R7
-         MVCL  R0,R2
-PTRCPY4  LTR   R8,R8
-         BNZ   PTRCPY1
+         LR    R1,R7          length
+         LR    R2,R6          source
+         AR    R6,R7          CP's area goes on
+         MVCL  R0,R2          move
+PTRCPY4  LTR   R8,R8          more?
+         BNZ   PTRCPY1        yes
 PTRCPYOK EXIT  RC=0
          SPACE 1
 *---------------------------------------------------------------------*
@@ -203,17 +203,17 @@ PTRCPYOK EXIT  RC=0
 *            R15 = 0 or PGMADDR                                       *
 *---------------------------------------------------------------------*
 DMKPTRKY ENTER
-         BAL   R9,PTRKEYAT
-         LTR   R15,R15
-         BNZ   PTRBACK
-         SR    R0,R0
+         BAL   R9,PTRKEYAT    where is it?
+         LTR   R15,R15        inside the storage?
+         BNZ   PTRBACK        no
+         SR    R0,R0          (for IC)
          LTR   R2,R2          has it a frame?
-         BZ    PTRKYFR
+         BZ    PTRKYFR        yes
          IC    R0,0(,R2)      no: from the table
          B     PTRKYRET
 PTRKYFR  ISK   R0,R6          yes: of the frame
-         N     R0,=A(KEYACC+KEYFET+KEYREF+KEYCHG)
-PTRKYRET ST    R0,SAVER1
+         N     R0,=A(KEYACC+KEYFET+KEYREF+KEYCHG) seven bits
+PTRKYRET ST    R0,SAVER1      result
          EXIT  RC=0
          SPACE 1
 *---------------------------------------------------------------------*
@@ -222,36 +222,36 @@ PTRKYRET ST    R0,SAVER1
 *---------------------------------------------------------------------*
 DMKPTRSK ENTER
          LR    R8,R0          PTRFIND uses R0
-         BAL   R9,PTRKEYAT
-         LTR   R15,R15
-         BNZ   PTRBACK
-         N     R8,=A(KEYACC+KEYFET+KEYREF+KEYCHG)
-         LTR   R2,R2
-         BZ    PTRSKFR
+         BAL   R9,PTRKEYAT    where is it?
+         LTR   R15,R15        inside the storage?
+         BNZ   PTRBACK        no
+         N     R8,=A(KEYACC+KEYFET+KEYREF+KEYCHG) seven bits
+         LTR   R2,R2          has it a frame?
+         BZ    PTRSKFR        yes
          STC   R8,0(,R2)      into the table
          EXIT  RC=0
 PTRSKFR  SSK   R8,R6          of the frame
          EXIT  RC=0
 *        where is the key of R1?  R2 = its byte in the page table, or
 *        R2 = 0 and R6 = real address of the 2K block
-PTRKEYAT ST    R9,SAVEWRK5
-         BAL   R9,PTRFIND
-         L     R9,SAVEWRK5
-         LTR   R15,R15
-         BNZR  R9
-         LH    R6,PAGPTE(R4)
-         LR    R0,R1
+PTRKEYAT ST    R9,SAVEWRK5    (return address)
+         BAL   R9,PTRFIND     page table, entry
+         L     R9,SAVEWRK5    (return address)
+         LTR   R15,R15        inside the storage?
+         BNZR  R9             no
+         LH    R6,PAGPTE(R4)  the entry
+         LR    R0,R1          address
          N     R0,=A(KEYSIZE) which half?
          LA    R2,PAGINV      has the page a frame?
-         NR    R2,R6
-         BNZ   PTRKEYTB
-         N     R6,=X'0000FFF0'
-         SLL   R6,8
-         OR    R6,R0
+         NR    R2,R6          invalid bit
+         BNZ   PTRKEYTB       no frame
+         N     R6,=X'0000FFF0' frame
+         SLL   R6,8           its address
+         OR    R6,R0          and the half
          BR    R9
-PTRKEYTB LA    R2,PAGKEYS(R4)
-         LTR   R0,R0
-         BZR   R9
+PTRKEYTB LA    R2,PAGKEYS(R4) keys of the page
+         LTR   R0,R0          first half?
+         BZR   R9             yes
          LA    R2,1(,R2)      second half
          BR    R9
          SPACE 1
@@ -260,22 +260,22 @@ PTRKEYTB LA    R2,PAGKEYS(R4)
 *  DMKPTRUL  ... no more                                              *
 *---------------------------------------------------------------------*
 DMKPTRLK ENTER
-         LA    R0,1
+         LA    R0,1           one more
          B     PTRLOCK
 DMKPTRUL ENTER
-         L     R0,=F'-1'
-PTRLOCK  LA    R5,0(,R1)
-         SRL   R5,PAGESHFT
-         SLL   R5,CORSHFT
-         A     R5,ACORTBL
-         SR    R1,R1
+         L     R0,=F'-1'      one less
+PTRLOCK  LA    R5,0(,R1)      24 bits
+         SRL   R5,PAGESHFT    frame number
+         SLL   R5,CORSHFT     times 16
+         A     R5,ACORTBL     its entry
+         SR    R1,R1          (for IC)
          IC    R1,CORLCNT     count
-         AR    R1,R0
-         STC   R1,CORLCNT
-         OI    CORFLAG,CORLOCK
-         LTR   R1,R1
-         BNZ   PTRLKBK
-         NI    CORFLAG,255-CORLOCK
+         AR    R1,R0          new count
+         STC   R1,CORLCNT     kept
+         OI    CORFLAG,CORLOCK locked
+         LTR   R1,R1          still?
+         BNZ   PTRLKBK        yes
+         NI    CORFLAG,255-CORLOCK no
 PTRLKBK  EXIT
          SPACE 1
 *---------------------------------------------------------------------*
@@ -284,43 +284,43 @@ PTRLKBK  EXIT
 *            go: a purge of the buffer is asked for.                  *
 *---------------------------------------------------------------------*
 DMKPTRRL ENTER
-         XC    VMPAGE0,VMPAGE0
-         XC    VMFRAMES,VMFRAMES
-         OI    CPSTAT,CPPURGE
-         L     R2,VMSEG
+         XC    VMPAGE0,VMPAGE0 page zero has no frame
+         XC    VMFRAMES,VMFRAMES it holds none
+         OI    CPSTAT,CPPURGE entries become invalid
+         L     R2,VMSEG       designation
          N     R2,=X'00FFFFC0'  segment table
-         L     R8,VMSIZE
-         A     R8,=A(SEGSIZE-1)
+         L     R8,VMSIZE      size
+         A     R8,=A(SEGSIZE-1) rounded up
          SRL   R8,SEGSHFT     segments
 PTRRLSEG TM    3(R2),X'01'    page table there?
-         BO    PTRRLNXT
-         L     R3,0(,R2)
-         N     R3,=X'00FFFFF8'
+         BO    PTRRLNXT       no
+         L     R3,0(,R2)      page table
+         N     R3,=X'00FFFFF8' its origin
          LA    R4,2*(SEGPAGES-1)  last page first
-PTRRLPAG LH    R5,PAGPTE(R4)
-         LA    R0,PAGINV
-         NR    R0,R5
+PTRRLPAG LH    R5,PAGPTE(R4)  entry of the page
+         LA    R0,PAGINV      invalid bit
+         NR    R0,R5          on?
          BNZ   PTRRLPN        never touched
-         N     R5,=X'0000FFF0'
+         N     R5,=X'0000FFF0' frame
          SLL   R5,CORSHFT-4   (frame number * 16)
-         A     R5,ACORTBL
-         MVI   CORFLAG,CORFREE
-         XC    CORUSER,CORUSER
-         MVC   CORFPNT,AFRAME
-         ST    R5,AFRAME
-         L     R0,FRAMESF
-         A     R0,=F'1'
-         ST    R0,FRAMESF
-PTRRLPN  BCTR  R4,0
-         BCTR  R4,0
-         LTR   R4,R4
-         BNM   PTRRLPAG
+         A     R5,ACORTBL     its entry
+         MVI   CORFLAG,CORFREE free now
+         XC    CORUSER,CORUSER nobody's
+         MVC   CORFPNT,AFRAME chain: before the first
+         ST    R5,AFRAME      it is the first
+         L     R0,FRAMESF     one more
+         A     R0,=F'1'       is free
+         ST    R0,FRAMESF     kept
+PTRRLPN  BCTR  R4,0           entry before
+         BCTR  R4,0           (two bytes)
+         LTR   R4,R4          was that the first?
+         BNM   PTRRLPAG       no
          LR    R1,R3          the page table itself
-         LA    R0,PAGSIZE
-         CALL  DMKFRET
+         LA    R0,PAGSIZE     its size
+         CALL  DMKFRET        give it back
          MVC   0(4,R2),=F'1'  invalid
-PTRRLNXT LA    R2,4(,R2)
-         BCT   R8,PTRRLSEG
+PTRRLNXT LA    R2,4(,R2)      next segment
+         BCT   R8,PTRRLSEG    as many as there are
          EXIT
          LTORG
          COPY  PSA

@@ -27,33 +27,33 @@ DMKVAT   CSECT
 *---------------------------------------------------------------------*
 DMKVATLR ENTER
          LA    R1,0(,R1)      24 bits
-         ST    R1,SAVER1
+         ST    R1,SAVER1      same, perhaps
          BAL   R9,VATON       does the guest translate?
          BZ    VATOK          no: they are the same
-         CALL  DMKVATWK
-         ST    R1,SAVER1
-         LTR   R15,R15
-         BNZ   VATBACK
-VATOK    SR    R15,R15
-VATBACK  ST    R15,SAVER15
+         CALL  DMKVATWK       guest real address
+         ST    R1,SAVER1      result
+         LTR   R15,R15        translated?
+         BNZ   VATBACK        no
+VATOK    SR    R15,R15        no error
+VATBACK  ST    R15,SAVER15    return code
          EXIT
 *        condition code zero: the guest's translation is off
 VATON    TM    VMPSW+1,PSWEC  BC mode knows none
-         BZR   R9
-         TM    VMPSW,PSWDAT
+         BZR   R9             no
+         TM    VMPSW,PSWDAT   EC: the bit tells
          BR    R9
          SPACE 1
 *---------------------------------------------------------------------*
 *  DMKVATRA  R1 = logical address: R1 = real; R15 = 0 or code         *
 *---------------------------------------------------------------------*
 DMKVATRA ENTER
-         BAL   R9,VATON
-         BZ    VATRA1
+         BAL   R9,VATON       does it translate?
+         BZ    VATRA1         no
          CALL  DMKVATWK       R1 = guest real
-         LTR   R15,R15
-         BNZ   VATBACK
+         LTR   R15,R15        translated?
+         BNZ   VATBACK        no
 VATRA1   CALL  DMKPTRAN       R1 = real
-         ST    R1,SAVER1
+         ST    R1,SAVER1      result
          B     VATBACK
          SPACE 1
 *---------------------------------------------------------------------*
@@ -228,105 +228,105 @@ VATMATCH IC    R15,VMPSW+1
 *---------------------------------------------------------------------*
 DMKVATWK ENTER
          USING ECBLOK,R8
-         L     R8,VMECEXT
-         LA    R1,0(,R1)
+         L     R8,VMECEXT     control registers
+         LA    R1,0(,R1)      24 bits
          ST    R1,VMTRADR     should it fail
          SR    R10,R10        R10: reason behind R2
          LR    R4,R1          R4 = address
          IC    R0,EXTCR0+1    translation format
-         N     R0,=A(CR0FMT)
+         N     R0,=A(CR0FMT)  bits 8-12
          LR    R2,R4          64K segments:
          SRL   R2,16          segment index
-         LR    R6,R4
-         SRL   R6,12
+         LR    R6,R4          address
+         SRL   R6,12          64K segments:
          N     R6,=F'15'      leftmost four bits of the page index
          LA    R7,15          mask of the page index / 4K
-         C     R0,=A(CR0PG4K)
-         BE    VATWSEG
-         C     R0,=A(CR0PG2K)
-         BE    VATWSEG
+         C     R0,=A(CR0PG4K) 4K pages?
+         BE    VATWSEG        yes
+         C     R0,=A(CR0PG2K) 2K pages?
+         BE    VATWSEG        yes
          SRL   R2,4           1M segments
-         LR    R6,R4
-         SRL   R6,16
-         N     R6,=F'15'
-         LA    R7,255
-         C     R0,=A(CR0PG4K+CR0SG1M)
-         BE    VATWSEG
-         C     R0,=A(CR0PG2K+CR0SG1M)
+         LR    R6,R4          address
+         SRL   R6,16          page index begins there
+         N     R6,=F'15'      its leftmost four bits
+         LA    R7,255         256 pages of 4K
+         C     R0,=A(CR0PG4K+CR0SG1M) 4K pages?
+         BE    VATWSEG        yes
+         C     R0,=A(CR0PG2K+CR0SG1M) 2K pages?
          BNE   VATTSPC        no such format
 VATWSEG  LR    R3,R2          entry address in any case
-         SLL   R3,2
-         L     R9,EXTCR1
-         N     R9,=X'00FFFFC0'
-         AR    R3,R9
-         LA    R3,0(,R3)
+         SLL   R3,2           four bytes each
+         L     R9,EXTCR1      segment table
+         N     R9,=X'00FFFFC0' its origin
+         AR    R3,R9          of the entry
+         LA    R3,0(,R3)      24 bits
          SRL   R2,4           inside the table?
-         SR    R9,R9
+         SR    R9,R9          (for IC)
          IC    R9,EXTCR1      its length
-         CR    R2,R9
-         LA    R10,4
+         CR    R2,R9          units of 16 entries
+         LA    R10,4          reason: length
          BH    VATSEG         no
-         SR    R10,R10
+         SR    R10,R10        reason: invalid
          LR    R1,R3          fetch the entry
-         CALL  DMKPTRAN
-         LTR   R15,R15
-         BNZ   VATBACK
-         L     R5,0(,R1)
-         ST    R5,SAVER0
+         CALL  DMKPTRAN       where it really is
+         LTR   R15,R15        in storage?
+         BNZ   VATBACK        no: addressing
+         L     R5,0(,R1)      the entry
+         ST    R5,SAVER0      for the caller, in R0
          TM    3(R1),X'01'    invalid?
-         BO    VATSEG
+         BO    VATSEG         yes
          TM    0(R1),X'0F'    bits 4-7 must be zero
-         BNZ   VATTSPC
+         BNZ   VATTSPC        wrong format
          LR    R9,R5          length of the page table
-         SRL   R9,28
+         SRL   R9,28          bits 0-3
          N     R5,=X'00FFFFF8'  its origin
          LR    R2,R4          page index
-         SRL   R2,12
-         NR    R2,R7
-         TM    EXTCR0+1,CR0PG4K
-         BO    VATWPG4
+         SRL   R2,12          4K pages
+         NR    R2,R7          page index
+         TM    EXTCR0+1,CR0PG4K size of pages?
+         BO    VATWPG4        4K
          LR    R2,R4          2K: one bit more
-         SRL   R2,11
-         ALR   R7,R7
-         LA    R7,1(,R7)
-         NR    R2,R7
-VATWPG4  LR    R3,R2
-         ALR   R3,R3
+         SRL   R2,11          2K pages
+         ALR   R7,R7          mask, too
+         LA    R7,1(,R7)      with the bit
+         NR    R2,R7          page index
+VATWPG4  LR    R3,R2          index
+         ALR   R3,R3          two bytes each
          AR    R3,R5          address of the entry
-         LA    R3,0(,R3)
-         CR    R6,R9
-         LA    R10,4
+         LA    R3,0(,R3)      24 bits
+         CR    R6,R9          inside the table?
+         LA    R10,4          reason: length
          BH    VATPAGE        behind the table
-         SR    R10,R10
-         LR    R1,R3
-         CALL  DMKPTRAN
-         LTR   R15,R15
-         BNZ   VATBACK
-         LH    R2,0(,R1)
-         TM    EXTCR0+1,CR0PG4K
-         BZ    VATW2K
+         SR    R10,R10        reason: invalid
+         LR    R1,R3          fetch it
+         CALL  DMKPTRAN       where it really is
+         LTR   R15,R15        in storage?
+         BNZ   VATBACK        no: addressing
+         LH    R2,0(,R1)      the entry
+         TM    EXTCR0+1,CR0PG4K size of pages?
+         BZ    VATW2K         2K
          TM    1(R1),X'08'    4K: invalid?
-         BO    VATPAGE
+         BO    VATPAGE        yes
          TM    1(R1),X'06'    bits 13, 14 must be zero
-         BNZ   VATTSPC
-         N     R2,=X'0000FFF0'
-         N     R4,=A(4096-1)
+         BNZ   VATTSPC        wrong format
+         N     R2,=X'0000FFF0' frame
+         N     R4,=A(4096-1)  byte
          B     VATWREAL
 VATW2K   TM    1(R1),X'04'    2K: invalid?
-         BO    VATPAGE
+         BO    VATPAGE        yes
          TM    1(R1),X'02'    bit 14 must be zero
-         BNZ   VATTSPC
-         N     R2,=X'0000FFF8'
-         N     R4,=A(2048-1)
+         BNZ   VATTSPC        wrong format
+         N     R2,=X'0000FFF8' frame
+         N     R4,=A(2048-1)  byte
 VATWREAL SLL   R2,8           frame
          OR    R2,R4          and byte
-         ST    R2,SAVER1
+         ST    R2,SAVER1      guest real address
          EXIT  RC=0
-VATTSPC  LA    R15,PGMTSPC
+VATTSPC  LA    R15,PGMTSPC    translation specification
          B     VATBACK
-VATSEG   LA    R15,PGMSEG
+VATSEG   LA    R15,PGMSEG     segment translation
          B     VATENT
-VATPAGE  LA    R15,PGMPAGE
+VATPAGE  LA    R15,PGMPAGE    page translation
 VATENT   ST    R3,SAVER1      address of the entry
          ST    R10,SAVER2     invalid, or behind the table
          B     VATBACK
