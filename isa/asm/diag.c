@@ -225,7 +225,9 @@ static void print_one(FILE *out, const struct diag *d)
 		d->line, d->column, severity_word(d), d->text,
 		diag_name(d, id, sizeof id));
 	if (d->source) {
-		fprintf(out, "  %.*s\n", (int)trimmed(d->source), d->source);
+		fputs("  ", out);
+		print_text(out, d->source, trimmed(d->source));
+		putc('\n', out);
 		if (d->caret > 0 && d->caret < 2000)
 			fprintf(out, "  %*s^\n", (int)d->caret - 1, "");
 	}

@@ -53,6 +53,8 @@ char *arena_strdup(struct arena *a, const char *s);
 char *arena_printf(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 void arena_free(struct arena *a);
+/* The first N characters of Latin-1 text S, or all, as UTF-8. */
+void print_text(FILE *out, const char *s, size_t n);
 
 /* A growing array of pointers or bytes, in the arena. */
 struct list {
@@ -114,6 +116,9 @@ struct logical {
 struct asm_format { /* ICTL */
 	unsigned begin, end, cont;
 };
+
+/* Stands for a character of the source that EBCDIC has not. */
+#define NO_IMAGE 0x1A
 
 struct source_file *source_load(struct arena *a, const char *path);
 void source_cut_fields(struct arena *a, struct logical *lg,

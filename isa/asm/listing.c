@@ -139,16 +139,21 @@ static void source_text(struct listing *l, const struct stmt *st)
 	size_t n = strlen(st->text);
 
 	if (!lg || st->generated || st->text != lg->text) {
-		fprintf(l->out, "%.71s\n", st->text);
-		for (size_t i = 71; i < n; i += 56)
-			fprintf(l->out, "%60s%.56s\n", "", st->text + i);
+		print_text(l->out, st->text, 71);
+		putc('\n', l->out);
+		for (size_t i = 71; i < n; i += 56) {
+			fprintf(l->out, "%60s", "");
+			print_text(l->out, st->text + i, 56);
+			putc('\n', l->out);
+		}
 		return;
 	}
 	for (unsigned i = 0; i < lg->ncards; i++) {
 		if (i)
 			fprintf(l->out, "%45s", "");
-		fprintf(l->out, "%.*s\n", trimmed(lg->cards[i].text),
-			lg->cards[i].text);
+		print_text(l->out, lg->cards[i].text,
+			   (size_t)trimmed(lg->cards[i].text));
+		putc('\n', l->out);
 	}
 }
 

@@ -399,7 +399,7 @@ void nominal_externals(struct assembler *as, const struct dc *dc)
 {
 	bool v = dc->type == 'V';
 
-	if ((!v && dc->type != 'Q') || dc->quote != '(')
+	if ((!v && dc->type != 'Q') || dc->quote != '(' || !dc->dup)
 		return;
 	for (const char *p = dc->value; p < dc->value_end;
 	     p = item_end(dc, p) + 1) {

@@ -21,8 +21,6 @@ static void fill_card(struct card *card, const struct source_file *file,
 	const char *s = file->lines[line];
 	unsigned n = 0;
 
-	if (!line && !strncmp(s, "\xEF\xBB\xBF", 3))
-		s += 3;
 	card->file = file;
 	card->line = line + 1;
 	for (; *s && n < CARD; s++) {
@@ -173,6 +171,9 @@ static struct logical *read_logical(struct assembler *as)
 		lg->comment = true;
 	if (!lg->comment)
 		source_cut_fields(&as->arena, lg, &as->format);
+	if (!lg->comment && strchr(lg->operand, NO_IMAGE))
+		diag_logical(as, lg, NULL, strchr(lg->operand, NO_IMAGE),
+			     MSG_NO_IMAGE);
 	check_sequence(as, lg, &lg->cards[0]);
 	return lg;
 }

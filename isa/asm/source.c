@@ -4,8 +4,9 @@
  *
  * Models: GC33-4010, "Coding conventions": a statement begins in column 1,
  * ends in column 71, continues in column 16 of the next card when column 72
- * is not blank; 73-80 are a sequence field.  Bytes are Latin-1; a tab stands
- * for blanks up to the next multiple of 8.
+ * is not blank; 73-80 are a sequence field.  A character is a column: a file
+ * that is valid UTF-8 is read so, another one as Latin-1.  A tab stands for
+ * blanks up to the next multiple of 8.
  */
 #include "internal.h"
 
@@ -39,6 +40,56 @@ static char *read_all(struct arena *a, const char *path, size_t *size)
 	return t.at;
 }
 
+/*
+ * The character at *P, which it steps over; -1 when it is no UTF-8.  Code
+ * points that a shorter form has, too, count as wrong, as they must: Latin-1
+ * text seldom passes for UTF-8 by chance then.
+ */
+static int32_t utf8_next(const char **p, const char *end)
+{
+	unsigned char c = (unsigned char)*(*p)++;
+	int more = c < 0x80   ? 0
+		   : c < 0xC2 ? -1
+		   : c < 0xE0 ? 1
+		   : c < 0xF0 ? 2
+		   : c < 0xF5 ? 3
+			      : -1;
+	int32_t u = more < 1 ? c : c & (0x3F >> more);
+
+	if (more < 0 || end - *p < more)
+		return -1;
+	for (int i = 0; i < more; i++) {
+		c = (unsigned char)*(*p)++;
+		if ((c & 0xC0) != 0x80)
+			return -1;
+		u = u << 6 | (c & 0x3F);
+	}
+	return (more == 2 && u < 0x800) || (more == 3 && u < 0x10000) ? -1 : u;
+}
+
+/* UTF-8 becomes Latin-1 in place; what Latin-1 has not becomes NO_IMAGE. */
+static size_t decode(char *data, size_t size)
+{
+	const char *p = data, *end = data + size;
+	char *out = data;
+
+	while (p < end)
+		if (utf8_next(&p, end) < 0) {
+			while ((out = memchr(out, NO_IMAGE,
+					     (size_t)(end - out))))
+				*out = ' ';
+			return size;
+		}
+	for (p = data; p < end;) {
+		int32_t u = utf8_next(&p, end);
+
+		if (u == 0xFEFF && out == data)
+			continue; /* a byte order mark */
+		*out++ = u == NO_IMAGE ? ' ' : u > 0xFF ? NO_IMAGE : (char)u;
+	}
+	return (size_t)(out - data);
+}
+
 struct source_file *source_load(struct arena *a, const char *path)
 {
 	struct source_file *file;
@@ -50,7 +101,7 @@ struct source_file *source_load(struct arena *a, const char *path)
 		return NULL;
 	file = arena_alloc(a, sizeof *file);
 	file->name = arena_strdup(a, path);
-	end = data + size;
+	end = data + decode(data, size);
 	while (data < end) {
 		char *eol = memchr(data, '\n', (size_t)(end - data));
 		size_t n;
@@ -59,7 +110,7 @@ struct source_file *source_load(struct arena *a, const char *path)
 			eol = end;
 		n = (size_t)(eol - data);
 		for (size_t i = 0; i < n; i++)
-			if (!data[i] || data[i] == 0x1A)
+			if (!data[i])
 				data[i] = ' ';
 		if (n && data[n - 1] == '\r')
 			n--;

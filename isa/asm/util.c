@@ -235,3 +235,17 @@ bool same(const char *a, const char *b)
 {
 	return !strcasecmp(a, b);
 }
+
+void print_text(FILE *out, const char *s, size_t n)
+{
+	for (; n && *s; n--, s++) {
+		unsigned char c = (unsigned char)*s;
+
+		if (c == NO_IMAGE)
+			fputs("\xEF\xBF\xBD", out);
+		else if (c < 0x80)
+			putc(c, out);
+		else
+			fprintf(out, "%c%c", 0xC0 | c >> 6, 0x80 | (c & 0x3F));
+	}
+}
