@@ -1,0 +1,457 @@
+/*
+ * cpu_random_test.c - random loops run the same in every way there is.
+ *
+ * Where tests/fuzz/cpu_fuzz.c takes any instructions, these programs are made
+ * of pieces that strain the seams of the fast engine: long loops through
+ * several blocks, stores into their own text, EXECUTE of branches, another
+ * set of tables, format or key between two instructions, prefixing, storage
+ * keys, low-address protection, and clocks that interrupt everywhere.  Each
+ * runs fast, in slices, watched and with the smallest caches; registers,
+ * storage, keys, cycles and instruction counts must agree.
+ */
+#include "cpu_test.h"
+
+enum {
+	SEEDS = 120,
+	COUNT = 12000, /* instructions of each run */
+	LOOP = 0x1000,
+	LOOP_END = 0x2700,
+	STORAGE = 0x10000,
+	PREFIXED = 0x8000
+};
+
+/* ---- random numbers and text -------------------------------------------- */
+
+struct source {
+	uint64_t state;
+	struct machine *m;
+	uint32_t at;
+};
+
+static uint32_t any(struct source *s, uint32_t below)
+{
+	s->state ^= s->state << 13;
+	s->state ^= s->state >> 7;
+	s->state ^= s->state << 17;
+	return (uint32_t)((s->state >> 16) % below);
+}
+
+static void emit(struct source *s, uint64_t v, unsigned size)
+{
+	uint8_t b[8];
+
+	for (unsigned i = size; i-- > 0; v >>= 8)
+		b[i] = (uint8_t)v;
+	assert_int_equal(machine_write(s->m, SPACE_ABSOLUTE, s->at, b, size),
+			 size);
+	s->at += size;
+}
+
+static void rx(struct source *s, unsigned op, unsigned r1, unsigned b,
+	       uint32_t d)
+{
+	emit(s, op << 24 | r1 << 20 | b << 12 | d, 4);
+}
+
+static unsigned work(struct source *s)
+{
+	return 1 + any(s, 7);
+}
+
+/* Registers 8 and 9 point near the ends of blocks, 10 into a window whose
+ * pages the two sets of tables put elsewhere. */
+static unsigned base(struct source *s)
+{
+	return 8 + any(s, 3);
+}
+
+/* ---- pieces of program ----------------------------------------------------
+ */
+
+static void registers(struct source *s)
+{
+	static const uint8_t op[] = {0x1A, 0x1B, 0x14, 0x16, 0x17,
+				     0x18, 0x1E, 0x1F, 0x12, 0x13,
+				     0x10, 0x11, 0x15, 0x19, 0x06};
+	unsigned r2 = op[any(s, sizeof op)];
+
+	emit(s, r2 << 8 | work(s) << 4 | (r2 == 6 ? 0 : work(s)), 2);
+}
+
+static void storage(struct source *s)
+{
+	static const uint8_t op[] = {0x58, 0x50, 0x5A, 0x5B, 0x54, 0x56,
+				     0x57, 0x5E, 0x59, 0x55, 0x48, 0x40,
+				     0x4A, 0x43, 0x42, 0x4E, 0x4F, 0x4C};
+
+	rx(s, op[any(s, sizeof op)], work(s), base(s), any(s, 256));
+}
+
+static void fields(struct source *s)
+{
+	static const uint8_t op[] = {0xD2, 0xD7, 0xD5, 0xDC, 0xDD, 0xF2, 0xF3,
+				     0xFA, 0xF1, 0xD1, 0xD4, 0xDE, 0xF8};
+
+	emit(s, (uint64_t)op[any(s, sizeof op)] << 8 | any(s, 256), 2);
+	emit(s, base(s) << 12 | any(s, 256), 2);
+	emit(s, base(s) << 12 | any(s, 256), 2);
+}
+
+static void several(struct source *s)
+{
+	unsigned first = 1 + any(s, 3), last = first + any(s, 4);
+
+	emit(s,
+	     (any(s, 2) ? 0x98u : 0x90u) << 24 | first << 20 | last << 16 |
+		     base(s) << 12 | any(s, 256),
+	     4);
+}
+
+static void long_move(struct source *s)
+{
+	rx(s, 0x41, 2, base(s), any(s, 256));
+	rx(s, 0x41, 3, 0, any(s, 4096));
+	rx(s, 0x41, 4, base(s), any(s, 256));
+	rx(s, 0x41, 5, 0, any(s, 4096));
+	emit(s, any(s, 2) ? 0x0E24 : 0x0F24, 2);
+}
+
+/* A store into the last byte of a LOAD ADDRESS, here and there. */
+static void modify(struct source *s)
+{
+	uint32_t here = s->at - LOOP;
+
+	if (here + 12 > 0xFFF)
+		return;
+	rx(s, 0x42, work(s), 11, here + 7 + any(s, 2) * 4);
+	rx(s, 0x41, work(s), 0, any(s, 4096));
+	rx(s, 0x41, work(s), 0, any(s, 4096));
+}
+
+/* EXECUTE of a branch, or of a move whose length a register gives (not
+ * beyond 4K: register 11 is the base). */
+static void execute(struct source *s)
+{
+	uint32_t here = s->at - LOOP;
+	unsigned what = any(s, 3);
+
+	if (here + 16 > 0xFFF)
+		return;
+	rx(s, 0x44, what ? 0 : work(s), 11, here + 8);
+	rx(s, 0x47, 15, 11, here + 14);
+	if (what == 0) {
+		emit(s, 0xD200, 2);
+		emit(s, base(s) << 12 | any(s, 256), 2);
+		emit(s, base(s) << 12 | any(s, 256), 2);
+		return;
+	}
+	rx(s, what == 1 ? 0x47 : 0x45, work(s), 11, here + 14);
+	emit(s, 0x0700, 2);
+}
+
+static void branch(struct source *s)
+{
+	uint32_t here = s->at - LOOP;
+
+	if (here + 8 > 0xFFF)
+		return;
+	rx(s, any(s, 4) ? 0x47 : 0x46, any(s, 4) ? any(s, 8) : 7, 11,
+	   here + 4 + 2 * any(s, 3));
+	emit(s, 0x07000700, 4);
+}
+
+/* Tables and format, DAT on and off, key, prefix; see low(). */
+static void addressing(struct source *s)
+{
+	switch (any(s, 8)) {
+	case 0:
+	case 1:
+		emit(s, 0xB7010280 + 8 * any(s, 8), 4);
+		break;
+	case 2:
+	case 3:
+		emit(s, 0xAD0403F0, 4); /* STOSM: DAT on */
+		break;
+	case 4:
+		emit(s, 0xACFB03F0, 4); /* STNSM: DAT off */
+		break;
+	case 5:
+		emit(s, any(s, 3) ? 0xB20A0000 : 0xB20A0080, 4); /* SPKA */
+		break;
+	case 6:
+		emit(s, 0xB21002C0 + 4 * any(s, 2), 4); /* SPX */
+		break;
+	default:
+		emit(s, 0xB20D0000, 4); /* PTLB */
+	}
+}
+
+static void keys(struct source *s)
+{
+	static const uint8_t key[] = {0x00, 0x06, 0x80, 0x86, 0x88, 0x98};
+
+	rx(s, 0x41, 6, 0, key[any(s, sizeof key)]);
+	rx(s, 0x41, 7, 8, 16 * any(s, 256));
+	switch (any(s, 4)) {
+	case 0:
+		emit(s, 0x0957, 2); /* ISK */
+		break;
+	case 1:
+		emit(s, 0xB2137000, 4); /* RRB */
+		break;
+	default:
+		emit(s, 0x0867, 2); /* SSK */
+	}
+	rx(s, 0xB1, work(s), base(s), any(s, 4096)); /* LRA */
+}
+
+static void clocks(struct source *s)
+{
+	switch (any(s, 4)) {
+	case 0:
+		emit(s, 0xB20802D0 + 8 * any(s, 2), 4); /* SPT */
+		break;
+	case 1: /* STCK, a little later, SCKC */
+		emit(s, 0xB20503D0587003D4, 8);
+		emit(s, 0x5E7002F4507003D4, 8);
+		emit(s, 0xB20603D0, 4);
+		break;
+	case 2:
+		emit(s, 0xB2098000 + any(s, 256), 4); /* STPT */
+		break;
+	default:
+		emit(s, 0x0A00 + any(s, 256), 2); /* SVC */
+	}
+}
+
+typedef void piece(struct source *s);
+static piece *const pieces[] = {
+	registers, registers, registers,  storage, storage, storage,
+	storage,   fields,    fields,	  several, modify,  modify,
+	execute,   branch,    addressing, keys,	   clocks,  long_move};
+
+/* ---- the machine ----------------------------------------------------------
+ */
+
+/* Tables A and B with pages of 4K, then of 2K: pages are themselves but for
+ * the window at 10000, of which the third page is not there. */
+static void tables(struct machine *m)
+{
+	for (unsigned set = 0; set < 4; set++) {
+		uint32_t segments = 0x9000 + 0x40 * set;
+		uint32_t pages = 0x9200 + 0x100 * set;
+		unsigned shift = set < 2 ? 12 : 11;
+
+		put_word(m, segments, 0xF0000000 | pages);
+		put_word(m, segments + 4, 0xF0000000 | (pages + 0x80));
+		for (uint32_t v = 0; v < 0x20000; v += 1u << shift) {
+			uint32_t real = v & 0xFFFF, entry;
+			uint8_t b[2];
+
+			if (v >= 0x10000)
+				real = (set & 1 ? 0x6000 : 0x4000) +
+				       (v & 0x1FFF);
+			entry = real >> 8;
+			if (v >= 0x12000)
+				entry |= shift == 12 ? 8 : 4;
+			b[0] = (uint8_t)(entry >> 8);
+			b[1] = (uint8_t)entry;
+			machine_write(m, SPACE_ABSOLUTE,
+				      pages + (v >> 16) * 0x80 +
+					      2 * ((v & 0xFFFF) >> shift),
+				      b, 2);
+		}
+	}
+}
+
+/* The first page: new PSWs, handlers, operands. */
+static void low(struct machine *m)
+{
+	uint8_t page[0x400];
+
+	put(m, 0x58, "0008000000000340 0008000000000360 0008000000000300");
+	for (unsigned i = 0; i < 8; i++) {
+		put_word(m, 0x280 + 8 * i,
+			 (i & 2 ? 0x00400C80u : 0x00800C80u) |
+				 (i > 5 ? 0x10000000u : 0));
+		put_word(m, 0x284 + 8 * i, 0x9000 + 0x40 * (i & 3));
+	}
+	put(m, 0x2C0, "00000000 00008000");
+	put(m, 0x2D0, "0000000000010000 FFFFFFFFFFFF0000");
+	put(m, 0x2E0, "0000000000200000 FFFFFFFFFFFFFFFF 00000100 00020000");
+	/* Program: no low-address protection; over what has no page. */
+	put(m, 0x300,
+	    "B60003C0 94EF03C0 B70003C0 9511008F 47800320 9510008F 47800320"
+	    "82000028 1BFF 43F0008D 5AF0002C 50F0002C 82000028");
+	/* External: all clocks anew. */
+	put(m, 0x340, "B20802E0 B20602E8 D203005002F0 82000018");
+	put(m, 0x360, "82000020");
+	machine_read(m, SPACE_ABSOLUTE, 0, page, sizeof page);
+	machine_write(m, SPACE_ABSOLUTE, PREFIXED, page, sizeof page);
+}
+
+static struct machine *make(unsigned seed, uint32_t limits)
+{
+	struct machine_config config = {
+		.model = "158", .storage = STORAGE, .limits = limits};
+	struct source s = {.state = seed * 0x9E3779B97F4A7C15u + 1};
+
+	s.m = machine_create(&config, NULL);
+	assert_non_null(s.m);
+	for (s.at = 0x4000; s.at < 0x8000;)
+		emit(&s, any(&s, 3) ? any(&s, 0xFFFFFFFF) : 0x0000123C, 4);
+	tables(s.m);
+	low(s.m);
+	for (unsigned i = 1; i < 8; i++)
+		machine_set_gr(s.m, i, any(&s, 0xFFFFFFFF));
+	machine_set_gr(s.m, 8, 0x4780);
+	machine_set_gr(s.m, 9, 0x5780);
+	machine_set_gr(s.m, 10, any(&s, 2) ? 0x10F80 : 0x11F80);
+	machine_set_gr(s.m, 11, LOOP);
+	for (s.at = LOOP; s.at < LOOP_END;)
+		pieces[any(&s, sizeof pieces / sizeof *pieces)](&s);
+	emit(&s, 0x07FB, 2);
+	machine_set_cr(s.m, 0, 0x00800C80);
+	machine_set_cr(s.m, 1, 0x00009000);
+	machine_set_psw(s.m, 0x0108000000000000u | LOOP);
+	machine_start(s.m);
+	return s.m;
+}
+
+static uint64_t mix(uint64_t h, uint64_t v)
+{
+	h = (h ^ v) * 0x9E3779B97F4A7C15u;
+	return h ^ h >> 29;
+}
+
+static uint64_t state_of(const struct machine *m)
+{
+	uint64_t h = 1;
+
+	for (uint32_t a = 0; a < STORAGE; a += 8)
+		h = mix(h, get(m, a, 8));
+	for (uint32_t a = 0; a < STORAGE; a += 0x800)
+		h = mix(h, machine_key(m, a));
+	for (unsigned i = 0; i < 16; i++)
+		h = mix(h, (uint64_t)machine_cr(m, i) << 32 | machine_gr(m, i));
+	h = mix(h, machine_psw(m));
+	h = mix(h, machine_prefix(m));
+	h = mix(h, machine_cpu_timer(m));
+	h = mix(h, machine_cycles(m));
+	return mix(h, machine_instructions(m));
+}
+
+struct way {
+	const char *name;
+	uint32_t limits, kinds;
+	uint64_t slice;
+};
+
+static const struct way ways[] = {
+	{"fast", 0, 0, UINT64_MAX},
+	{"slices of 1", 0, 0, 1},
+	{"slices of 17", 0, 0, 17},
+	{"watched", 0, PROBE_BIT(INSTRUCTION), UINT64_MAX},
+	{"stores watched", 0, PROBE_BIT(STORE), UINT64_MAX},
+	{"tiny", MACHINE_TINY, 0, UINT64_MAX},
+	{"tiny, slices of 5", MACHINE_TINY, 0, 5},
+};
+
+static void count(void *context, const struct probe_event *e)
+{
+	(void)e;
+	++*(uint64_t *)context;
+}
+
+/* Runs on to LIMIT instructions, a slice at a time. */
+static void run_to(struct machine *m, uint64_t limit, uint64_t slice)
+{
+	while (machine_instructions(m) < limit) {
+		uint64_t left = limit - machine_instructions(m);
+		struct machine_run r = {.until = UINT64_MAX,
+					.count = left < slice ? left : slice};
+
+		assert_int_equal(machine_run(m, &r), HALT_INSTRUCTIONS);
+	}
+}
+
+static uint64_t life(unsigned seed, const struct way *w, uint64_t limit)
+{
+	uint64_t events = 0, h;
+	struct probe probe = {
+		.kinds = w->kinds, .event = count, .context = &events};
+	struct machine *m = make(seed, w->limits);
+
+	if (w->kinds)
+		machine_probe_add(m, &probe);
+	run_to(m, limit, w->slice);
+	assert_true(!w->kinds || events > 0);
+	h = state_of(m);
+	machine_destroy(m);
+	return h;
+}
+
+/* The first instruction after which the two ways differ. */
+static uint64_t parting(unsigned seed, const struct way *w)
+{
+	uint64_t low_end = 0, high = COUNT;
+
+	while (high - low_end > 1) {
+		uint64_t mid = (low_end + high) / 2;
+
+		if (life(seed, &ways[0], mid) == life(seed, w, mid))
+			low_end = mid;
+		else
+			high = mid;
+	}
+	return high;
+}
+
+static void all_ways_agree(void **state)
+{
+	(void)state;
+	for (unsigned seed = 1; seed <= SEEDS; seed++) {
+		uint64_t fast = life(seed, &ways[0], COUNT);
+
+		for (size_t i = 1; i < sizeof ways / sizeof *ways; i++)
+			if (life(seed, &ways[i], COUNT) != fast)
+				fail_msg("seed %u: %s is otherwise from "
+					 "instruction %llu on",
+					 seed, ways[i].name,
+					 (unsigned long long)parting(seed,
+								     &ways[i]));
+	}
+}
+
+/* The programs do what they are made for. */
+static void they_do_much(void **state)
+{
+	uint64_t interrupts = 0, prefixes = 0, external = 0;
+
+	(void)state;
+	for (unsigned seed = 1; seed <= 20; seed++) {
+		struct machine *m = make(seed, 0);
+		struct probe probe = {.kinds = PROBE_BIT(INTERRUPT),
+				      .event = count,
+				      .context = &interrupts};
+
+		machine_probe_add(m, &probe);
+		run_to(m, COUNT, UINT64_MAX);
+		prefixes += machine_prefix(m) != 0;
+		external += get(m, 0x18, 8) != 0 || get(m, 0x8018, 8) != 0;
+		machine_destroy(m);
+	}
+	assert_true(interrupts > 2000);
+	assert_true(prefixes > 2);
+	assert_true(external > 10);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(all_ways_agree),
+		cmocka_unit_test(they_do_much),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
