@@ -47,6 +47,10 @@ static struct slot *no_link(void)
 	return (struct slot *)(uintptr_t)&engine_no_link;
 }
 
+/* Of a branch without a link.  Odd, so that no good target has it: were it
+ * zero, a branch to the beginning of its block would never be linked. */
+enum { NO_OFFSET = 1 };
+
 static void undecode(struct slot *s)
 {
 	s->handler = engine_decode;
@@ -213,10 +217,15 @@ void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	s->d2 = f.d2;
 	switch (row->format) {
 	case FMT_RR:
+		s->d1 = NO_OFFSET;
 		s->d2 = f.i2;
 		break;
 	case FMT_RX:
+		s->d1 = NO_OFFSET;
 		s->r2 = base(f.x2);
+		break;
+	case FMT_RS:
+		s->d1 = NO_OFFSET;
 		break;
 	case FMT_SI:
 		s->r1 = f.i2;
