@@ -10,6 +10,7 @@
  * is a word of storage (real 80) that any program may look at, so that it is
  * really stepped, each 1/300 second by one in bit position 23.
  */
+#include "code.h"
 #include "machine_impl.h"
 
 enum { TICKS_PER_SECOND = 300, UNITS_PER_US = 4096 };
@@ -145,6 +146,7 @@ static void interval_due(struct machine *m, void *context)
 	uint32_t new = old - 0x100;
 
 	bytes_set_word(m->storage + at, new);
+	code_stored(c, at, 4);
 	if (!(old >> 31) && new >> 31)
 		interrupt_external_raise(c, EXTERNAL_INTERVAL_TIMER);
 	c->interval_ticks++;

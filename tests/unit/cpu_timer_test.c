@@ -103,6 +103,20 @@ static void interval_timer(void **state)
 	machine_destroy(m);
 }
 
+/* The timer steps under text that was executed: LA 1,205 becomes LA 1,105. */
+static void interval_timer_in_text(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	put(m, 0x50, "41100205 46200050");
+	machine_set_gr(m, 2, 2000); /* 4,000 us: one step */
+	assert_int_equal(go(m, BC_PSW | 0x50), AT_PROGRAM);
+	assert_int_equal(get(m, 0x50, 4), 0x41100105);
+	assert_int_equal(machine_gr(m, 1), 0x105);
+	machine_destroy(m);
+}
+
 /* The key and the interval timer come in one interruption. */
 static void combined(void **state)
 {
@@ -129,6 +143,7 @@ int main(void)
 		cmocka_unit_test(cpu_timer),
 		cmocka_unit_test(timer_ends_wait),
 		cmocka_unit_test(interval_timer),
+		cmocka_unit_test(interval_timer_in_text),
 		cmocka_unit_test(combined),
 	};
 
