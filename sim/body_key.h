@@ -107,7 +107,7 @@ BODY(TB)
 
 	key_of(c, R2, &absolute);
 	absolute &= ~0xFFFu;
-	if (absolute < 512 && c->cr[0] & CR0_LOW_PROTECT)
+	if (!(R2 & 0xFFF000) && c->cr[0] & CR0_LOW_PROTECT)
 		cpu_program(c, PGM_PROTECTION);
 	memset(c->machine->storage + absolute, 0, 4096);
 	code_stored(c, absolute, 4096);

@@ -302,6 +302,26 @@ static void low_address_protection(void **state)
 	machine_destroy(m);
 }
 
+/* TEST BLOCK is kept from the real locations 0-511, wherever they lie. */
+static void low_real_block(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	machine_set_cr(m, 0, 0x10000000);
+	machine_set_prefix(m, 0x8000);
+	put(m, 0x8068, "000A0000000E0068");
+	put(m, 0x83F8, "000A00000000600D");
+	put(m, 0x8400, "B22C0012" END);
+	machine_set_gr(m, 2, 0x0ABC);
+	assert_int_equal(go(m, EC_PSW | CODE), AT_PROGRAM);
+	assert_int_equal(get(m, 0x808E, 2), PGM_PROTECTION);
+	machine_set_gr(m, 2, 0x8ABC);
+	assert_int_equal(go(m, EC_PSW | CODE), GOOD);
+	assert_int_equal(get(m, 0x68, 8), 0);
+	machine_destroy(m);
+}
+
 static void test_protection(void **state)
 {
 	struct machine *m = boot_translated(0);
@@ -438,6 +458,7 @@ int main(void)
 		cmocka_unit_test(recording),
 		cmocka_unit_test(protection),
 		cmocka_unit_test(low_address_protection),
+		cmocka_unit_test(low_real_block),
 		cmocka_unit_test(test_protection),
 		cmocka_unit_test(segment_protection),
 		cmocka_unit_test(extended_keys),
