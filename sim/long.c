@@ -117,7 +117,6 @@ enum outcome long_compare(struct cpu *c, struct slot *s)
 	struct operand a = operand_of(c, s->r1), b = operand_of(c, s->r2);
 	uint8_t pad = (uint8_t)(b.pair[1] >> 24);
 
-	c->cc = 0;
 	if (a.length || b.length) {
 		bool pad_a = !a.length, pad_b = !b.length;
 		uint32_t n = BLOCK_SIZE, i;
@@ -150,5 +149,6 @@ enum outcome long_compare(struct cpu *c, struct slot *s)
 	}
 	advance(&a, 0);
 	advance(&b, 0);
+	c->cc = 0;
 	return DONE;
 }

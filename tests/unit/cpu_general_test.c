@@ -96,6 +96,11 @@ static void compare_long(void **state)
 	assert_int_equal(cc_after(m, BC_PSW, "0F24"), 1);
 	assert_int_equal(machine_gr(m, 2), 0x3001);
 	assert_int_equal(machine_gr(m, 3), 1);
+	/* An operand that is not there: the condition code stays. */
+	machine_set_gr(m, 2, 0x20000);
+	machine_set_gr(m, 6, 0x20000000);
+	assert_int_equal(program_code(m, BC_PSW, "0460 0F24"), PGM_ADDRESSING);
+	assert_int_equal(get(m, 0x2C, 1) >> 4 & 3, 2);
 	machine_destroy(m);
 }
 
