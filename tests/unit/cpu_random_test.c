@@ -453,5 +453,6 @@ int main(void)
 		cmocka_unit_test(they_do_much),
 	};
 
+	cmocka_set_message_output(CM_OUTPUT_TAP);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
