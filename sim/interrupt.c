@@ -10,9 +10,16 @@
 #include "machine_impl.h"
 #include "view.h"
 
-/* A string of this many program interruptions, without one instruction
- * completed between them, is taken for endless. */
+/* A string of this many program interruptions, or external ones whose cause
+ * persists, without one instruction completed between them, is taken for
+ * endless. */
 enum { STRING_LIMIT = 4096 };
+
+static void one_more_in_string(struct cpu *c)
+{
+	if (++c->string > STRING_LIMIT)
+		c->endless = true;
+}
 
 /* What an old PSW and the assigned locations are to say. */
 struct reason {
@@ -136,8 +143,7 @@ void interrupt_program(struct cpu *c)
 		c->acc++; /* the instruction was executed */
 		c->string = 0;
 	}
-	if (++c->string > STRING_LIMIT)
-		c->endless = true;
+	one_more_in_string(c);
 	spend(c);
 	swap(c, &r);
 }
@@ -224,6 +230,8 @@ static void interrupt_external(struct cpu *c, uint32_t enabled)
 	if (r.code == EXT_MALFUNCTION_ALERT || r.code == EXT_EMERGENCY_SIGNAL ||
 	    r.code == EXT_EXTERNAL_CALL)
 		storage_set_real_halfword(c->machine, LC_CPU_ADDRESS, 0);
+	if (r.code == EXT_CLOCK_COMPARATOR || r.code == EXT_CPU_TIMER)
+		one_more_in_string(c);
 	spend(c);
 	swap(c, &r);
 }

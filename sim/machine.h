@@ -82,7 +82,7 @@ enum machine_halt {
 	HALT_DISABLED,	   /* disabled wait: only restart or reset help      */
 	HALT_STOPPED,	   /* the stopped state                              */
 	HALT_CHECK,	   /* check-stop                                     */
-	HALT_LOOP,	   /* an endless string of program interruptions     */
+	HALT_LOOP,	   /* an endless string of interruptions             */
 	HALT_REQUEST	   /* machine_request_halt() by a probe or a signal  */
 };
 

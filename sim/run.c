@@ -251,7 +251,7 @@ const char *machine_halt_name(enum machine_halt halt)
 		[HALT_DISABLED] = "disabled wait",
 		[HALT_STOPPED] = "stopped",
 		[HALT_CHECK] = "check stop",
-		[HALT_LOOP] = "endless program interruptions",
+		[HALT_LOOP] = "endless interruptions",
 		[HALT_REQUEST] = "halted on request",
 	};
 

@@ -37,7 +37,7 @@ says "limit" '^instructions 2$'
 says "PSW behind them" '^psw 0008000000001208$'
 run "$TRAPEZE" bare "$dir/image" --psw 0008000000000800
 ok "nothing but program interruptions" test "$status" = 1
-says "said so" 'endless program interruptions'
+says "said so" 'endless interruptions'
 
 fails "no image" 2 'no image' "$TRAPEZE" bare
 fails "missing image" 2 'No such file' "$TRAPEZE" bare "$dir/none"

@@ -50,6 +50,23 @@ static void clock_comparator(void **state)
 	machine_destroy(m);
 }
 
+/* A cause that persists, and a new PSW that is enabled for it: no end. */
+static void endless(void **state)
+{
+	struct machine *m = boot();
+	struct machine_run run = {.until = UINT64_MAX, .count = UINT64_MAX};
+
+	(void)state;
+	machine_set_cr(m, 0, 0x00000400);
+	put(m, 0x58, "0108000000000400");
+	put(m, 0x400, "B2080700 80000708");
+	put(m, 0x700, "FFFFFFFFFFFF0000 01");
+	machine_set_psw(m, 0x0008000000000400);
+	machine_start(m);
+	assert_int_equal(machine_run(m, &run), HALT_LOOP);
+	machine_destroy(m);
+}
+
 static void cpu_timer(void **state)
 {
 	struct machine *m = boot();
@@ -141,6 +158,7 @@ int main(void)
 		cmocka_unit_test(tod_clock),
 		cmocka_unit_test(clock_comparator),
 		cmocka_unit_test(cpu_timer),
+		cmocka_unit_test(endless),
 		cmocka_unit_test(timer_ends_wait),
 		cmocka_unit_test(interval_timer),
 		cmocka_unit_test(interval_timer_in_text),
