@@ -78,8 +78,8 @@ static bool stop_for(struct session *s, enum machine_halt halt)
 		return stop(s, STOP_CHECK, "the CPU is check-stopped");
 	case HALT_LOOP:
 		return stop(s, STOP_LOOP,
-			    "endless program interruptions: the new PSW at 68 "
-			    "leads to one itself");
+			    "endless interruptions: a new PSW leads to the "
+			    "next one at once");
 	default:
 		return stop(s, STOP_LIMIT, "%s", machine_halt_name(halt));
 	}
