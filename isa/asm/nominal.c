@@ -235,9 +235,9 @@ static bool make_number(struct assembler *as, const struct dc *dc,
 			const char *p, const char *end, uint8_t *out,
 			unsigned bits)
 {
-	bool overflow = false, ok;
+	bool overflow = false, fixed = dc->type == 'F' || dc->type == 'H', ok;
 
-	if (dc->type == 'F' || dc->type == 'H')
+	if (fixed)
 		ok = number_fixed(p, end, dc->exponent, dc->scale, bits, false,
 				  out, &overflow);
 	else
@@ -246,9 +246,11 @@ static bool make_number(struct assembler *as, const struct dc *dc,
 				  &overflow);
 	if (!ok)
 		return bad(as, p, "expected a decimal number");
-	if (overflow) /* the sign is lost, the high bits are cut */
+	if (overflow && fixed) /* the high bits are cut, the sign is lost */
 		diag_at(as, as->st, p, MSG_DC_OVERFLOW, (int)bits);
-	if (dc->type == 'F' || dc->type == 'H')
+	else if (overflow)
+		diag_at(as, as->st, p, MSG_DC_EXPONENT);
+	if (fixed)
 		left_align(out, bits);
 	return true;
 }

@@ -343,6 +343,8 @@ static void test_messages(void **state)
 		      "t.asm:2:7: error: 'D' is a dummy section");
 	check_message("T CSECT\n CCW 1,F,0,1\nD DSECT\nF DS F\n END\n", 8,
 		      "t.asm:2:8: error: 'D' is a dummy section");
+	check_message("T CSECT\n DC FL1'200'\n END\n", 4, "8 bits and is cut");
+	check_message("T CSECT\n DC E'1E76'\n END\n", 8, "too large");
 	/* U+2013 has no EBCDIC; in a comment it does no harm */
 	check_message("* \xE2\x80\x93\nT CSECT\n DC C'\xE2\x80\x93'\n END\n", 8,
 		      "t.asm:3:7: error: a character that EBCDIC");
