@@ -127,12 +127,17 @@ static void one_external(struct assembler *as, struct stmt *st,
 			 const char *name, size_t n, enum section_kind kind,
 			 const char *at)
 {
-	struct section *s = section_external(as, name, n, kind, false);
+	struct section *s = map_get(&as->externals, name, n);
 	struct symbol *label = st->label;
 	struct symbol *sym = symbol_find(as, name, n);
 
-	if (sym && sym->defined && value_section(&sym->v) == s)
-		return; /* declared before */
+	if (sym && sym->defined && s && value_section(&sym->v) == s)
+		return;		   /* declared before */
+	if (sym && sym->defined) { /* here: the linker is not asked for it */
+		symbol_define(as, st, name, sym->v, 1, 'T');
+		return;
+	}
+	s = section_external(as, name, n, kind, false);
 	if (n > 8)
 		diag_at(as, st, at, MSG_EXTERNAL_LONG, name);
 	if (s->kind == kind || s->named_by_v)

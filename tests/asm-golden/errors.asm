@@ -9,6 +9,7 @@ T        CSECT
          A     1,((((((T))))))
          A     1,(((((((T)))))))
          L     1,=F'1'+4
+         EXTRN T                   defined here: no ER for it
          BR    14
 D        DSECT
 FAR      DS    F
