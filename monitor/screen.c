@@ -419,6 +419,14 @@ static bool open_terminal(struct error *error)
 			 getenv("TERM") ? getenv("TERM") : "");
 		return false;
 	}
+	if (!tigetstr("cup")) { /* TERM=dumb, a line printer */
+		endwin();
+		snprintf(error->text, sizeof error->text,
+			 "this terminal (TERM=%s) cannot move its cursor; use "
+			 "`trapeze monitor`",
+			 getenv("TERM") ? getenv("TERM") : "");
+		return false;
+	}
 	if (LINES < SCREEN_ROWS || COLS < SCREEN_COLUMNS) {
 		snprintf(error->text, sizeof error->text,
 			 "this terminal has %d columns and %d lines; the "
