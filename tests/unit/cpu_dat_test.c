@@ -119,6 +119,26 @@ static void formats(void **state)
 	machine_destroy(m);
 }
 
+/* Another format with the same tables is another translation, and back. */
+static void format_changes(void **state)
+{
+	struct machine *m = boot_translated(0);
+
+	(void)state;
+	put(m, 0x700, "00800000 00400000");
+	put(m, 0x1010, "0000004A");
+	put(m, 0x2010, "0000002A"); /* third page: of 2K, it begins at 1000 */
+	machine_set_gr(m, 3, 0x1000);
+	assert_int_equal(run_code(m, DAT_PSW,
+				  "58103010 B7000704 58203010 B7000700"
+				  "58403010"),
+			 GOOD);
+	assert_int_equal(machine_gr(m, 1), 0x4A);
+	assert_int_equal(machine_gr(m, 2), 0x2A);
+	assert_int_equal(machine_gr(m, 4), 0x4A);
+	machine_destroy(m);
+}
+
 static void load_real_address(void **state)
 {
 	struct machine *m = boot_translated(0);
@@ -450,6 +470,7 @@ int main(void)
 		cmocka_unit_test(translation_exceptions),
 		cmocka_unit_test(table_errors),
 		cmocka_unit_test(formats),
+		cmocka_unit_test(format_changes),
 		cmocka_unit_test(load_real_address),
 		cmocka_unit_test(purging),
 		cmocka_unit_test(invalidate_page),

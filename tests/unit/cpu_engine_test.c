@@ -37,6 +37,22 @@ static void data_beside_code(void **state)
 	machine_destroy(m);
 }
 
+/* A block that was data becomes text, and is then stored into. */
+static void data_becomes_text(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	machine_set_gr(m, 1, 0x41400001); /* LA 4,1 */
+	machine_set_gr(m, 2, 0x07FE0700); /* BR 14 */
+	machine_set_gr(m, 3, 0x3000);
+	assert_int_equal(
+		run_code(m, BC_PSW, "50103000 50203004 05E3 92023003 05E3"),
+		GOOD);
+	assert_int_equal(machine_gr(m, 4), 2);
+	machine_destroy(m);
+}
+
 /* A store that reaches with its last byte only into an instruction. */
 static void last_byte(void **state)
 {
@@ -348,6 +364,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_instruction_modified),
 		cmocka_unit_test(data_beside_code),
+		cmocka_unit_test(data_becomes_text),
 		cmocka_unit_test(last_byte),
 		cmocka_unit_test(runs_are_repeatable),
 		cmocka_unit_test(several_machines),
