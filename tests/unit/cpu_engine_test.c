@@ -37,6 +37,24 @@ static void data_beside_code(void **state)
 	machine_destroy(m);
 }
 
+/* A store drops some text; what is left around it is still guarded. */
+static void text_around_a_store(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	/* 400: MVC 700(1),710; NOPR; 408: LA 5,1; then MVI into the LA, and
+	 * into the last byte of the MVC, whose source becomes 712. */
+	machine_set_gr(m, 2, 2);
+	put(m, 0x710, "AA00BB");
+	assert_int_equal(run_code(m, BC_PSW,
+				  "D20007000710 0700 41500001 92500409"
+				  "92120405 46200400"),
+			 GOOD);
+	assert_int_equal(get(m, 0x700, 1), 0xBB);
+	machine_destroy(m);
+}
+
 /* A block that was data becomes text, and is then stored into. */
 static void data_becomes_text(void **state)
 {
@@ -364,6 +382,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_instruction_modified),
 		cmocka_unit_test(data_beside_code),
+		cmocka_unit_test(text_around_a_store),
 		cmocka_unit_test(data_becomes_text),
 		cmocka_unit_test(last_byte),
 		cmocka_unit_test(runs_are_repeatable),

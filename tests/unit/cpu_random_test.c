@@ -233,12 +233,13 @@ static piece *const pieces[] = {
 /* ---- the machine ----------------------------------------------------------
  */
 
-/* Tables A and B with pages of 4K, then of 2K: pages are themselves but for
+/* The origins are such that a small TLB has one place for a page of all.
+ * Tables A and B with pages of 4K, then of 2K: pages are themselves but for
  * the window at 10000, of which the third page is not there. */
 static void tables(struct machine *m)
 {
 	for (unsigned set = 0; set < 4; set++) {
-		uint32_t segments = 0x9000 + 0x40 * set;
+		uint32_t segments = 0x9000 + 0x80 * set;
 		uint32_t pages = 0x9200 + 0x100 * set;
 		unsigned shift = set < 2 ? 12 : 11;
 
@@ -274,7 +275,7 @@ static void low(struct machine *m)
 		put_word(m, 0x280 + 8 * i,
 			 (i & 2 ? 0x00400C80u : 0x00800C80u) |
 				 (i > 5 ? 0x10000000u : 0));
-		put_word(m, 0x284 + 8 * i, 0x9000 + 0x40 * (i & 3));
+		put_word(m, 0x284 + 8 * i, 0x9000 + 0x80 * (i & 3));
 	}
 	put(m, 0x2C0, "00000000 00008000");
 	put(m, 0x2D0, "0000000000010000 FFFFFFFFFFFF0000");
