@@ -237,7 +237,8 @@ run: all
 # they are here (monitor/home.c).
 SHARE := $(abspath $(DESTDIR)$(PREFIX))/share/trapeze
 SHARED := $(wildcard scripts/*.lua cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
-	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/*)
+	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/* \
+	courseware/*/* ARCHITECTURE.md */README.md */*/README.md */*.md)
 install: all
 	install -D -m 755 $(TRAPEZE) $(DESTDIR)$(PREFIX)/bin/trapeze
 	@set -e; for f in $(SHARED); do \

@@ -234,11 +234,11 @@ COMMANDS DS    0F
 *              userid
          COMMAND IPL,1,G,DMKCFGIP           load a guest system
 *              vaddr [CLEAR | NOCLEAR] [STOP] [PARM ...]
+         COMMAND LOGOFF,3,ANY,DMKUSOFF      end a session
+         COMMAND LOGOUT,3,ANY,DMKUSOFF      (the same)
          COMMAND LOGON,1,ANY,DMKLOGON       begin a session
 *              userid [password] [NOIPL]
          COMMAND LOGIN,4,ANY,DMKLOGON       (the same)
-         COMMAND LOGOFF,3,ANY,DMKUSOFF      end a session
-         COMMAND LOGOUT,3,ANY,DMKUSOFF      (the same)
          COMMAND MESSAGE,1,ANY,DMKMSGMS     tell a user something
 *              {userid | * | OPERATOR | ALL} text
          COMMAND MSG,3,ANY,DMKMSGMS         (the same)

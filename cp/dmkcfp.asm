@@ -95,12 +95,14 @@ DMKCFPEX ENTER
          CH    R1,=H'255'
          BH    EXBAD
 EXPEND   CALL  DMKVMAEX
+EXRUN    NI    VMKSTAT,X'FF'-VMKCP  the terminal is the guest's
+         CALL  DMKDSPBG           it goes on, and is interrupted
 EXEXIT   EXIT  RC=0
 EXCLOCK  OI    VMEXPND0,VMXCKC    clock comparator
          B     EXMARK
 EXTIMER  OI    VMEXPND0,VMXCPT    CPU timer
 EXMARK   OI    VMPEND,VMPENDX     some external interruption
-         B     EXEXIT
+         B     EXRUN
 EXBAD    LA    R1,VMTOKEN
          ERROR CFP,003,E,'INVALID OPTION - ',(N,R1)
          B     EXEXIT

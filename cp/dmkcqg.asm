@@ -137,17 +137,8 @@ USERID   LA    R1,VMTOKEN
          BAL   R9,ONENAME         'userid   - 009' or '- DSC' for R4
          BAL   R9,NALINE          write the line
          B     QUEXIT
-USNOT    L     R1,=V(DMKUDRFU)    not logged on: is there such a user?
-         LA    R2,VMTOKEN
-USDIR    LTR   R1,R1              is there one?
-         BZ    USNONE             no
-         CLC   UDUSER-UDIRECT(8,R1),VMTOKEN
-         BE    USOFF
-         L     R1,UDNEXT-UDIRECT(,R1)
-         B     USDIR
-USOFF    ERROR CQG,045,E,(N,R2),' NOT LOGGED ON'
-         B     QUEXIT
-USNONE   ERROR CQG,003,E,'INVALID OPTION - ',(N,R2)
+USNOT    LA    R2,VMTOKEN
+         ERROR CQG,045,E,(N,R2),' NOT LOGGED ON'
          B     QUEXIT
 ***********************************************************************
 *        TIME                                                         *
@@ -337,7 +328,8 @@ VIADDR   LA    R1,VMTOKEN
 VINODEV  ERROR CQG,040,E,'DEV ',(X3,R5),' DOES NOT EXIST'
          B     QUEXIT
 USNONEV  LA    R2,VMTOKEN
-         B     USNONE
+         ERROR CQG,003,E,'INVALID OPTION - ',(N,R2)
+         B     QUEXIT
          DROP  R7
 VISTOR   EQU   X'100'             no class: storage
 VIRTUALS DS    0F
@@ -408,7 +400,6 @@ HEXTAB   DC    C'0123456789ABCDEF'
          COPY  VMBLOK
          COPY  RDEVBLOK
          COPY  VDEVBLOK
-         COPY  UDIRECT
          COPY  DATIME
          COPY  KEYTABLE
          COPY  SAVEAREA

@@ -317,6 +317,11 @@ static bool load(struct machine *m, const struct bare *b)
 		return false;
 	}
 	fclose(in);
+	if (at == b->at) {
+		fprintf(stderr, "trapeze bare: %s: the image is empty\n",
+			b->image);
+		return false;
+	}
 	return true;
 }
 

@@ -162,13 +162,13 @@ void commander_stopped(struct commander *c)
 	if (!c->quiet ||
 	    (s->stop.kind != STOP_DONE && s->stop.kind != STOP_NEVER))
 		commander_print(c, "%s", s->stop.text);
+	c->code_at = psw_ia(psw);
+	c->list_line = 0;
 	if (machine_waiting(s->machine)) {
 		commander_print(c, "PSW %016llX: %s", (unsigned long long)psw,
 				psw_words(psw, text, sizeof text));
 		return;
 	}
-	c->code_at = psw_ia(psw);
-	c->list_line = 0;
 	if (!listing_at(s, SPACE_LOGICAL, psw_ia(psw), &l)) {
 		commander_print(c, "=> %06X  (no storage there)",
 				(unsigned)psw_ia(psw));

@@ -51,10 +51,13 @@ static const struct command *find(const char *name)
 
 static int help_for(const char *name)
 {
-	const struct command *c = find(name);
+	const struct command *c;
 	char word[64], flag[] = "--help";
 	char *argv[] = {word, flag, NULL};
 
+	if (!strcmp(name, "help"))
+		return help(stdout);
+	c = find(name);
 	if (!c)
 		return 2;
 	snprintf(word, sizeof word, "trapeze %s", c->name);

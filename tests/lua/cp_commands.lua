@@ -55,7 +55,7 @@ t.is(ask(a, "q n"), "BOB      - 011, ALICE    - 010, OPERATOR - 009",
 t.is(ask(a, "q users"), "003 USERS, 000 DIALED", "QUERY USERS")
 t.is(ask(a, "q bob"), "BOB      - 011", "QUERY userid")
 t.is(ask(a, "q carol"), "DMKCQG045E CAROL NOT LOGGED ON", "QUERY CAROL")
-t.is(ask(a, "q fred"), "DMKCQG003E INVALID OPTION - FRED", "QUERY FRED")
+t.is(ask(a, "q fred"), "DMKCQG045E FRED NOT LOGGED ON", "QUERY FRED")
 t.is(ask(a, "q"), "DMKCQG026E OPERAND MISSING OR INVALID", "QUERY nothing")
 t.is(ask(a, "q virtual stor"), "STORAGE = 00512K", "QUERY VIRTUAL STORAGE")
 t.is(ask(a, "q v 190"), "DASD 190 3330 TRZRES R/O 012 CYL", "a minidisk")
