@@ -210,6 +210,20 @@ static void talk(struct line_console *l)
 /* ---- commands -------------------------------------------------------------
  */
 
+/*
+ * A step in an idle system waits for an interruption, perhaps for ever: a
+ * person has Ctrl-C, a batch gets BATCH_SECONDS of simulated time.
+ */
+#define BATCH_SECONDS 60.0
+static void limit(struct session *s)
+{
+	uint64_t end =
+		machine_cycles(s->machine) + session_cycles(s, BATCH_SECONDS);
+
+	if (s->goal.kind != GOAL_RUN && end < s->deadline)
+		s->deadline = end;
+}
+
 static bool execute(struct line_console *l, const char *line)
 {
 	struct commander *c = &l->commander;
@@ -224,6 +238,8 @@ static bool execute(struct line_console *l, const char *line)
 		talk(l);
 		commander_stopped(c);
 	} else if (l->session->running) {
+		if (!l->interactive)
+			limit(l->session);
 		run(l);
 		commander_stopped(c);
 	}

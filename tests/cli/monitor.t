@@ -146,4 +146,10 @@ done <<X
 $(head -40 "$dir/noise")
 X
 ok "random commands do not crash it" test $crashes = 0
+
+# In an idle system no next instruction comes: a batch does not wait for ever.
+printf 'ipl\nrun 1\nnext\n' >"$dir/idle"
+run timeout 60 $TRAPEZE monitor --batch="$dir/idle"
+ok "next in an idle system ends" test "$status" = 0
+says "... and tells why" 'the time given has passed'
 finish
