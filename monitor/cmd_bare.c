@@ -15,6 +15,7 @@
 
 #include "command.h"
 #include "machine.h"
+#include "signals.h"
 
 enum { MAX_ITEMS = 256, MAX_BYTES = 4096 };
 
@@ -373,7 +374,10 @@ static int run(struct machine *m, const struct bare *b)
 		machine_restart(m);
 	}
 	clock_gettime(CLOCK_MONOTONIC, &start);
+	signals_install();
+	signals_machine(m);
 	halt = machine_run(m, &limits);
+	signals_machine(NULL);
 	printf("end %s\n", machine_halt_name(halt));
 	printf("psw %016" PRIX64 "\n", machine_psw(m));
 	for (size_t i = 0; i < b->shows; i++)

@@ -9,6 +9,7 @@
 
 /* A signal handler has no context of its own: see signals.h. */
 static struct session *volatile target;
+static struct machine *volatile machine;
 static volatile sig_atomic_t seen, terminate;
 
 static void handler(int number)
@@ -20,6 +21,8 @@ static void handler(int number)
 		terminate = 1;
 	if (s)
 		session_interrupt(s);
+	if (machine)
+		machine_request_halt(machine);
 }
 
 /* Without SA_RESTART: a wait for the keyboard ends too. */
@@ -41,6 +44,11 @@ struct session *signals_target(struct session *s)
 
 	target = s;
 	return old;
+}
+
+void signals_machine(struct machine *m)
+{
+	machine = m;
 }
 
 bool signals_seen(void)

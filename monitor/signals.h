@@ -11,12 +11,15 @@
 
 #include <stdbool.h>
 
+struct machine;
 struct session;
 
 /* From now on SIGINT, SIGTERM and SIGHUP come here. */
 void signals_install(void);
 /* Whom to stop; NULL: nobody.  Returns whom it was before. */
 struct session *signals_target(struct session *s);
+/* The same for a machine without a session. */
+void signals_machine(struct machine *m);
 /* True once after each SIGINT (or SIGTERM). */
 bool signals_seen(void);
 /* True from the first SIGTERM on: the program is to end. */
