@@ -248,7 +248,7 @@ COMMANDS DS    0F
 *              {READER | PRINTER | PUNCH} [ALL]
          COMMAND QUERY,1,ANY,DMKCQGQU       ask CP
 *              NAMES | USERS [userid] | userid | TIME | SET |
-*              TERMINAL | FILES | LOGMSG | CPLEVEL | VIRTUAL [vaddr | ALL |
+*              TERMINAL | FILES | LOGMSG | CPLEVEL |VIRTUAL [vaddr|ALL|
 *              STORAGE | CONSOLE | DASD | UR | LINES]
          COMMAND READY,5,G,DMKCFPRD         device end to the guest
 *              vaddr

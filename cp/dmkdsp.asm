@@ -115,7 +115,7 @@ DSPLOOK  LA    R13,VMSTACK    its stack is empty
          DROP  R12
 DMKDSPCH L     R12,ADSP       base of the module
          USING DMKDSP,R12
-DSPCH    LA    R13,SYSSTACK   CP's own stack CP's own stack
+DSPCH    LA    R13,SYSSTACK   CP's own stack
          CLC   SYSSTKE,DSPFENCE fence in place?
          BNE   DSPBROKE       stack overrun
          L     R1,RUNUSER     that of the guest, too
@@ -242,11 +242,11 @@ DSPMASKS L     R8,VMECEXT     its control registers
 DSPMASK0 NI    VMDSTAT,255-VMDSPNEW-VMSHDNEW marks are seen to
          CLC   RUNCR8,EXTCR8  monitor masks right?
          BE    DSPMASK1       yes
-         MVC   RUNCR8,EXTCR8  no: the guest's no: the guest's
+         MVC   RUNCR8,EXTCR8  no: the guest's
          LCTL  CR8,CR8,RUNCR8 load them
 DSPMASK1 CLC   RUNPER(12),EXTCR9 PER registers right?
          BER   R9             yes
-         MVC   RUNPER(12),EXTCR9 no: the guest's no: the guest's
+         MVC   RUNPER(12),EXTCR9 no: the guest's
          LCTL  CR9,CR11,RUNPER load them
          BR    R9
          SPACE 1

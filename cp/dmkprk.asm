@@ -278,8 +278,8 @@ PRKTPR3  LA    R1,3
          B     PRKCC
          EJECT
 *---------------------------------------------------------------------*
-*        SIGP   R5 = status, R6 = CPU address, R4 = order.  There is   *
-*        one CPU, number 0: the rest is not operational.               *
+*        SIGP   R5 = status, R6 = CPU address, R4 = order.  There is  *
+*        one CPU, number 0: the rest is not operational.              *
 *---------------------------------------------------------------------*
 PRKSIGP  LH    R0,2(,R6)      low half of the register
          LTR   R0,R0

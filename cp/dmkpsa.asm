@@ -55,7 +55,7 @@ PSAMCH   BALR  R12,0
          LA    R1,=CL8'MCH001'
 *                             falls through
 *---------------------------------------------------------------------*
-*  DMKCPEND  R1 = name of the abend.  Disabled wait; the address in    *
+*  DMKCPEND  R1 = name of the abend.  Disabled wait; the address in   *
 *            the PSW is that of CPABEND, where the name stands.       *
 *---------------------------------------------------------------------*
 DMKCPEND BALR  R12,0

@@ -7,7 +7,7 @@ DMKRIO   TITLE 'DMKRIO - REAL DEVICES'
 *            absent, so one list serves the real machine and every    *
 *            virtual one.                                             *
 *  ENTRIES   DMKRIODV  the RDEVBLOKs                                  *
-*            DMKRIOCT  a word: how many                                *
+*            DMKRIOCT  a word: how many                               *
 *                                                                     *
 ***********************************************************************
          COPY  EQU

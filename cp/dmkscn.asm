@@ -16,40 +16,40 @@ DMKSCN   CSECT
          USING RDEVBLOK,R8
          USING VDEVBLOK,R7
 DMKSCNRD ENTER
-         L     R8,ARIODV      first RDEVBLOK first RDEVBLOK
-         L     R2,ARIOCT      how many how many
+         L     R8,ARIODV      first RDEVBLOK
+         L     R2,ARIOCT      how many
          SLL   R1,16          as RDEVADD has it
-         SRA   R1,16          (with its sign) (with its sign)
-SCNRD1   CH    R1,RDEVADD     this one? this one?
+         SRA   R1,16          (with its sign)
+SCNRD1   CH    R1,RDEVADD     this one?
          BE    SCNRDYES       yes yes
-         LA    R8,RDEVSIZE(,R8) the next the next
-         BCT   R2,SCNRD1      as many as there are as many as there are
+         LA    R8,RDEVSIZE(,R8) the next
+         BCT   R2,SCNRD1      as many as there are
 SCNNONE  EXIT  RC=4
-SCNRDYES ST    R8,SAVER8      for the caller for the caller
+SCNRDYES ST    R8,SAVER8      for the caller
          EXIT  RC=0
          SPACE 1
 DMKSCNVD ENTER
-         SLL   R1,16          as VDEVADD has it as VDEVADD has it
-         SRA   R1,16          (with its sign) (with its sign)
-         L     R7,VMVDEVS     first VDEVBLOK first VDEVBLOK
-SCNVD1   LTR   R7,R7          end of the chain? end of the chain?
-         BZ    SCNNONE        yes: none yes: none
-         CH    R1,VDEVADD     this one? this one?
+         SLL   R1,16          as VDEVADD has it
+         SRA   R1,16          (with its sign)
+         L     R7,VMVDEVS     first VDEVBLOK
+SCNVD1   LTR   R7,R7          end of the chain?
+         BZ    SCNNONE        yes: none
+         CH    R1,VDEVADD     this one?
          BE    SCNVDYES       yes yes
-         L     R7,VDEVNEXT    the next the next
+         L     R7,VDEVNEXT    the next
          B     SCNVD1
-SCNVDYES ST    R7,SAVER7      for the caller for the caller
+SCNVDYES ST    R7,SAVER7      for the caller
          EXIT  RC=0
          SPACE 1
 DMKSCNVM ENTER
-         L     R11,ASYSVM     round the ring round the ring
-SCNVM1   CLC   VMUSER,0(R1)   this one? this one?
+         L     R11,ASYSVM     round the ring
+SCNVM1   CLC   VMUSER,0(R1)   this one?
          BE    SCNVMYES       yes yes
-         L     R11,VMNEXT     the next the next
-         C     R11,ASYSVM     all seen? all seen?
+         L     R11,VMNEXT     the next
+         C     R11,ASYSVM     all seen?
          BNE   SCNVM1         no no
          B     SCNNONE
-SCNVMYES ST    R11,SAVER11    for the caller for the caller
+SCNVMYES ST    R11,SAVER11    for the caller
          EXIT  RC=0
          LTORG
          COPY  PSA

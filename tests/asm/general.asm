@@ -1,7 +1,7 @@
 * GENERAL - general instructions at their edges.
 *
-* Function: checks results and condition codes that programs depend on and
-*           that are easy to get wrong; the same image runs on hercules.
+* Function: checks results and condition codes that programs need and
+*           that are easy to get wrong; the image runs on hercules, too.
 *
 GENERAL  TESTS
 *        Addition, subtraction, and their codes
