@@ -1,7 +1,7 @@
 * GENERAL - general instructions at their edges.
 *
 * Function: checks results and condition codes that programs need and
-*           that are easy to get wrong; the image runs on hercules, too.
+*           that are easy to get wrong; runs on hercules unchanged.
 *
 GENERAL  TESTS
 *        Addition, subtraction, and their codes
