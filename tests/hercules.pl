@@ -10,10 +10,12 @@
 #
 # Without a terminal hercules 3.13 reads commands only for its graphical
 # front end, the module dyngui: so we are that.  It ignores SIGTERM and hangs
-# at the end of its input: so that is kept open, and it is killed.
+# at the end of its input: so that is kept open, and it is killed.  A line for
+# a console (it begins with / % or !) that gets no answer is typed again.
 use strict;
 use warnings;
 use File::Temp;
+use IO::Select;
 
 my ($config, $limit) = @ARGV or die "usage: hercules.pl CONFIG [LIMIT]\n";
 my @steps = map { /^(.*?)\s*=>\s*(.*)$/ ? [$1, $2] : () } <STDIN>;
@@ -42,18 +44,44 @@ my $late = 0;
 $SIG{ALRM} = $SIG{TERM} = $SIG{INT} = sub { $late = 1; kill 'KILL', $pid };
 $SIG{PIPE} = 'IGNORE';
 alarm($limit || 30);
-while (my $line = <$from>) {
-	next if $line =~ /^(STATUS|DEV.|SYS|CPU|MAN|LOAD|MIPS|SIOS|GR.-|CR.-)=/;
+my ($typed, $typed_at, $again, $lines) = ('', 0, 0, 0);
+
+# One line of the log: does it answer the step that is next?
+sub take {
+	my ($line) = @_;
+	return
+	    if $line =~ /^(STATUS|DEV.|SYS|CPU|MAN|LOAD|MIPS|SIOS|GR.-|CR.-)=/;
 	print $line;
 	if (@steps && $line =~ /$steps[0][0]/) {
 		my $commands = (shift @steps)->[1];
-		print $to map { "$_\n" } split /\s*;\s*/, $commands;
+		my @commands = split /\s*;\s*/, $commands;
+		print $to map { "$_\n" } @commands;
+		($typed, $typed_at, $again) = ($commands[-1] // '', time, 0);
 		print $to "quit\n" unless @steps;
 	}
-	if ($. == 20000) {
+	if (++$lines == 20000) {
 		$late = 1;
 		kill 'KILL', $pid;
 	}
+}
+
+# A line that was typed at the moment when a read begins is lost: after a
+# while without the answer it is typed again.
+sub type_again {
+	return unless @steps && $typed =~ m{^[/%!]} && $again < 3;
+	return if time - $typed_at < 6;
+	print $to "$typed\n";
+	($typed_at, $again) = (time, $again + 1);
+}
+
+my $select = IO::Select->new($from);
+my $log = '';
+while (1) {
+	if ($select->can_read(1)) {
+		sysread $from, $log, 65536, length $log or last;
+		take($1) while $log =~ s/^(.*?\n)//s;
+	}
+	type_again();
 }
 waitpid $pid, 0;
 exit($late || @steps ? 1 : 0);
