@@ -468,7 +468,7 @@ static void relocate(struct link *link, const struct link_module *m,
 	for (unsigned i = 0; i < length; i++)
 		value = value << 8 | field[i];
 	if (length < 4 && !(r->flags & OBJDECK_MINUS) && alone(&m->deck, r) &&
-	    (uint64_t)value + by >= 1ull << 8 * length &&
+	    (uint32_t)(value + by) >= 1u << 8 * length && /* may move down */
 	    !(value >> (8 * length - 1))) /* a negative displacement wraps */
 		link_tell(link,
 			  "%s: %s+%X: the address %X does not fit into a"

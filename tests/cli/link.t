@@ -82,4 +82,17 @@ fails "bad debug file" 1 'names a section or a file' \
 echo '{"format":' >"$dir/a.dbg"
 fails "cut debug file" 1 'a.dbg:' \
 	$link -g "$dir/out.dbg" "$dir/a.obj" "$dir/b.obj"
+# A module that was assembled higher than it is bound moves down, in addresses
+# of three bytes, too.
+cat >"$dir/down.asm" <<'X'
+DOWN     START X'2000'
+         CCW   2,AREA,0,8
+AREA     DC    F'0'
+         END   DOWN
+X
+"$TRAPEZE" asm -o "$dir/down.obj" "$dir/down.asm"
+run "$TRAPEZE" link -i "$dir/down.img" "$dir/down.obj"
+ok "a module moves down" test "$status" = 0
+ok "... and its CCW with it" test "$(od -An -tx1 -N4 "$dir/down.img" |
+	tr -d ' ')" = 02000008
 finish
