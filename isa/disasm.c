@@ -227,16 +227,6 @@ const char *isa_pg_class_name(enum isa_class cls)
 	return "?";
 }
 
-const char *isa_facility_name(enum isa_facility facility)
-{
-	static const char *const names[FAC_COUNT] = {
-#define FACILITY(name, built, text) [FAC_##name] = text,
-#include "facility.def"
-#undef FACILITY
-	};
-	return (unsigned)facility < FAC_COUNT ? names[facility] : "?";
-}
-
 const char *isa_cc_meaning(enum isa_cc rule, unsigned cc)
 {
 	static const char *const meanings[CC_COUNT][4] = {

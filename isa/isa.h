@@ -22,7 +22,7 @@ enum isa_format {
 };
 
 enum isa_facility {
-#define FACILITY(name, built, text) FAC_##name,
+#define FACILITY(name, on, text) FAC_##name,
 #include "facility.def"
 #undef FACILITY
 	FAC_COUNT
@@ -196,6 +196,19 @@ const char *isa_class_name(enum isa_interrupt_class cls);
 const char *isa_pg_class_name(enum isa_class cls);
 const char *isa_facility_name(enum isa_facility facility);
 const char *isa_cc_meaning(enum isa_cc rule, unsigned cc);
+
+/*
+ * Facilities by their names in facility.def: DAS.  A set of them has a bit
+ * 1 << FAC_name for each.
+ */
+const char *isa_facility_symbol(enum isa_facility facility);
+/* By symbol, case ignored, '-' as good as '_'; -1: there is none. */
+int isa_facility_by_symbol(const char *text);
+/* The set that a machine has when nothing is said. */
+uint32_t isa_facilities_default(void);
+/* All symbols, for a message. */
+void isa_facility_list(char *out, size_t size);
+enum { FACILITY_LIST = 512 }; /* bytes for it */
 
 /* Real addresses of the old and the new PSW of a class. */
 uint32_t isa_old_psw(enum isa_interrupt_class cls);

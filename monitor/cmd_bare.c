@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "command.h"
+#include "isa.h"
 #include "machine.h"
 #include "signals.h"
 
@@ -31,6 +32,7 @@ struct bare {
 	uint32_t at;
 	uint32_t storage;
 	const char *model;
+	uint32_t facilities_on, facilities_off;
 	bool has_psw, restart;
 	uint64_t psw;
 	uint64_t limit;
@@ -185,6 +187,20 @@ static void parse_storage(struct argp_state *state, struct bare *b,
 	b->storage = (uint32_t)v;
 }
 
+static uint32_t facility_argument(struct argp_state *state, const char *text,
+				  const char *option)
+{
+	int i = isa_facility_by_symbol(text);
+	char all[FACILITY_LIST];
+
+	if (i >= 0)
+		return 1u << i;
+	isa_facility_list(all, sizeof all);
+	argp_error(state, "%s: no facility '%s': the facilities are %s", option,
+		   text, all);
+	return 0;
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct bare *b = state->input;
@@ -210,6 +226,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case 'm':
 		b->model = arg;
+		return 0;
+	case 'f':
+		b->facilities_on |= facility_argument(state, arg, "--facility");
+		return 0;
+	case 'F':
+		b->facilities_off |=
+			facility_argument(state, arg, "--no-facility");
 		return 0;
 	case 'n':
 		parse_limit(state, b, arg);
@@ -252,6 +275,12 @@ static const struct argp_option options[] = {
 	 "CPU model: 145, 158 (the default), 168, or unit (one cycle for each "
 	 "instruction)",
 	 0},
+	{"facility", 'f', "NAME", 0,
+	 "have this facility, which is off by default (`trapeze isa "
+	 "--facilities` lists them); may be repeated",
+	 0},
+	{"no-facility", 'F', "NAME", 0,
+	 "leave this facility out; may be repeated", 0},
 	{"max-instructions", 'n', "N", 0,
 	 "stop after so many instructions (default: no limit)", 0},
 	{"set", 'S', "ADDR=HEXBYTES", 0,
@@ -393,7 +422,9 @@ static int run(struct machine *m, const struct bare *b)
 static int bare(const struct bare *b)
 {
 	struct machine_config config = {.model = b->model,
-					.storage = b->storage};
+					.storage = b->storage,
+					.facilities_on = b->facilities_on,
+					.facilities_off = b->facilities_off};
 	struct error error;
 	struct machine *m = machine_create(&config, &error);
 	int status = 2;

@@ -2,7 +2,8 @@
  * cmd_isa.c - `trapeze isa`: the instruction set as text.
  *
  * Prints what isa/insn.def and isa/lowcore.def say: the table, one
- * instruction in full, or the copy file LOWCORE for guest assembler.
+ * instruction in full, the facilities, or the copy file LOWCORE for guest
+ * assembler.
  */
 #include <argp.h>
 #include <ctype.h>
@@ -13,7 +14,7 @@
 #include "isa.h"
 
 struct isa_arguments {
-	bool lowcore;
+	bool lowcore, facilities;
 	int names; /* how many mnemonics were asked for                     */
 	int unknown;
 };
@@ -102,8 +103,10 @@ static void one(const struct isa_insn *i)
 	printf("  class       %s%s%s\n",
 	       isa_pg_class_name((enum isa_class)i->pg_class),
 	       *i->reason ? ": " : "", i->reason);
-	printf("  facility    %s\n",
-	       isa_facility_name((enum isa_facility)i->facility));
+	printf("  facility    %s (%s, %s by default)\n",
+	       isa_facility_name((enum isa_facility)i->facility),
+	       isa_facility_symbol((enum isa_facility)i->facility),
+	       isa_facilities_default() >> i->facility & 1 ? "on" : "off");
 	for (unsigned cc = 0; cc < 4 && i->cc != CC_NONE; cc++)
 		printf("  cc %u        %s\n", cc,
 		       isa_cc_meaning((enum isa_cc)i->cc, cc));
@@ -152,6 +155,20 @@ static void lowcore(void)
 	     "LOWCOREL EQU   *-LOWCORE   bytes, all of it");
 }
 
+static void facilities(void)
+{
+	puts("facility               default instructions  what it is");
+	for (unsigned f = 0; f < FAC_COUNT; f++) {
+		unsigned rows = 0;
+
+		for (int i = 0; i < INSN_COUNT; i++)
+			rows += isa_table[i].facility == f;
+		printf("%-22s %-7s %12u  %s\n", isa_facility_symbol(f),
+		       isa_facilities_default() >> f & 1 ? "on" : "off", rows,
+		       isa_facility_name(f));
+	}
+}
+
 static error_t parse(int key, char *text, struct argp_state *state)
 {
 	struct isa_arguments *a = state->input;
@@ -160,6 +177,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
 	switch (key) {
 	case 'l':
 		a->lowcore = true;
+		break;
+	case 'f':
+		a->facilities = true;
 		break;
 	case ARGP_KEY_ARG:
 		a->names++;
@@ -183,6 +203,8 @@ static error_t parse(int key, char *text, struct argp_state *state)
 static const struct argp_option options[] = {
 	{"lowcore", 'l', NULL, 0,
 	 "print the copy file LOWCORE for guest assembler", 0},
+	{"facilities", 'f', NULL, 0,
+	 "print the facilities that a configuration switches on or off", 0},
 	{0}};
 
 int cmd_isa(int argc, char *argv[])
@@ -198,6 +220,8 @@ int cmd_isa(int argc, char *argv[])
 	argp_parse(&argp, argc, argv, 0, NULL, &a);
 	if (a.lowcore)
 		lowcore();
+	else if (a.facilities)
+		facilities();
 	else if (!a.names)
 		table();
 	return a.unknown ? 1 : 0;

@@ -6,7 +6,8 @@
  *       storage = "8M",           -- bytes, or a number with K or M
  *       cpu_serial = 0x000158,    -- 24 bits; or hexadecimal digits as string
  *       tod = "1976-07-04 12:00:00",  -- TOD clock at power-on (GMT)
- *       facilities_off = { "MOVE_INVERSE" },    -- names of facility.def
+ *       facilities_on = { "DAS" },              -- `trapeze isa
+ *       facilities_off = { "MOVE_INVERSE" },    --  --facilities` lists them
  *       ipl = "130",              -- what the monitor IPLs when asked to
  *       symbols = { "build/cp/cp.dbg" },        -- loaded where they exist
  *       devices = {

@@ -13,6 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <lauxlib.h>
 #include <lua.h>
 
 #include "config.h"
@@ -165,40 +166,50 @@ static bool take_tod(struct reader *r)
 	return true;
 }
 
-static const char *const facility_names[] = {
-#define FACILITY(name, built, text) #name,
-#include "facility.def"
-#undef FACILITY
-};
-
-static bool take_facility(struct reader *r, const char *name)
+static bool take_facility(struct reader *r, const char *key, uint32_t *set)
 {
-	for (unsigned i = 0; name && i < FAC_COUNT; i++)
-		if (!strcmp(facility_names[i], name)) {
-			r->c->machine.facilities_off |= 1u << i;
-			return true;
-		}
-	return fail(r, name ? name : "facilities_off",
-		    "facilities_off: no facility '%s'; the names are those of "
-		    "isa/facility.def, such as MOVE_INVERSE",
-		    name ? name : "?");
+	const char *name = lua_type(r->L, -1) == LUA_TSTRING
+				   ? lua_tostring(r->L, -1)
+				   : NULL;
+	int i = name ? isa_facility_by_symbol(name) : -1;
+	char all[FACILITY_LIST];
+
+	if (i >= 0) {
+		*set |= 1u << i;
+		return true;
+	}
+	isa_facility_list(all, sizeof all);
+	return fail(r, name ? name : key,
+		    "%s: no facility '%s'; the facilities are %s", key,
+		    name ? name : luaL_typename(r->L, -1), all);
 }
 
-static bool take_facilities(struct reader *r)
+static bool take_facilities(struct reader *r, const char *key, uint32_t *set)
 {
 	bool good = lua_istable(r->L, -1);
 
 	if (!good)
-		return fail(r, "facilities_off",
-			    "facilities_off: expected a list of names");
+		return fail(r, key,
+			    "%s: expected a list of names, as in { \"DAS\" }",
+			    key);
 	for (lua_Unsigned i = 1; good && i <= lua_rawlen(r->L, -1); i++) {
 		lua_rawgeti(r->L, -1, (lua_Integer)i);
-		good = take_facility(r, lua_type(r->L, -1) == LUA_TSTRING
-						? lua_tostring(r->L, -1)
-						: NULL);
+		good = take_facility(r, key, set);
 		lua_pop(r->L, 1);
 	}
 	return good;
+}
+
+static bool take_facilities_on(struct reader *r)
+{
+	return take_facilities(r, "facilities_on",
+			       &r->c->machine.facilities_on);
+}
+
+static bool take_facilities_off(struct reader *r)
+{
+	return take_facilities(r, "facilities_off",
+			       &r->c->machine.facilities_off);
 }
 
 static bool take_ipl(struct reader *r)
@@ -381,7 +392,8 @@ static const struct key {
 	{"storage", take_storage},
 	{"cpu_serial", take_serial},
 	{"tod", take_tod},
-	{"facilities_off", take_facilities},
+	{"facilities_on", take_facilities_on},
+	{"facilities_off", take_facilities_off},
 	{"ipl", take_ipl},
 	{"symbols", take_symbols},
 	{"devices", take_devices},
@@ -409,7 +421,8 @@ static bool check_keys(struct reader *r)
 			return fail(r, name,
 				    "unknown key '%s'; the keys are model, "
 				    "storage, cpu_serial, tod, "
-				    "facilities_off, ipl, symbols, devices",
+				    "facilities_on, facilities_off, ipl, "
+				    "symbols, devices",
 				    name ? name : "(a number)");
 	}
 	return true;

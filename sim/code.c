@@ -157,16 +157,11 @@ void code_drop(struct cpu *c, uint32_t absolute, uint32_t size)
 /* ---- decoding --------------------------------------------------------------
  */
 
-static bool is_installed(const struct cpu *c, unsigned facility)
+/* The machine has its facility, and there is a body. */
+static bool is_installed(const struct cpu *c, const struct isa_insn *row)
 {
-	static const bool built[FAC_COUNT] = {
-#define FACILITY(name, yes, text) [FAC_##name] = (yes),
-#include "facility.def"
-#undef FACILITY
-	};
-
-	return built[facility] &&
-	       !(c->machine->config.facilities_off & 1u << facility);
+	return machine_has(c->machine, row->facility) &&
+	       engine_row[row - isa_table];
 }
 
 static bool registers_good(const struct isa_insn *row,
@@ -189,7 +184,7 @@ const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 	struct isa_fields f;
 
 	*why = PGM_OPERATION;
-	if (!row || !is_installed(c, row->facility))
+	if (!row || !is_installed(c, row))
 		return NULL;
 	isa_decode(row, text, &f);
 	*why = PGM_SPECIFICATION;

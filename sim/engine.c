@@ -1,7 +1,7 @@
 /*
  * engine.c - every instruction in its two forms, and the chain between them.
  *
- * From each row of insn.def whose facility is built come
+ * From each row of insn.def come
  *
  *   general_MN   checks of the row, then the body in its general form;
  *   fast_MN      the handler of a slot: body in its fast form, charge, next
@@ -136,7 +136,7 @@ static ALWAYS_INLINE uint64_t completed(struct cpu *c, const struct slot *s)
 /* ---- the rows
  * ------------------------------------------------------------------- */
 
-/* Kept equal to the table by the assertions below. */
+/* What has no body yet is left out: an operation exception, then. */
 #define IF_BASE(...)	__VA_ARGS__
 #define IF_DECIMAL(...) __VA_ARGS__
 #define IF_HFP(...)
@@ -157,12 +157,6 @@ static ALWAYS_INLINE uint64_t completed(struct cpu *c, const struct slot *s)
 #define IF_CHANNEL_SET_SWITCHING(...)
 #define IF_DIRECT_CONTROL(...)
 #define IF_DAS(...)
-
-#define FACILITY(name, built, text)                                            \
-	_Static_assert((built) == IF_##name(+1) + 0,                           \
-		       "IF_" #name " and facility.def disagree");
-#include "facility.def"
-#undef FACILITY
 
 enum {
 #define FIELD(name, bit, width)

@@ -35,10 +35,66 @@ static const struct model *find_model(const char *name)
 	return NULL;
 }
 
+/* Facilities that cannot be had without another one; in an order in which
+ * what is left out of a row is known to the rows behind it. */
+static const struct {
+	enum isa_facility facility, needs;
+} needs[] = {
+	{FAC_HFP_EXTENDED, FAC_HFP},
+	{FAC_EXTENDED, FAC_TRANSLATION},
+	{FAC_DAS, FAC_TRANSLATION},
+	{FAC_DAS, FAC_PSW_KEY_HANDLING},
+	{FAC_SUSPEND_RESUME, FAC_CHANNEL},
+	{FAC_RECOVERY_EXTENSION, FAC_CHANNEL},
+	{FAC_CHANNEL_SET_SWITCHING, FAC_CHANNEL},
+};
+enum { NEEDS = sizeof needs / sizeof needs[0] };
+
+/* What needs a facility that is off is off too, unless it was asked for. */
+static uint32_t facilities_of(const struct machine_config *config)
+{
+	uint32_t set = (isa_facilities_default() | config->facilities_on) &
+		       ~config->facilities_off;
+
+	for (size_t i = 0; i < NEEDS; i++)
+		if (!(set >> needs[i].needs & 1) &&
+		    !(config->facilities_on >> needs[i].facility & 1))
+			set &= ~(1u << needs[i].facility);
+	return set;
+}
+
+static bool check_facilities(const struct machine_config *config,
+			     struct error *error)
+{
+	uint32_t both = config->facilities_on & config->facilities_off;
+	uint32_t set = facilities_of(config);
+
+	for (unsigned i = 0; i < FAC_COUNT; i++)
+		if (both >> i & 1)
+			return error_set(error,
+					 "facility %s is switched on and off: "
+					 "expected one of the two",
+					 isa_facility_symbol(i));
+	if (!(set >> FAC_BASE & 1))
+		return error_set(error, "facility BASE cannot be left out: no "
+					"machine is without it");
+	for (size_t i = 0; i < NEEDS; i++)
+		if (set >> needs[i].facility & 1 &&
+		    !(set >> needs[i].needs & 1))
+			return error_set(error,
+					 "facility %s needs %s, which is off",
+					 isa_facility_symbol(needs[i].facility),
+					 isa_facility_symbol(needs[i].needs));
+	return true;
+}
+
 static bool check_config(const struct machine_config *config,
 			 struct error *error)
 {
 	char names[128] = "";
+
+	if (!check_facilities(config, error))
+		return false;
 
 	if (config->storage < MINIMUM_STORAGE ||
 	    config->storage > MAXIMUM_STORAGE || config->storage % 4096)
@@ -68,6 +124,7 @@ struct machine *machine_create(const struct machine_config *config,
 	m->config = *config;
 	m->model = find_model(config->model ? config->model : DEFAULT_MODEL);
 	m->config.model = m->model->name;
+	m->facilities = facilities_of(config);
 	m->storage = aligned_alloc(4096, config->storage);
 	m->keys = calloc(BLOCK_COUNT, 1);
 	if (!m->storage || !m->keys) {
@@ -215,6 +272,11 @@ uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns)
 uint32_t machine_storage_size(const struct machine *m)
 {
 	return m->config.storage;
+}
+
+uint32_t machine_facilities(const struct machine *m)
+{
+	return m->facilities;
 }
 
 const char *machine_model(const struct machine *m)

@@ -31,7 +31,9 @@ struct machine_config {
 	uint32_t storage;   /* bytes: 64K to 16M, a multiple of 4096      */
 	uint32_t serial;    /* CPU identification number, 24 bits         */
 	uint64_t tod_epoch; /* TOD clock at power-on, clock format        */
-	uint32_t facilities_off; /* bit 1 << FAC_name: leave it out           */
+	/* Bits 1 << FAC_name: beside those that are on by default, and
+	 * left out of them (see facility.def). */
+	uint32_t facilities_on, facilities_off;
 	uint32_t limits; /* MACHINE_TINY: small TLB and caches (tests) */
 };
 #define MACHINE_TINY 1u
@@ -114,6 +116,8 @@ uint64_t machine_nanoseconds(const struct machine *m, uint64_t cycles);
 uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns);
 uint32_t machine_storage_size(const struct machine *m);
 const char *machine_model(const struct machine *m);
+/* The facilities that it has: bits 1 << FAC_name. */
+uint32_t machine_facilities(const struct machine *m);
 
 /* The PSW as 8 bytes, big-endian in one number, in the mode it is in. */
 uint64_t machine_psw(const struct machine *m);

@@ -36,6 +36,7 @@ struct event_queue {
 struct machine {
 	struct machine_config config;
 	const struct model *model;
+	uint32_t facilities; /* 1 << FAC_name: it has them                  */
 	uint8_t *storage; /* config.storage bytes, by absolute address      */
 	uint8_t *keys;	  /* one for each 2,048-byte block: see storage.h   */
 	struct cpu cpu;
@@ -48,6 +49,12 @@ struct machine {
 	size_t break_count, break_room;
 	volatile sig_atomic_t halt_request;
 };
+
+static inline bool machine_has(const struct machine *m,
+			       enum isa_facility facility)
+{
+	return m->facilities >> facility & 1;
+}
 
 /* ---- probes (probe.c) ---------------------------------------------------- */
 

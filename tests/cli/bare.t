@@ -39,6 +39,22 @@ run "$TRAPEZE" bare "$dir/image" --psw 0008000000000800
 ok "nothing but program interruptions" test "$status" = 1
 says "said so" 'endless interruptions'
 
+# AP: with the decimal facility a data exception, without an operation exception
+{
+	hex 0008000000000200
+	head -c 96 /dev/zero
+	hex 000A000000000ABC
+	head -c 400 /dev/zero
+	hex FA0007000700
+} >"$dir/decimal"
+run "$TRAPEZE" bare "$dir/decimal" --show 8E.2
+says "with its facility" '^00008E 0007$'
+run "$TRAPEZE" bare "$dir/decimal" --show 8E.2 --no-facility decimal
+says "without its facility" '^00008E 0001$'
+fails "no such facility" 2 "no facility 'FLYING': the facilities are BASE, " \
+	"$TRAPEZE" bare "$dir/image" --facility FLYING
+fails "on and off" 2 'on and off' "$TRAPEZE" bare "$dir/image" \
+	--facility DAS --no-facility das
 fails "no image" 2 'no image' "$TRAPEZE" bare
 fails "missing image" 2 'No such file' "$TRAPEZE" bare "$dir/none"
 fails "too long" 2 'beyond the end' "$TRAPEZE" bare "$dir/image" --at FFFFF

@@ -14,6 +14,10 @@ says "lowcore is a dummy section" '^LOWCORE  DSECT'
 says "lowcore has the CSW" '^CSW      DS    D '
 ok "lowcore fits the card" awk 'length > 71 { exit 1 }' "$dir/out"
 
+run "$TRAPEZE" isa --facilities
+says "facilities: on by default" '^DECIMAL  *on  *[0-9]'
+says "facilities: off by default" '^DAS  *off  *12  *dual address space'
+
 # LA, BALR, BZ, MVC, an unknown code, and a cut one
 printf '\101\140\300\024\005\357\107\200\020\004\322\007\040\000\060\010' \
 	>"$dir/code"

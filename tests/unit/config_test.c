@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "config.h"
+#include "isa.h"
 
 static char path[64];
 
@@ -52,6 +53,7 @@ static void test_all_keys(void **state)
 		"return { model = '145', storage = '512K',\n"
 		"cpu_serial = '00ABCD', tod = '1970-01-01 00:00:00',\n"
 		"facilities_off = { 'MOVE_INVERSE' }, ipl = 0x130,\n"
+		"facilities_on = { 'das', 'Direct-Control' },\n"
 		"symbols = { 'a.dbg', 'b.dbg' },\n"
 		"devices = { { '009', '3215' },\n"
 		"  { 0x130, '3330', file = 'config_test.no.ckd', 'ro' } } }",
@@ -61,7 +63,9 @@ static void test_all_keys(void **state)
 	assert_int_equal(c.machine.serial, 0xABCD);
 	assert_true(c.machine.tod_epoch == (uint64_t)2208988800u * 1000000
 						   << 12);
-	assert_int_not_equal(c.machine.facilities_off, 0);
+	assert_int_equal(c.machine.facilities_off, 1u << FAC_MOVE_INVERSE);
+	assert_int_equal(c.machine.facilities_on,
+			 1u << FAC_DAS | 1u << FAC_DIRECT_CONTROL);
 	assert_int_equal(c.ipl, 0x130);
 	assert_int_equal(c.symbol_count, 2);
 	assert_int_equal(c.device_count, 2);
@@ -120,7 +124,13 @@ static void test_mistakes(void **state)
 		"YYYY-MM-DD");
 	refused("return { storage = '1M', ipl = '1300' }", ":1: ipl", "'1300'");
 	refused("return { storage = '1M', facilities_off = { 'FLYING' } }",
-		":1: facilities_off", "FLYING");
+		":1: facilities_off", "'FLYING'; the facilities are BASE, ");
+	refused("return { storage = '1M',\n facilities_on = { 'FLYING' } }",
+		":2: facilities_on", "CHANNEL_SET_SWITCHING, DIRECT_CONTROL");
+	refused("return { storage = '1M',\n facilities_on = { 'DAS', 5 } }",
+		":2: facilities_on", "'number'");
+	refused("return { storage = '1M',\n facilities_on = 'DAS' }",
+		":2: facilities_on", "list");
 	refused("return {\n storage = }", ":2: ", "unexpected symbol");
 	refused("return nosuch.thing", ":1: ", "nosuch");
 	refused("return { storage = '1M',\n symbols = 'cp.dbg' }",

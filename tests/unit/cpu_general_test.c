@@ -318,6 +318,42 @@ static void not_installed(void **state)
 	machine_destroy(m);
 }
 
+/* A machine with these facilities switched; refused with WHAT in the message,
+ * or, where WHAT is NULL, made and as it was asked for. */
+static void facilities(uint32_t on, uint32_t off, const char *what)
+{
+	struct machine_config c = {
+		.storage = 0x20000, .facilities_on = on, .facilities_off = off};
+	struct error e = {""};
+	struct machine *m = machine_create(&c, &e);
+
+	if (what) {
+		assert_null(m);
+		assert_non_null(strstr(e.text, what));
+		return;
+	}
+	assert_non_null(m);
+	assert_int_equal(machine_facilities(m) & on, on);
+	assert_int_equal(machine_facilities(m) & off, 0);
+	machine_destroy(m);
+}
+
+static void facilities_switched(void **state)
+{
+#define BIT(name) (1u << FAC_##name)
+	(void)state;
+	facilities(0, 0, NULL);
+	facilities(BIT(DAS) | BIT(SUSPEND_RESUME), BIT(DECIMAL), NULL);
+	facilities(BIT(DAS), BIT(DAS), "DAS is switched on and off");
+	facilities(0, BIT(BASE), "BASE cannot be left out");
+	facilities(BIT(DAS), BIT(TRANSLATION), "DAS needs TRANSLATION");
+	/* EXTENDED, which was not asked for, goes with TRANSLATION. */
+	facilities(0, BIT(TRANSLATION) | BIT(EXTENDED), NULL);
+	facilities(0, BIT(TRANSLATION), NULL);
+	facilities(BIT(EXTENDED), BIT(TRANSLATION),
+		   "EXTENDED needs TRANSLATION");
+}
+
 static void monitor_call(void **state)
 {
 	struct machine *m = boot();
@@ -378,6 +414,7 @@ int main(void)
 		cmocka_unit_test(overflow_interrupts_by_mask),
 		cmocka_unit_test(swapping),
 		cmocka_unit_test(not_installed),
+		cmocka_unit_test(facilities_switched),
 		cmocka_unit_test(monitor_call),
 		cmocka_unit_test(edit),
 	};
