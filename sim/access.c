@@ -24,7 +24,7 @@ static uint32_t resolve(struct cpu *c, uint32_t logical, enum view_kind kind)
 		c->translation_address = logical & ~(BLOCK_SIZE - 1u);
 		cpu_program(c, r.code);
 	}
-	absolute = storage_absolute(m, r.real);
+	absolute = storage_absolute(c, r.real);
 	if (!storage_has(m, absolute))
 		cpu_program(c, PGM_ADDRESSING);
 	key = m->keys[absolute / BLOCK_SIZE];
@@ -82,7 +82,7 @@ static uint8_t *store_one(struct cpu *c, uint32_t logical, uint32_t size)
 		p = settle(c, logical, resolve(c, logical, VIEW_WRITE),
 			   VIEW_WRITE);
 	absolute = (uint32_t)(p - c->machine->storage);
-	code_stored(c, absolute, size);
+	code_stored(c->machine, absolute, size);
 	if (c->noting)
 		note(c, logical, absolute, size);
 	return p;

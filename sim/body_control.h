@@ -151,8 +151,7 @@ BODY(STCTL)
 
 BODY(LRA)
 {
-	struct dat_result r =
-		dat_translate(c->machine, c->cr[0], c->cr[1], ADDRESSX2);
+	struct dat_result r = dat_translate(c, c->cr[0], c->cr[1], ADDRESSX2);
 
 	if (r.outcome == DAT_ERROR)
 		cpu_program(c, r.code);

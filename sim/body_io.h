@@ -6,7 +6,7 @@
 #define IO_INSTRUCTION(mn, function)                                           \
 	BODY(mn)                                                               \
 	{                                                                      \
-		c->cc = (uint8_t)function(c->machine, ADDRESS2 & 0xFFFF);      \
+		c->cc = (uint8_t)function(c, ADDRESS2 & 0xFFFF);               \
 		return DONE;                                                   \
 	}
 IO_INSTRUCTION(SIO, channel_sio)

@@ -10,7 +10,7 @@
 static ALWAYS_INLINE uint8_t *key_of(struct cpu *c, uint32_t real,
 				     uint32_t *absolute)
 {
-	*absolute = storage_absolute(c->machine, real & 0xFFF800);
+	*absolute = storage_absolute(c, real & 0xFFF800);
 	if (!storage_has(c->machine, *absolute))
 		cpu_program(c, PGM_ADDRESSING);
 	return &c->machine->keys[*absolute / BLOCK_SIZE];
@@ -29,7 +29,8 @@ static ALWAYS_INLINE enum outcome set_key(struct cpu *c, uint8_t *at,
 	if ((old & (KEY_ACC | KEY_FETCH)) == (key & (KEY_ACC | KEY_FETCH)) &&
 	    (old & ~key) == 0)
 		return DONE;
-	view_drop_absolute(c, absolute, VIEW_READ | VIEW_WRITE | VIEW_EXEC);
+	view_drop_absolute(c->machine, absolute,
+			   VIEW_READ | VIEW_WRITE | VIEW_EXEC);
 	return JUMP;
 }
 
@@ -110,7 +111,7 @@ BODY(TB)
 	if (!(R2 & 0xFFF000) && c->cr[0] & CR0_LOW_PROTECT)
 		cpu_program(c, PGM_PROTECTION);
 	memset(c->machine->storage + absolute, 0, 4096);
-	code_stored(c, absolute, 4096);
+	code_stored(c->machine, absolute, 4096);
 	c->gr[0] = 0;
 	c->cc = 0;
 	return JUMP;

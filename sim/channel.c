@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "isa.h"
+#include "machine_impl.h"
 #include "probe.h"
 #include "storage.h"
 
@@ -69,33 +70,33 @@ struct device *device_at(const struct machine *m, unsigned address)
 /* ---- storing ------------------------------------------------------------ */
 
 /* The status halfword only: the rest of the CSW stays as it is. */
-static unsigned store_status(struct machine *m, uint8_t unit, uint8_t channel)
+static unsigned store_status(struct cpu *c, uint8_t unit, uint8_t channel)
 {
-	storage_set_real_halfword(m, LC_CSW + 4,
+	storage_set_real_halfword(c, LC_CSW + 4,
 				  (uint16_t)(unit << 8 | channel));
 	return 1;
 }
 
-static unsigned store_csw(struct machine *m, uint64_t csw)
+static unsigned store_csw(struct cpu *c, uint64_t csw)
 {
-	storage_set_real_doubleword(m, LC_CSW, csw);
+	storage_set_real_doubleword(c, LC_CSW, csw);
 	return 1;
 }
 
-static unsigned report(struct machine *m, unsigned op, unsigned address,
+static unsigned report(struct cpu *c, unsigned op, unsigned address,
 		       unsigned cc)
 {
 	struct probe_event e = {.kind = PROBE_IO_INSTRUCTION};
 
-	if (!probe_wanted(m, PROBE_IO_INSTRUCTION))
+	if (!probe_wanted(c->machine, PROBE_IO_INSTRUCTION))
 		return cc;
 	e.u.io.device = (uint16_t)address;
 	e.u.io.cc = (uint8_t)cc;
 	e.u.io.op = (uint16_t)op;
-	e.u.io.ccw_address = storage_real_word(m, LC_CAW) & 0xFFFFFF;
+	e.u.io.ccw_address = storage_real_word(c, LC_CAW) & 0xFFFFFF;
 	if (cc == 1)
-		device_put(e.u.io.csw, storage_real_doubleword(m, LC_CSW), 8);
-	probe_report(m, &e);
+		device_put(e.u.io.csw, storage_real_doubleword(c, LC_CSW), 8);
+	probe_report(c->machine, &e);
 	return cc;
 }
 
@@ -112,22 +113,33 @@ static bool device_working(const struct device *d)
 	return d->sub.phase == PHASE_DEVICE_END;
 }
 
+static bool is_connected(const struct cpu *c)
+{
+	return c->machine->channel_owner == c;
+}
+
+/* The device, where this CPU has access to it. */
+static struct device *reach(const struct cpu *c, unsigned address)
+{
+	return is_connected(c) ? device_at(c->machine, address) : NULL;
+}
+
 /* ---- the instructions --------------------------------------------------- */
 
-static unsigned start(struct machine *m, struct device *d)
+static unsigned start(struct cpu *c, struct device *d)
 {
-	uint32_t caw = storage_real_word(m, LC_CAW);
+	uint32_t caw = storage_real_word(c, LC_CAW);
 	uint8_t unit, channel;
 
 	d->sub.key = (uint8_t)(caw >> 24 & 0xF0);
 	d->sub.next = caw & 0xFFFFFF;
 	if (caw & 0x0F000000)
-		return store_status(m, 0, CHANNEL_PROGRAM_CHECK);
+		return store_status(c, 0, CHANNEL_PROGRAM_CHECK);
 	ccw_start(d, &unit, &channel);
-	return unit || channel ? store_status(m, unit, channel) : 0;
+	return unit || channel ? store_status(c, unit, channel) : 0;
 }
 
-static unsigned sio(struct machine *m, struct device *d)
+static unsigned sio(struct cpu *c, struct device *d)
 {
 	uint64_t csw;
 
@@ -136,24 +148,24 @@ static unsigned sio(struct machine *m, struct device *d)
 	if (!subchannel_available(d))
 		return 2;
 	if (device_working(d))
-		return store_status(m, UNIT_BUSY, 0);
+		return store_status(c, UNIT_BUSY, 0);
 	if (ioint_take(d, &csw))
-		return store_status(m, (uint8_t)(csw >> 24) | UNIT_BUSY, 0);
-	return start(m, d);
+		return store_status(c, (uint8_t)(csw >> 24) | UNIT_BUSY, 0);
+	return start(c, d);
 }
 
-unsigned channel_sio(struct machine *m, unsigned address)
+unsigned channel_sio(struct cpu *c, unsigned address)
 {
-	return report(m, OP_SIO, address, sio(m, device_at(m, address)));
+	return report(c, OP_SIO, address, sio(c, reach(c, address)));
 }
 
 /* A channel may execute start I/O fast release as start I/O. */
-unsigned channel_siof(struct machine *m, unsigned address)
+unsigned channel_siof(struct cpu *c, unsigned address)
 {
-	return report(m, OP_SIOF, address, sio(m, device_at(m, address)));
+	return report(c, OP_SIOF, address, sio(c, reach(c, address)));
 }
 
-static unsigned tio(struct machine *m, struct device *d)
+static unsigned tio(struct cpu *c, struct device *d)
 {
 	uint64_t csw;
 
@@ -162,20 +174,20 @@ static unsigned tio(struct machine *m, struct device *d)
 	if (d->sub.working)
 		return 2;
 	if (ioint_take(d, &csw))
-		return store_csw(m, csw);
+		return store_csw(c, csw);
 	if (device_working(d))
-		return store_status(m, UNIT_BUSY, 0);
+		return store_status(c, UNIT_BUSY, 0);
 	return 0;
 }
 
-unsigned channel_tio(struct machine *m, unsigned address)
+unsigned channel_tio(struct cpu *c, unsigned address)
 {
-	return report(m, OP_TIO, address, tio(m, device_at(m, address)));
+	return report(c, OP_TIO, address, tio(c, reach(c, address)));
 }
 
 /* Clears the subchannel whatever it does; what the device was doing ends
  * with a device end of its own. */
-static unsigned clrio(struct machine *m, struct device *d)
+static unsigned clrio(struct cpu *c, struct device *d)
 {
 	uint64_t csw;
 
@@ -188,19 +200,19 @@ static unsigned clrio(struct machine *m, struct device *d)
 			d->type->halt(d);
 		ccw_reset(d);
 		device_present(d, UNIT_DEVICE_END);
-		return store_csw(m, csw);
+		return store_csw(c, csw);
 	}
 	if (d->sub.ended && ioint_take(d, &csw))
-		return store_csw(m, csw);
+		return store_csw(c, csw);
 	return 0;
 }
 
-unsigned channel_clrio(struct machine *m, unsigned address)
+unsigned channel_clrio(struct cpu *c, unsigned address)
 {
-	return report(m, OP_CLRIO, address, clrio(m, device_at(m, address)));
+	return report(c, OP_CLRIO, address, clrio(c, reach(c, address)));
 }
 
-static unsigned hio(struct machine *m, struct device *d)
+static unsigned hio(struct cpu *c, struct device *d)
 {
 	if (!d)
 		return 3;
@@ -208,40 +220,41 @@ static unsigned hio(struct machine *m, struct device *d)
 		return 0;
 	if (d->sub.working)
 		ccw_halt(d);
-	return store_status(m, 0, 0);
+	return store_status(c, 0, 0);
 }
 
-unsigned channel_hio(struct machine *m, unsigned address)
+unsigned channel_hio(struct cpu *c, unsigned address)
 {
-	return report(m, OP_HIO, address, hio(m, device_at(m, address)));
+	return report(c, OP_HIO, address, hio(c, reach(c, address)));
 }
 
-unsigned channel_hdv(struct machine *m, unsigned address)
+unsigned channel_hdv(struct cpu *c, unsigned address)
 {
-	return report(m, OP_HDV, address, hio(m, device_at(m, address)));
+	return report(c, OP_HDV, address, hio(c, reach(c, address)));
 }
 
-unsigned channel_tch(struct machine *m, unsigned address)
+unsigned channel_tch(struct cpu *c, unsigned address)
 {
-	const struct channels *c = machine_channels(m);
+	const struct channels *all = c->machine->channels;
 	unsigned channel = address >> 8, cc = 0;
 
-	if (channel > 15 || !c->count[channel])
+	if (channel > 15 || !is_connected(c) || !all->count[channel])
 		cc = 3;
-	else if (c->mask & 0x80000000u >> channel)
+	else if (all->mask & 0x80000000u >> channel)
 		cc = 1;
-	return report(m, OP_TCH, address, cc);
+	return report(c, OP_TCH, address, cc);
 }
 
 /* Channel ID: type in bits 0-3 (1 byte, 2 block multiplexer), model 0, no
  * extended logout. */
-unsigned channel_stidc(struct machine *m, unsigned address)
+unsigned channel_stidc(struct cpu *c, unsigned address)
 {
 	unsigned channel = address >> 8;
 	uint32_t id = channel ? 0x20000000 : 0x10000000;
 
-	if (channel > 15 || !machine_channels(m)->count[channel])
-		return report(m, OP_STIDC, address, 3);
-	storage_set_real_word(m, LC_CHANNEL_ID, id);
-	return report(m, OP_STIDC, address, 0);
+	if (channel > 15 || !is_connected(c) ||
+	    !c->machine->channels->count[channel])
+		return report(c, OP_STIDC, address, 3);
+	storage_set_real_word(c, LC_CHANNEL_ID, id);
+	return report(c, OP_STIDC, address, 0);
 }

@@ -17,6 +17,7 @@
 #include "device.h"
 #include "event.h"
 
+struct cpu;
 struct channels; /* all channels of a machine: machine->channels */
 
 struct channels *channels_create(struct machine *m);
@@ -26,30 +27,31 @@ void channels_reset(struct machine *m);
 
 /*
  * ---- instructions; ADDRESS is bits 16-31 of the operand address ----
- * They report PROBE_IO_INSTRUCTION themselves.
+ * They report PROBE_IO_INSTRUCTION themselves.  A CPU to which the channel set
+ * is not connected finds every channel not operational.
  */
-unsigned channel_sio(struct machine *m, unsigned address);
-unsigned channel_siof(struct machine *m, unsigned address);
-unsigned channel_tio(struct machine *m, unsigned address);
-unsigned channel_clrio(struct machine *m, unsigned address);
-unsigned channel_hio(struct machine *m, unsigned address);
-unsigned channel_hdv(struct machine *m, unsigned address);
-unsigned channel_tch(struct machine *m, unsigned address);
-unsigned channel_stidc(struct machine *m, unsigned address);
+unsigned channel_sio(struct cpu *c, unsigned address);
+unsigned channel_siof(struct cpu *c, unsigned address);
+unsigned channel_tio(struct cpu *c, unsigned address);
+unsigned channel_clrio(struct cpu *c, unsigned address);
+unsigned channel_hio(struct cpu *c, unsigned address);
+unsigned channel_hdv(struct cpu *c, unsigned address);
+unsigned channel_tch(struct cpu *c, unsigned address);
+unsigned channel_stidc(struct cpu *c, unsigned address);
 
 /*
  * ---- interruptions ----
- * The set of channels with an interruption condition pending, in the form of
- * control register 2: channel 0 is X'80000000'.  Cheap: the CPU asks after
- * every event.
+ * The set of channels with an interruption condition pending for this CPU, in
+ * the form of control register 2: channel 0 is X'80000000'.  Cheap: the CPU
+ * asks after every event.
  */
-uint32_t channel_pending(const struct machine *m);
+uint32_t channel_pending(const struct cpu *c);
 /*
  * Accepts the interruption of highest priority among the channels in MASK
  * (same form): stores the CSW at 64 and returns the device address.  Only
  * called when channel_pending() & MASK is not zero.
  */
-unsigned channel_accept(struct machine *m, uint32_t mask);
+unsigned channel_accept(struct cpu *c, uint32_t mask);
 /* CPU side, called by the channels whenever channel_pending() may have
  * changed (defined with the interruptions of the CPU). */
 void cpu_io_changed(struct machine *m);

@@ -11,34 +11,33 @@
 #include "machine_impl.h"
 #include "view.h"
 
-void code_init(struct cpu *c, size_t limit)
+void code_init(struct machine *m, size_t limit)
 {
-	c->blocks = calloc(1, sizeof *c->blocks);
-	if (!c->blocks)
+	m->blocks = calloc(1, sizeof *m->blocks);
+	if (!m->blocks)
 		abort();
-	c->blocks->limit = limit;
+	m->blocks->limit = limit;
 }
 
-void code_flush(struct cpu *c)
+void code_flush(struct machine *m)
 {
-	struct blocks *b = c->blocks;
+	struct blocks *b = m->blocks;
 
 	for (size_t i = 0; i < BLOCK_COUNT; i++) {
 		free(b->of[i]);
 		b->of[i] = NULL;
 	}
 	b->count = 0;
-	view_drop_all(c);
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		view_drop_all(&m->cpu[i]);
 }
 
-void code_free(struct cpu *c)
+void code_free(struct machine *m)
 {
-	if (!c->blocks)
-		return;
 	for (size_t i = 0; i < BLOCK_COUNT; i++)
-		free(c->blocks->of[i]);
-	free(c->blocks);
-	c->blocks = NULL;
+		free(m->blocks->of[i]);
+	free(m->blocks);
+	m->blocks = NULL;
 }
 
 /* Nothing is ever written to it. */
@@ -62,15 +61,15 @@ static void undecode(struct slot *s)
  * From now on a store into this block has to look at the bitmap, so entries
  * of the views that allow stores without looking go.
  */
-struct block *code_block(struct cpu *c, uint32_t absolute)
+struct block *code_block(struct machine *m, uint32_t absolute)
 {
-	struct blocks *all = c->blocks;
+	struct blocks *all = m->blocks;
 	struct block *b = all->of[absolute / BLOCK_SIZE];
 
 	if (b)
 		return b;
 	if (all->count == all->limit)
-		code_flush(c);
+		code_flush(m);
 	b = aligned_alloc(BLOCK_ALIGN, (sizeof *b + BLOCK_ALIGN - 1) &
 					       ~(size_t)(BLOCK_ALIGN - 1));
 	if (!b)
@@ -82,7 +81,7 @@ struct block *code_block(struct cpu *c, uint32_t absolute)
 	b->slot[SLOT_COUNT].handler = engine_block_end;
 	all->of[absolute / BLOCK_SIZE] = b;
 	all->count++;
-	view_drop_absolute(c, absolute, VIEW_WRITE);
+	view_drop_absolute(m, absolute, VIEW_WRITE);
 	return b;
 }
 
@@ -114,7 +113,7 @@ static bool is_decoded(const struct slot *s)
 }
 
 /* Halfwords FIRST to LAST of a block change. */
-static void drop_halfwords(struct cpu *c, struct block *b, uint32_t first,
+static void drop_halfwords(struct machine *m, struct block *b, uint32_t first,
 			   uint32_t last)
 {
 	uint32_t low = first < 2 ? 0 : first - 2;
@@ -130,7 +129,7 @@ static void drop_halfwords(struct cpu *c, struct block *b, uint32_t first,
 	for (uint32_t h = low; h < high; h++)
 		if (is_decoded(&b->slot[h])) {
 			uint32_t at = b->absolute + h * 2;
-			unsigned length = isa_length(c->machine->storage[at]);
+			unsigned length = isa_length(m->storage[at]);
 
 			if (h * 2 + length > BLOCK_SIZE)
 				length = BLOCK_SIZE - h * 2;
@@ -138,17 +137,17 @@ static void drop_halfwords(struct cpu *c, struct block *b, uint32_t first,
 		}
 }
 
-void code_drop(struct cpu *c, uint32_t absolute, uint32_t size)
+void code_drop(struct machine *m, uint32_t absolute, uint32_t size)
 {
 	uint32_t end = absolute + size;
 
 	while (absolute < end) {
-		struct block *b = c->blocks->of[absolute / BLOCK_SIZE];
+		struct block *b = m->blocks->of[absolute / BLOCK_SIZE];
 		uint32_t next = (absolute / BLOCK_SIZE + 1) * BLOCK_SIZE;
 		uint32_t piece = (end < next ? end : next) - absolute;
 
 		if (b && code_is_text(b, absolute, piece))
-			drop_halfwords(c, b, absolute % BLOCK_SIZE / 2,
+			drop_halfwords(m, b, absolute % BLOCK_SIZE / 2,
 				       (absolute % BLOCK_SIZE + piece - 1) / 2);
 		absolute += piece;
 	}

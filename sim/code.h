@@ -2,16 +2,16 @@
  * code.h - decoded instructions: the decode cache.
  *
  * One struct block for each 2,048-byte block of storage that was executed,
- * with a slot for each halfword.  A slot holds the handler to jump to, the
- * operands, and the charge.  A slot that is not decoded holds the handler
- * that decodes it, so that dropping an instruction is putting that handler
- * back.  A bitmap tells the halfwords that belong to decoded text: S/370
- * programs keep data beside code, and a store there must cost nothing.
+ * for all CPUs of the machine, with a slot for each halfword.  A slot holds the
+ * handler to jump to, the operands, and the charge.  A slot that is not decoded
+ * holds the handler that decodes it, so that dropping an instruction is putting
+ * that handler back.  A bitmap tells the halfwords that belong to decoded text:
+ * S/370 programs keep data beside code, and a store there must cost nothing.
  */
 #ifndef TRAPEZE_CODE_H
 #define TRAPEZE_CODE_H
 
-#include "cpu.h"
+#include "machine_impl.h"
 
 struct slot;
 typedef struct slot *slot_handler(struct cpu *c, struct slot *s, uint64_t acc);
@@ -64,12 +64,12 @@ static inline uint32_t slot_offset(const struct slot *s)
 	return (uint32_t)(s - slot_block(s)->slot) * 2;
 }
 
-void code_init(struct cpu *c, size_t limit);
-void code_free(struct cpu *c);
+void code_init(struct machine *m, size_t limit);
+void code_free(struct machine *m);
 /* Drops all decoded instructions. */
-void code_flush(struct cpu *c);
+void code_flush(struct machine *m);
 /* The block at ABSOLUTE, made if need be. */
-struct block *code_block(struct cpu *c, uint32_t absolute);
+struct block *code_block(struct machine *m, uint32_t absolute);
 
 /* True when [ABSOLUTE, + SIZE) holds decoded text; within one block. */
 bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size);
@@ -88,19 +88,20 @@ static inline bool code_is_text_few(const struct block *b, uint32_t absolute,
 #endif
 	return bits >> first % 8 & (((uint64_t)2 << (last - first)) - 1);
 }
-void code_drop(struct cpu *c, uint32_t absolute, uint32_t size);
+void code_drop(struct machine *m, uint32_t absolute, uint32_t size);
 
 /* Storage at ABSOLUTE was, or will be, altered other than by a fast store. */
-static inline void code_stored(struct cpu *c, uint32_t absolute, uint32_t size)
+static inline void code_stored(struct machine *m, uint32_t absolute,
+			       uint32_t size)
 {
-	const struct block *b = c->blocks->of[absolute / BLOCK_SIZE];
+	const struct blocks *all = m->blocks;
+	const struct block *b = all->of[absolute / BLOCK_SIZE];
 
 	if (b && size <= 64 && absolute % BLOCK_SIZE + size <= BLOCK_SIZE &&
 	    !code_is_text_few(b, absolute, size))
 		return;
-	if (b ||
-	    c->blocks->of[(absolute + size - 1) / BLOCK_SIZE % BLOCK_COUNT])
-		code_drop(c, absolute, size);
+	if (b || all->of[(absolute + size - 1) / BLOCK_SIZE % BLOCK_COUNT])
+		code_drop(m, absolute, size);
 }
 
 /* Decodes TEXT of ROW into S: everything but the handler. */

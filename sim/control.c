@@ -25,13 +25,13 @@ enum outcome control_ipte(struct cpu *c, uint32_t table, uint32_t address)
 		cpu_program(c, PGM_TRANSLATION_SPECIFICATION);
 	index = (address & ((1u << segment_shift) - 1)) >> page_shift;
 	at = ((table & 0x00FFFFF8) + 2 * index) & ADDRESS_MASK;
-	absolute = storage_absolute(m, at);
+	absolute = storage_absolute(c, at);
 	if (!storage_has(m, absolute))
 		cpu_program(c, PGM_ADDRESSING);
 	m->storage[absolute + 1] |= page4k ? 0x08 : 0x04;
 	m->keys[absolute / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
-	code_stored(c, absolute, 2);
-	dat_purge(c);
+	code_stored(m, absolute, 2);
+	dat_purge_all(m);
 	return JUMP;
 }
 
@@ -44,14 +44,14 @@ enum outcome control_tprot(struct cpu *c, uint32_t address, uint8_t key)
 	bool mine, low;
 
 	if (cpu_dat(c))
-		r = dat_translate(m, c->cr[0], c->cr[1], address);
+		r = dat_translate(c, c->cr[0], c->cr[1], address);
 	if (r.outcome == DAT_ERROR)
 		cpu_program(c, r.code);
 	if (r.outcome != DAT_TRANSLATED) {
 		c->cc = 3;
 		return DONE;
 	}
-	absolute = storage_absolute(m, r.real);
+	absolute = storage_absolute(c, r.real);
 	if (!storage_has(m, absolute))
 		cpu_program(c, PGM_ADDRESSING);
 	storage_key = m->keys[absolute / BLOCK_SIZE];

@@ -136,8 +136,7 @@ void cpu_init(struct cpu *c, struct machine *m)
 	c->acc = (uint64_t)UINT32_MAX << 32;
 	c->stopped = true;
 	c->tlb_mask = (tiny ? TLB_TINY : TLB_SIZE) - 1;
-	c->tod_offset = m->config.tod_epoch;
-	code_init(c, tiny ? 2 : 2048);
+	c->blocks = m->blocks;
 	view_init(c, tiny);
 	timer_start(c);
 	cpu_initial_reset(c);
@@ -146,7 +145,6 @@ void cpu_init(struct cpu *c, struct machine *m)
 void cpu_free(struct cpu *c)
 {
 	view_free(c);
-	code_free(c);
 }
 
 void cpu_reset(struct cpu *c)

@@ -11,7 +11,6 @@
 #ifndef TRAPEZE_CPU_H
 #define TRAPEZE_CPU_H
 
-#include <setjmp.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -110,7 +109,6 @@ struct cpu {
 	uint64_t acc;	       /* truth outside the engine's fast part      */
 	uint64_t due;	       /* cycle at which the accumulator turns over */
 	uint64_t instructions; /* counted before the accumulator's          */
-	uint64_t tod_offset;   /* TOD clock at cycle 0, clock format        */
 	uint64_t comparator;
 	uint64_t timer_base; /* CPU timer plus clock at its setting       */
 	struct event comparator_event, timer_event, interval_event;
@@ -153,9 +151,7 @@ struct cpu {
 	uint32_t base; /* logical address of the block executed     */
 	struct view *view;
 	struct views *views;
-	struct blocks *blocks;
-	bool in_run;
-	jmp_buf escape; /* of a program interruption, to cpu_run()   */
+	struct blocks *blocks; /* the machine's                            */
 };
 
 /* ---- time ---------------------------------------------------------------- */

@@ -33,16 +33,16 @@ static struct dat_result failure(enum dat_outcome outcome, unsigned code,
 }
 
 /* Host address of a table entry at REAL, or NULL beyond storage. */
-static const uint8_t *entry_at(const struct machine *m, uint32_t real)
+static const uint8_t *entry_at(const struct cpu *c, uint32_t real)
 {
-	uint32_t absolute = storage_absolute(m, real & ADDRESS_MASK);
+	const struct machine *m = c->machine;
+	uint32_t absolute = storage_absolute(c, real & ADDRESS_MASK);
 
 	return storage_has(m, absolute) ? m->storage + absolute : NULL;
 }
 
-static struct dat_result translate_page(const struct machine *m,
-					struct format f, uint32_t ste,
-					uint32_t logical)
+static struct dat_result translate_page(const struct cpu *c, struct format f,
+					uint32_t ste, uint32_t logical)
 {
 	unsigned index_bits = f.segment_shift - f.page_shift;
 	uint32_t index = logical >> f.page_shift & ((1u << index_bits) - 1);
@@ -55,7 +55,7 @@ static struct dat_result translate_page(const struct machine *m,
 
 	if (index >> (index_bits - 4) > ste >> 28)
 		return failure(DAT_LENGTH, PGM_PAGE_TRANSLATION, at);
-	p = entry_at(m, at);
+	p = entry_at(c, at);
 	if (!p)
 		return failure(DAT_ERROR, PGM_ADDRESSING, at);
 	pte = bytes_halfword(p);
@@ -73,8 +73,8 @@ static struct dat_result translate_page(const struct machine *m,
 	};
 }
 
-struct dat_result dat_translate(const struct machine *m, uint32_t cr0,
-				uint32_t cr1, uint32_t logical)
+struct dat_result dat_translate(const struct cpu *c, uint32_t cr0, uint32_t cr1,
+				uint32_t logical)
 {
 	struct format f = format_of(cr0);
 	uint32_t index = logical >> f.segment_shift;
@@ -86,7 +86,7 @@ struct dat_result dat_translate(const struct machine *m, uint32_t cr0,
 		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, 0);
 	if (index / 16 > cr1 >> 24)
 		return failure(DAT_LENGTH, PGM_SEGMENT_TRANSLATION, at);
-	p = entry_at(m, at);
+	p = entry_at(c, at);
 	if (!p)
 		return failure(DAT_ERROR, PGM_ADDRESSING, at);
 	ste = bytes_word(p);
@@ -95,7 +95,7 @@ struct dat_result dat_translate(const struct machine *m, uint32_t cr0,
 			       at);
 	if (ste & 0x0F000000)
 		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, at);
-	return translate_page(m, f, ste, logical);
+	return translate_page(c, f, ste, logical);
 }
 
 /*
@@ -118,7 +118,7 @@ struct dat_result dat_lookup(struct cpu *c, uint32_t logical)
 			.real = e->frame | (logical & (BLOCK_SIZE - 1)),
 			.protect = e->protect,
 		};
-	r = dat_translate(c->machine, c->cr[0], c->cr[1], logical);
+	r = dat_translate(c, c->cr[0], c->cr[1], logical);
 	if (r.outcome == DAT_TRANSLATED)
 		*e = (struct tlb_entry){
 			.valid = true,
@@ -138,11 +138,17 @@ void dat_purge(struct cpu *c)
 	view_drop_translated(c);
 }
 
+void dat_purge_all(struct machine *m)
+{
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		dat_purge(&m->cpu[i]);
+}
+
 unsigned machine_translate(const struct machine *m, uint32_t cr0, uint32_t cr1,
 			   uint32_t logical, uint32_t *real)
 {
 	struct dat_result r =
-		dat_translate(m, cr0, cr1, logical & ADDRESS_MASK);
+		dat_translate(m->shown, cr0, cr1, logical & ADDRESS_MASK);
 
 	if (r.outcome == DAT_TRANSLATED)
 		*real = r.real;

@@ -37,10 +37,13 @@ struct dat_result {
 };
 
 /* Translates with these CR0 and CR1 from the tables, not the TLB. */
-struct dat_result dat_translate(const struct machine *m, uint32_t cr0,
-				uint32_t cr1, uint32_t logical);
+struct dat_result dat_translate(const struct cpu *c, uint32_t cr0, uint32_t cr1,
+				uint32_t logical);
 /* The CPU's own translation, through the TLB. */
 struct dat_result dat_lookup(struct cpu *c, uint32_t logical);
+/* Purges the TLB of this CPU. */
 void dat_purge(struct cpu *c);
+/* ... of all CPUs. */
+void dat_purge_all(struct machine *m);
 
 #endif

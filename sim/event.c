@@ -71,7 +71,7 @@ static void grow(struct event_queue *q)
 void event_schedule(struct machine *m, struct event *e, uint64_t cycle)
 {
 	struct event_queue *q = &m->queue;
-	uint64_t now = cpu_cycles(&m->cpu);
+	uint64_t now = cpu_cycles(m->running);
 
 	event_cancel(m, e);
 	if (q->count == q->room)
@@ -81,12 +81,13 @@ void event_schedule(struct machine *m, struct event *e, uint64_t cycle)
 	e->scheduled = true;
 	q->heap[q->count++] = e;
 	sift_up(q, q->count - 1);
-	cpu_due_by(&m->cpu, e->cycle);
+	cpu_due_by(m->running, e->cycle);
 }
 
 void event_after_ns(struct machine *m, struct event *e, uint64_t ns)
 {
-	event_schedule(m, e, cpu_cycles(&m->cpu) + machine_cycles_of_ns(m, ns));
+	event_schedule(m, e,
+		       cpu_cycles(m->running) + machine_cycles_of_ns(m, ns));
 }
 
 void event_cancel(struct machine *m, struct event *e)
@@ -121,9 +122,9 @@ bool event_step(struct machine *m)
 
 	if (m->queue.count == 0)
 		return false;
-	if (m->queue.heap[0]->cycle > cpu_cycles(&m->cpu))
-		cpu_advance(&m->cpu, m->queue.heap[0]->cycle);
-	e = event_take_due(m, cpu_cycles(&m->cpu));
+	if (m->queue.heap[0]->cycle > cpu_cycles(m->running))
+		cpu_advance(m->running, m->queue.heap[0]->cycle);
+	e = event_take_due(m, cpu_cycles(m->running));
 	e->fire(m, e->context);
 	return true;
 }

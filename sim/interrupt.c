@@ -50,17 +50,16 @@ static void report(struct cpu *c, const struct reason *r, uint64_t old,
 static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
 {
 	return bytes_doubleword(c->machine->storage +
-				storage_absolute(c->machine, real));
+				storage_absolute(c, real));
 }
 
 /* Stores the old PSW, loads the new one.  The time is that of SVC. */
 static void swap(struct cpu *c, const struct reason *r)
 {
-	struct machine *m = c->machine;
 	uint64_t old = cpu_psw(c, r->code, r->ilc);
 	uint64_t new;
 
-	storage_set_real_doubleword(m, isa_old_psw(r->cls), old);
+	storage_set_real_doubleword(c, isa_old_psw(r->cls), old);
 	new = assigned_psw(c, isa_new_psw(r->cls));
 	cpu_set_psw(c, new);
 	cpu_psw_changed(c);
@@ -77,9 +76,9 @@ static void spend(struct cpu *c)
 
 void cpu_program(struct cpu *c, unsigned code)
 {
-	assert(c->in_run);
+	assert(c->machine->in_run && c == c->machine->running);
 	c->program_code = (uint16_t)code;
-	longjmp(c->escape, 1);
+	longjmp(c->machine->escape, 1);
 }
 
 enum ending { SUPPRESS, TERMINATE, COMPLETE, NULLIFY };
@@ -100,26 +99,24 @@ static enum ending ending_of(unsigned code)
 static void identify(struct cpu *c, uint32_t real, unsigned ilc, unsigned code)
 {
 	if (c->flags & PSW_EC)
-		storage_set_real_word(c->machine, real, ilc << 17 | code);
+		storage_set_real_word(c, real, ilc << 17 | code);
 }
 
 /* What only some program interruptions store. */
 static void store_details(struct cpu *c, unsigned code)
 {
-	struct machine *m = c->machine;
-
 	if (code == PGM_SEGMENT_TRANSLATION || code == PGM_PAGE_TRANSLATION)
-		storage_set_real_word(m, LC_TRANSLATION_ADDRESS,
+		storage_set_real_word(c, LC_TRANSLATION_ADDRESS,
 				      c->translation_address);
 	if (code == PGM_MONITOR_EVENT) {
-		storage_set_real_halfword(m, LC_MONITOR_CLASS,
+		storage_set_real_halfword(c, LC_MONITOR_CLASS,
 					  c->monitor_class);
-		storage_set_real_word(m, LC_MONITOR_CODE, c->monitor_code);
+		storage_set_real_word(c, LC_MONITOR_CODE, c->monitor_code);
 	}
 	if (c->per_code) {
-		storage_set_real_halfword(m, LC_PER_CODE,
+		storage_set_real_halfword(c, LC_PER_CODE,
 					  (uint16_t)(c->per_code << 8));
-		storage_set_real_word(m, LC_PER_ADDRESS, c->per_address);
+		storage_set_real_word(c, LC_PER_ADDRESS, c->per_address);
 	}
 }
 
@@ -226,10 +223,10 @@ static void interrupt_external(struct cpu *c, uint32_t enabled)
 
 	r.code = (uint16_t)external_take(c, enabled);
 	if (c->flags & PSW_EC)
-		storage_set_real_halfword(c->machine, LC_EXTERNAL_CODE, r.code);
+		storage_set_real_halfword(c, LC_EXTERNAL_CODE, r.code);
 	if (r.code == EXT_MALFUNCTION_ALERT || r.code == EXT_EMERGENCY_SIGNAL ||
 	    r.code == EXT_EXTERNAL_CALL)
-		storage_set_real_halfword(c->machine, LC_CPU_ADDRESS, 0);
+		storage_set_real_halfword(c, LC_CPU_ADDRESS, 0);
 	if (r.code == EXT_CLOCK_COMPARATOR || r.code == EXT_CPU_TIMER)
 		one_more_in_string(c);
 	spend(c);
@@ -253,16 +250,17 @@ static void interrupt_io(struct cpu *c, uint32_t mask)
 {
 	struct reason r = {.cls = INT_IO};
 
-	r.code = (uint16_t)channel_accept(c->machine, mask);
+	r.code = (uint16_t)channel_accept(c, mask);
 	if (c->flags & PSW_EC)
-		storage_set_real_word(c->machine, LC_IO_ADDRESS - 2, r.code);
+		storage_set_real_word(c, LC_IO_ADDRESS - 2, r.code);
 	spend(c);
 	swap(c, &r);
 }
 
 void cpu_io_changed(struct machine *m)
 {
-	interrupt_review(&m->cpu);
+	if (m->channel_owner)
+		interrupt_review(m->channel_owner);
 }
 
 /* ---- all
@@ -278,7 +276,7 @@ static bool is_pending(const struct cpu *c)
 {
 	return c->restart_pending || external_enabled(c) ||
 	       (c->machine->channels &&
-		channel_pending(c->machine) & interrupt_io_mask(c)) ||
+		channel_pending(c) & interrupt_io_mask(c)) ||
 	       cpu_psw_invalid(c);
 }
 
@@ -315,7 +313,7 @@ void interrupt_pending(struct cpu *c)
 	enabled = external_enabled(c);
 	if (enabled && !c->stopped)
 		interrupt_external(c, enabled);
-	enabled = channel_pending(c->machine) & interrupt_io_mask(c);
+	enabled = channel_pending(c) & interrupt_io_mask(c);
 	if (enabled && !c->stopped && !cpu_psw_invalid(c))
 		interrupt_io(c, enabled);
 	if (c->restart_pending && !cpu_psw_invalid(c)) {

@@ -14,6 +14,7 @@
 #include <assert.h>
 
 #include "isa.h"
+#include "machine_impl.h"
 #include "probe.h"
 #include "storage.h"
 
@@ -133,23 +134,25 @@ bool ioint_take(struct device *d, uint64_t *csw)
 	return true;
 }
 
-uint32_t channel_pending(const struct machine *m)
+uint32_t channel_pending(const struct cpu *c)
 {
-	return machine_channels(m)->mask;
+	const struct machine *m = c->machine;
+
+	return m->channel_owner == c ? m->channels->mask : 0;
 }
 
-unsigned channel_accept(struct machine *m, uint32_t mask)
+unsigned channel_accept(struct cpu *c, uint32_t mask)
 {
 	struct device *best = NULL;
 	uint64_t csw = 0;
 
-	for (struct device *d = machine_channels(m)->pending; d;
+	for (struct device *d = c->machine->channels->pending; d;
 	     d = d->next_pending)
 		if (channel_bit(d) & mask)
 			if (!best || channel_bit(d) > channel_bit(best))
 				best = d;
 	assert(best);
 	ioint_take(best, &csw);
-	storage_set_real_doubleword(m, LC_CSW, csw);
+	storage_set_real_doubleword(c, LC_CSW, csw);
 	return best->address;
 }

@@ -136,7 +136,12 @@ struct machine *machine_create(const struct machine_config *config,
 		       NULL;
 	}
 	memset(m->storage, 0, config->storage);
-	cpu_init(&m->cpu, m);
+	m->tod_offset = config->tod_epoch;
+	code_init(m, config->limits & MACHINE_TINY ? 2 : 2048);
+	m->running = m->shown = m->channel_owner = &m->cpu[0];
+	m->cpu_count = 1;
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		cpu_init(&m->cpu[i], m);
 	m->channels = channels_create(m);
 	return m;
 }
@@ -146,7 +151,9 @@ void machine_destroy(struct machine *m)
 	if (!m)
 		return;
 	channels_destroy(m->channels);
-	cpu_free(&m->cpu);
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		cpu_free(&m->cpu[i]);
+	code_free(m);
 	free(m->queue.heap);
 	free(m->breaks);
 	free(m->keys);
@@ -166,64 +173,65 @@ void machine_reset(struct machine *m, enum machine_reset kind)
 {
 	channels_reset(m);
 	if (kind == RESET_CPU) {
-		cpu_reset(&m->cpu);
+		cpu_reset(m->shown);
 		return;
 	}
 	if (kind == RESET_CLEAR) {
 		memset(m->storage, 0, m->config.storage);
 		memset(m->keys, 0, BLOCK_COUNT);
-		code_flush(&m->cpu);
-		cpu_clear(&m->cpu);
+		code_flush(m);
+		cpu_clear(m->shown);
 	}
-	cpu_initial_reset(&m->cpu);
+	cpu_initial_reset(m->shown);
 }
 
 bool machine_ipl(struct machine *m, unsigned address, bool clear,
 		 struct error *error)
 {
+	struct cpu *c = m->shown;
 	uint64_t psw;
 
 	machine_reset(m, clear ? RESET_CLEAR : RESET_INITIAL_CPU);
 	if (!channel_ipl(m, address, error))
 		return false;
-	psw = storage_real_doubleword(m, LC_IPL_PSW);
-	cpu_set_psw(&m->cpu, psw);
-	if (m->cpu.flags & PSW_EC)
-		storage_set_real_word(m, LC_IO_ADDRESS - 2, address);
+	psw = storage_real_doubleword(c, LC_IPL_PSW);
+	cpu_set_psw(c, psw);
+	if (c->flags & PSW_EC)
+		storage_set_real_word(c, LC_IO_ADDRESS - 2, address);
 	else
-		storage_set_real_halfword(m, LC_IPL_PSW + 2, (uint16_t)address);
-	cpu_psw_changed(&m->cpu);
+		storage_set_real_halfword(c, LC_IPL_PSW + 2, (uint16_t)address);
+	cpu_psw_changed(c);
 	machine_start(m);
 	return true;
 }
 
 void machine_start(struct machine *m)
 {
-	m->cpu.stopped = false;
+	m->shown->stopped = false;
 }
 
 void machine_stop(struct machine *m)
 {
-	m->cpu.stopped = true;
-	cpu_hurry(&m->cpu);
+	m->shown->stopped = true;
+	cpu_hurry(m->shown);
 }
 
 void machine_restart(struct machine *m)
 {
-	m->cpu.restart_pending = true;
-	m->cpu.stopped = false;
-	interrupt_review(&m->cpu);
+	m->shown->restart_pending = true;
+	m->shown->stopped = false;
+	interrupt_review(m->shown);
 }
 
 void machine_interrupt_key(struct machine *m)
 {
-	interrupt_external_raise(&m->cpu, EXTERNAL_INTERRUPT_KEY);
+	interrupt_external_raise(m->shown, EXTERNAL_INTERRUPT_KEY);
 }
 
 /* Into absolute storage: the prefix does not apply. */
 void machine_store_status(struct machine *m)
 {
-	const struct cpu *c = &m->cpu;
+	const struct cpu *c = m->shown;
 	uint8_t *to = m->storage;
 
 	bytes_set_doubleword(to + LC_SAVED_CPU_TIMER, timer_cpu_timer(c));
@@ -236,7 +244,7 @@ void machine_store_status(struct machine *m)
 		bytes_set_word(to + LC_SAVED_GR + 4 * i, c->gr[i]);
 		bytes_set_word(to + LC_SAVED_CR + 4 * i, c->cr[i]);
 	}
-	code_stored(&m->cpu, LC_SAVED_CPU_TIMER, 512 - LC_SAVED_CPU_TIMER);
+	code_stored(m, LC_SAVED_CPU_TIMER, 512 - LC_SAVED_CPU_TIMER);
 }
 
 /* ---- looking and changing
@@ -244,12 +252,12 @@ void machine_store_status(struct machine *m)
 
 uint64_t machine_cycles(const struct machine *m)
 {
-	return cpu_cycles(&m->cpu);
+	return cpu_cycles(m->running);
 }
 
 uint64_t machine_instructions(const struct machine *m)
 {
-	return cpu_instructions(&m->cpu);
+	return cpu_instructions(m->running);
 }
 
 uint64_t machine_next_event(const struct machine *m)
@@ -286,50 +294,50 @@ const char *machine_model(const struct machine *m)
 
 uint64_t machine_psw(const struct machine *m)
 {
-	return cpu_psw(&m->cpu, 0, 0);
+	return cpu_psw(m->shown, 0, 0);
 }
 
 void machine_set_psw(struct machine *m, uint64_t psw)
 {
-	cpu_set_psw(&m->cpu, psw);
-	cpu_psw_changed(&m->cpu);
-	m->cpu.reported = 0; /* another instruction: tell of it */
+	cpu_set_psw(m->shown, psw);
+	cpu_psw_changed(m->shown);
+	m->shown->reported = 0; /* another instruction: tell of it */
 }
 
 uint32_t machine_gr(const struct machine *m, unsigned n)
 {
-	return m->cpu.gr[n & 15];
+	return m->shown->gr[n & 15];
 }
 
 void machine_set_gr(struct machine *m, unsigned n, uint32_t value)
 {
-	m->cpu.gr[n & 15] = value;
+	m->shown->gr[n & 15] = value;
 }
 
 uint32_t machine_cr(const struct machine *m, unsigned n)
 {
-	return m->cpu.cr[n & 15];
+	return m->shown->cr[n & 15];
 }
 
 void machine_set_cr(struct machine *m, unsigned n, uint32_t value)
 {
-	m->cpu.cr[n & 15] = value;
-	cpu_psw_changed(&m->cpu);
+	m->shown->cr[n & 15] = value;
+	cpu_psw_changed(m->shown);
 }
 
 uint64_t machine_fpr(const struct machine *m, unsigned n)
 {
-	return m->cpu.fpr[n / 2 & 3];
+	return m->shown->fpr[n / 2 & 3];
 }
 
 void machine_set_fpr(struct machine *m, unsigned n, uint64_t value)
 {
-	m->cpu.fpr[n / 2 & 3] = value;
+	m->shown->fpr[n / 2 & 3] = value;
 }
 
 uint32_t machine_prefix(const struct machine *m)
 {
-	return m->cpu.prefix;
+	return m->shown->prefix;
 }
 
 void machine_set_prefix(struct machine *m, uint32_t value)
@@ -337,34 +345,34 @@ void machine_set_prefix(struct machine *m, uint32_t value)
 	value &= 0x00FFF000;
 	if (!storage_has(m, value))
 		return;
-	m->cpu.prefix = value;
-	dat_purge(&m->cpu);
-	view_drop_all(&m->cpu);
+	m->shown->prefix = value;
+	dat_purge(m->shown);
+	view_drop_all(m->shown);
 }
 
 uint64_t machine_tod(const struct machine *m)
 {
-	return timer_tod(&m->cpu);
+	return timer_tod(m->shown);
 }
 
 uint64_t machine_cpu_timer(const struct machine *m)
 {
-	return timer_cpu_timer(&m->cpu);
+	return timer_cpu_timer(m->shown);
 }
 
 uint64_t machine_clock_comparator(const struct machine *m)
 {
-	return m->cpu.comparator;
+	return m->shown->comparator;
 }
 
 bool machine_stopped(const struct machine *m)
 {
-	return m->cpu.stopped;
+	return m->shown->stopped;
 }
 
 bool machine_waiting(const struct machine *m)
 {
-	return m->cpu.flags & PSW_WAIT;
+	return m->shown->flags & PSW_WAIT;
 }
 
 /* ---- storage as an observer sees it
@@ -374,14 +382,14 @@ bool machine_waiting(const struct machine *m)
 static bool locate(const struct machine *m, enum machine_space space,
 		   uint32_t address, uint32_t *absolute)
 {
-	const struct cpu *c = &m->cpu;
+	const struct cpu *c = m->shown;
 
 	address &= ADDRESS_MASK;
 	if (space == SPACE_LOGICAL && cpu_dat(c) &&
 	    machine_translate(m, c->cr[0], c->cr[1], address, &address))
 		return false;
 	*absolute = space == SPACE_ABSOLUTE ? address
-					    : storage_absolute(m, address);
+					    : storage_absolute(c, address);
 	return storage_has(m, *absolute);
 }
 
@@ -421,7 +429,7 @@ size_t machine_write(struct machine *m, enum machine_space space,
 
 		memcpy(m->storage + absolute, (const uint8_t *)buffer + done,
 		       n);
-		code_stored(&m->cpu, absolute, (uint32_t)n);
+		code_stored(m, absolute, (uint32_t)n);
 		done += n;
 	}
 	return done;
@@ -435,6 +443,6 @@ uint8_t machine_key(const struct machine *m, uint32_t absolute)
 void machine_set_key(struct machine *m, uint32_t absolute, uint8_t key)
 {
 	m->keys[(absolute & ADDRESS_MASK) / BLOCK_SIZE] = key & 0xFE;
-	view_drop_absolute(&m->cpu, absolute & ADDRESS_MASK,
+	view_drop_absolute(m, absolute & ADDRESS_MASK,
 			   VIEW_READ | VIEW_WRITE | VIEW_EXEC);
 }

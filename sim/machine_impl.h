@@ -8,6 +8,7 @@
 #ifndef TRAPEZE_MACHINE_IMPL_H
 #define TRAPEZE_MACHINE_IMPL_H
 
+#include <setjmp.h>
 #include <signal.h>
 
 #include "channel.h"
@@ -33,15 +34,28 @@ struct event_queue {
 	uint64_t sequence; /* of the next one scheduled */
 };
 
+enum { CPU_MAX = 2 };
+
 struct machine {
 	struct machine_config config;
 	const struct model *model;
 	uint32_t facilities; /* 1 << FAC_name: it has them                  */
 	uint8_t *storage; /* config.storage bytes, by absolute address      */
 	uint8_t *keys;	  /* one for each 2,048-byte block: see storage.h   */
-	struct cpu cpu;
+
+	struct cpu cpu[CPU_MAX]; /* by CPU address                         */
+	unsigned cpu_count;
+	struct cpu *running; /* has its turn, and tells the time            */
+	struct cpu *shown;   /* whose registers the public interface means  */
+
 	struct event_queue queue;
 	struct channels *channels;
+	struct cpu *channel_owner; /* the channel set is connected to it    */
+
+	uint64_t tod_offset;   /* of the one TOD clock at cycle 0           */
+	struct blocks *blocks; /* decoded instructions: see code.h          */
+	bool in_run;
+	jmp_buf escape; /* of a program interruption, to machine_run()      */
 
 	struct probe *probes;
 	uint32_t probe_kinds; /* union of what the probes listen to         */
@@ -81,13 +95,13 @@ uint64_t event_next_cycle(const struct machine *m);
 /* ---- storage (storage.c) ------------------------------------------------- */
 
 /* Real to absolute address by the CPU's prefix. */
-static inline uint32_t storage_absolute(const struct machine *m, uint32_t real)
+static inline uint32_t storage_absolute(const struct cpu *c, uint32_t real)
 {
 	uint32_t page = real & 0xFFF000;
 
 	if (page == 0)
-		return real | m->cpu.prefix;
-	return page == m->cpu.prefix ? real & 0xFFF : real;
+		return real | c->prefix;
+	return page == c->prefix ? real & 0xFFF : real;
 }
 
 static inline bool storage_has(const struct machine *m, uint32_t absolute)

@@ -7,13 +7,20 @@
 
 #include "machine_impl.h"
 
+static void watch_changed(struct machine *m)
+{
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		cpu_watch_changed(&m->cpu[i]);
+}
+
 static void collect(struct machine *m)
 {
 	m->probe_kinds = 0;
 	for (const struct probe *p = m->probes; p; p = p->next)
 		m->probe_kinds |= p->kinds;
-	cpu_watch_changed(&m->cpu);
-	m->cpu.reported = 0; /* a new listener has heard of nothing */
+	watch_changed(m);
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		m->cpu[i].reported = 0; /* a new listener heard nothing */
 }
 
 /* New listeners go to the end: they hear of an event after the old ones. */
@@ -47,13 +54,13 @@ bool probe_wanted(const struct machine *m, enum probe_kind kind)
 
 void probe_report(struct machine *m, struct probe_event *e)
 {
-	e->cycle = cpu_cycles(&m->cpu);
-	e->instructions = cpu_instructions(&m->cpu);
+	e->cycle = cpu_cycles(m->running);
+	e->instructions = machine_instructions(m);
 	for (const struct probe *p = m->probes; p; p = p->next)
 		if (p->kinds & 1u << e->kind)
 			p->event(p->context, e);
 	if (m->halt_request)
-		cpu_hurry(&m->cpu);
+		cpu_hurry(m->running);
 }
 
 const char *probe_kind_name(enum probe_kind kind)
@@ -108,7 +115,7 @@ void machine_break_set(struct machine *m, uint32_t address)
 		(m->break_count - at) * sizeof *m->breaks);
 	m->breaks[at] = address;
 	m->break_count++;
-	cpu_watch_changed(&m->cpu);
+	watch_changed(m);
 }
 
 void machine_break_clear(struct machine *m, uint32_t address)
@@ -120,5 +127,5 @@ void machine_break_clear(struct machine *m, uint32_t address)
 	m->break_count--;
 	memmove(m->breaks + at, m->breaks + at + 1,
 		(m->break_count - at) * sizeof *m->breaks);
-	cpu_watch_changed(&m->cpu);
+	watch_changed(m);
 }

@@ -97,7 +97,7 @@ static void fire_due(struct machine *m)
 {
 	struct event *e;
 
-	while ((e = event_take_due(m, cpu_cycles(&m->cpu))))
+	while ((e = event_take_due(m, cpu_cycles(m->running))))
 		e->fire(m, e->context);
 }
 
@@ -198,7 +198,7 @@ static enum machine_halt cpu_run(struct cpu *c, const struct machine_run *r,
 	struct machine *m = c->machine;
 	enum machine_halt why;
 
-	if (setjmp(c->escape)) {
+	if (setjmp(m->escape)) {
 		report_stores(c);
 		interrupt_program(c);
 	}
@@ -228,17 +228,17 @@ static enum machine_halt cpu_run(struct cpu *c, const struct machine_run *r,
 
 enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
 {
-	struct cpu *c = &m->cpu;
+	struct cpu *c = m->running;
 	uint64_t now = cpu_instructions(c);
 	uint64_t last =
 		r->count > UINT64_MAX - now ? UINT64_MAX : now + r->count;
 	enum machine_halt why;
 
-	assert(!c->in_run);
-	c->in_run = true;
+	assert(!m->in_run);
+	m->in_run = true;
 	cpu_psw_changed(c);
 	why = cpu_run(c, r, last);
-	c->in_run = false;
+	m->in_run = false;
 	return why;
 }
 

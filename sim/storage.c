@@ -20,7 +20,7 @@ static void report_store(struct machine *m, uint32_t absolute, size_t size)
 		return;
 	e.u.store.absolute = absolute;
 	e.u.store.length = (uint32_t)size;
-	e.u.store.ia = m->cpu.ia;
+	e.u.store.ia = m->running->ia;
 	probe_send(m, PROBE_STORE, &e);
 }
 
@@ -90,7 +90,7 @@ enum storage_result storage_channel_store(struct machine *m, uint32_t absolute,
 		if (n == 0)
 			break;
 		memcpy(m->storage + at, (const uint8_t *)bytes + *moved, n);
-		code_stored(&m->cpu, at, (uint32_t)n);
+		code_stored(m, at, (uint32_t)n);
 		*moved += n;
 	}
 	if (*moved)
@@ -104,44 +104,43 @@ enum storage_result storage_channel_store(struct machine *m, uint32_t absolute,
  * Assigned locations exist: storage has 64K at least, and SET PREFIX refuses
  * a prefix beyond the end.
  */
-static uint8_t *assigned(struct machine *m, uint32_t real)
+static uint8_t *assigned(struct cpu *c, uint32_t real)
 {
-	return m->storage + storage_absolute(m, real);
+	return c->machine->storage + storage_absolute(c, real);
 }
 
-static void assigned_stored(struct machine *m, uint32_t real, uint32_t size)
+static void assigned_stored(struct cpu *c, uint32_t real, uint32_t size)
 {
-	uint32_t absolute = storage_absolute(m, real);
+	uint32_t absolute = storage_absolute(c, real);
 
-	m->keys[absolute / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
-	code_stored(&m->cpu, absolute, size);
+	c->machine->keys[absolute / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
+	code_stored(c->machine, absolute, size);
 }
 
-uint32_t storage_real_word(struct machine *m, uint32_t real)
+uint32_t storage_real_word(struct cpu *c, uint32_t real)
 {
-	return bytes_word(assigned(m, real));
+	return bytes_word(assigned(c, real));
 }
 
-void storage_set_real_word(struct machine *m, uint32_t real, uint32_t value)
+void storage_set_real_word(struct cpu *c, uint32_t real, uint32_t value)
 {
-	bytes_set_word(assigned(m, real), value);
-	assigned_stored(m, real, 4);
+	bytes_set_word(assigned(c, real), value);
+	assigned_stored(c, real, 4);
 }
 
-uint64_t storage_real_doubleword(struct machine *m, uint32_t real)
+uint64_t storage_real_doubleword(struct cpu *c, uint32_t real)
 {
-	return bytes_doubleword(assigned(m, real));
+	return bytes_doubleword(assigned(c, real));
 }
 
-void storage_set_real_doubleword(struct machine *m, uint32_t real,
-				 uint64_t value)
+void storage_set_real_doubleword(struct cpu *c, uint32_t real, uint64_t value)
 {
-	bytes_set_doubleword(assigned(m, real), value);
-	assigned_stored(m, real, 8);
+	bytes_set_doubleword(assigned(c, real), value);
+	assigned_stored(c, real, 8);
 }
 
-void storage_set_real_halfword(struct machine *m, uint32_t real, uint16_t value)
+void storage_set_real_halfword(struct cpu *c, uint32_t real, uint16_t value)
 {
-	bytes_set_halfword(assigned(m, real), value);
-	assigned_stored(m, real, 2);
+	bytes_set_halfword(assigned(c, real), value);
+	assigned_stored(c, real, 2);
 }

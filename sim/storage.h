@@ -15,6 +15,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct cpu;
 struct machine;
 
 enum storage_result { STORAGE_OK, STORAGE_ADDRESSING, STORAGE_PROTECTION };
@@ -32,14 +33,12 @@ enum storage_result storage_channel_store(struct machine *m, uint32_t absolute,
 					  const void *bytes, size_t size,
 					  uint8_t key, size_t *moved);
 
-/* Assigned locations (CSW, CAW, PSWs): real address, no key, always there;
- * a store sets reference and change bits. */
-uint32_t storage_real_word(struct machine *m, uint32_t real);
-void storage_set_real_word(struct machine *m, uint32_t real, uint32_t value);
-uint64_t storage_real_doubleword(struct machine *m, uint32_t real);
-void storage_set_real_doubleword(struct machine *m, uint32_t real,
-				 uint64_t value);
-void storage_set_real_halfword(struct machine *m, uint32_t real,
-			       uint16_t value);
+/* Assigned locations (CSW, CAW, PSWs): real address of this CPU, no key,
+ * always there; a store sets reference and change bits. */
+uint32_t storage_real_word(struct cpu *c, uint32_t real);
+void storage_set_real_word(struct cpu *c, uint32_t real, uint32_t value);
+uint64_t storage_real_doubleword(struct cpu *c, uint32_t real);
+void storage_set_real_doubleword(struct cpu *c, uint32_t real, uint64_t value);
+void storage_set_real_halfword(struct cpu *c, uint32_t real, uint16_t value);
 
 #endif

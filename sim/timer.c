@@ -55,7 +55,7 @@ static void arm(struct cpu *c, struct event *e, uint64_t clock_units)
 
 uint64_t timer_tod(const struct cpu *c)
 {
-	return c->tod_offset + elapsed(c);
+	return c->machine->tod_offset + elapsed(c);
 }
 
 /* The condition is there while the clock is greater than the comparator. */
@@ -82,8 +82,11 @@ static void comparator_due(struct machine *m, void *context)
 
 void timer_set_tod(struct cpu *c, uint64_t value)
 {
-	c->tod_offset = value - elapsed(c);
-	comparator_review(c);
+	struct machine *m = c->machine;
+
+	m->tod_offset = value - elapsed(c);
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		comparator_review(&m->cpu[i]);
 }
 
 void timer_set_comparator(struct cpu *c, uint64_t value)
@@ -141,12 +144,12 @@ static void interval_arm(struct cpu *c)
 static void interval_due(struct machine *m, void *context)
 {
 	struct cpu *c = context;
-	uint32_t at = storage_absolute(m, LC_INTERVAL_TIMER);
+	uint32_t at = storage_absolute(c, LC_INTERVAL_TIMER);
 	uint32_t old = bytes_word(m->storage + at);
 	uint32_t new = old - 0x100;
 
 	bytes_set_word(m->storage + at, new);
-	code_stored(c, at, 4);
+	code_stored(m, at, 4);
 	if (!(old >> 31) && new >> 31)
 		interrupt_external_raise(c, EXTERNAL_INTERVAL_TIMER);
 	c->interval_ticks++;

@@ -115,7 +115,7 @@ void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 	uint32_t block = logical / BLOCK_SIZE;
 	uint32_t frame = absolute & ~(uint32_t)(BLOCK_SIZE - 1);
 	struct block *code = kind == VIEW_EXEC
-				     ? code_block(c, frame)
+				     ? code_block(c->machine, frame)
 				     : c->blocks->of[frame / BLOCK_SIZE];
 	struct view *v = c->view;
 	uintptr_t entry = (uintptr_t)(c->machine->storage + frame) -
@@ -156,12 +156,12 @@ static bool leads_to(const struct view *v, uint32_t block, uintptr_t host,
 	       (v->exec[block] && v->exec[block]->absolute == absolute);
 }
 
-void view_drop_absolute(struct cpu *c, uint32_t absolute, unsigned kinds)
+static void drop_absolute(struct cpu *c, uint32_t absolute, unsigned kinds)
 {
 	uint32_t frame = absolute & ~(uint32_t)(BLOCK_SIZE - 1);
 	uintptr_t host = (uintptr_t)(c->machine->storage + frame);
 	/* Prefixing is its own inverse: this is the real address. */
-	uint32_t real = storage_absolute(c->machine, frame);
+	uint32_t real = storage_absolute(c, frame);
 
 	for (unsigned i = 0; i < c->views->count; i++) {
 		struct view *v = c->views->view[i];
@@ -175,6 +175,12 @@ void view_drop_absolute(struct cpu *c, uint32_t absolute, unsigned kinds)
 				if (leads_to(v, v->list[n], host, frame))
 					drop_entry(v, v->list[n], kinds);
 	}
+}
+
+void view_drop_absolute(struct machine *m, uint32_t absolute, unsigned kinds)
+{
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		drop_absolute(&m->cpu[i], absolute, kinds);
 }
 
 void view_drop_translated(struct cpu *c)

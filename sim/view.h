@@ -65,9 +65,10 @@ void view_select(struct cpu *c);
 void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 		 enum view_kind kind);
 
-/* Drops entries of KINDS for the block at ABSOLUTE from all views. */
-void view_drop_absolute(struct cpu *c, uint32_t absolute, unsigned kinds);
-/* Drops the entries of all views with translation. */
+/* Drops entries of KINDS for the block at ABSOLUTE from all views of all
+ * CPUs. */
+void view_drop_absolute(struct machine *m, uint32_t absolute, unsigned kinds);
+/* Drops the entries of all views of the CPU with translation. */
 void view_drop_translated(struct cpu *c);
 void view_drop_all(struct cpu *c);
 

@@ -41,8 +41,8 @@ static int setup(void **state)
 	assert_true(machine_attach(m, FAR, "3505", 1, fast, &e));
 	load(m, RDR, 10);
 	load(m, FAR, 10);
-	channel_tio(m, RDR); /* takes the device end of the hopper */
-	channel_tio(m, FAR);
+	channel_tio(io_cpu(m), RDR); /* takes the device end of the hopper */
+	channel_tio(io_cpu(m), FAR);
 	*state = m;
 	return 0;
 }
@@ -61,12 +61,12 @@ static void reads_a_card(void **state)
 
 	io_ccw(m, PROG, READ, DATA, 0, 80);
 	assert_int_equal(io_start(m, RDR, PROG), 0);
-	assert_int_equal(channel_sio(m, RDR), 2);
-	assert_int_equal(channel_tio(m, RDR), 2);
-	assert_int_equal(channel_tch(m, RDR), 0);
+	assert_int_equal(channel_sio(io_cpu(m), RDR), 2);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 2);
+	assert_int_equal(channel_tch(io_cpu(m), RDR), 0);
 	assert_csw(io_interrupt(m, &from), 0, PROG + 8, ENDED, 0);
 	assert_int_equal(from, RDR);
-	assert_int_equal(channel_tio(m, RDR), 0);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
 	io_get(m, DATA, card, 80);
 	for (unsigned i = 0; i < 80; i++)
 		assert_int_equal(card[i], 0xF0);
@@ -76,20 +76,20 @@ static void not_operational(void **state)
 {
 	struct machine *m = *state;
 
-	assert_int_equal(channel_sio(m, 0x00D), 3);
-	assert_int_equal(channel_siof(m, 0x00D), 3);
-	assert_int_equal(channel_tio(m, 0x00D), 3);
-	assert_int_equal(channel_hio(m, 0x00D), 3);
-	assert_int_equal(channel_hdv(m, 0x00D), 3);
-	assert_int_equal(channel_clrio(m, 0x00D), 3);
-	assert_int_equal(channel_tch(m, 0x00D), 0);
-	assert_int_equal(channel_tch(m, 0x200), 3);
-	assert_int_equal(channel_sio(m, 0xF000 | RDR), 3);
-	assert_int_equal(channel_tch(m, 0xF000 | RDR), 3);
-	assert_int_equal(channel_stidc(m, 0x200), 3);
-	assert_int_equal(channel_stidc(m, 0x100), 0);
+	assert_int_equal(channel_sio(io_cpu(m), 0x00D), 3);
+	assert_int_equal(channel_siof(io_cpu(m), 0x00D), 3);
+	assert_int_equal(channel_tio(io_cpu(m), 0x00D), 3);
+	assert_int_equal(channel_hio(io_cpu(m), 0x00D), 3);
+	assert_int_equal(channel_hdv(io_cpu(m), 0x00D), 3);
+	assert_int_equal(channel_clrio(io_cpu(m), 0x00D), 3);
+	assert_int_equal(channel_tch(io_cpu(m), 0x00D), 0);
+	assert_int_equal(channel_tch(io_cpu(m), 0x200), 3);
+	assert_int_equal(channel_sio(io_cpu(m), 0xF000 | RDR), 3);
+	assert_int_equal(channel_tch(io_cpu(m), 0xF000 | RDR), 3);
+	assert_int_equal(channel_stidc(io_cpu(m), 0x200), 3);
+	assert_int_equal(channel_stidc(io_cpu(m), 0x100), 0);
 	assert_int_equal(io_value(m, LC_CHANNEL_ID, 4), 0x20000000);
-	assert_int_equal(channel_stidc(m, 0x000), 0);
+	assert_int_equal(channel_stidc(io_cpu(m), 0x000), 0);
 	assert_int_equal(io_value(m, LC_CHANNEL_ID, 4), 0x10000000);
 }
 
@@ -102,29 +102,29 @@ static void ended_subchannel(void **state)
 	machine_set_key(m, DATA, 0x30);
 	assert_int_equal(io_start(m, RDR, 0x30000000 | PROG), 0);
 	assert_true(io_wait(m));
-	assert_int_equal(channel_pending(m), 0x80000000);
-	assert_int_equal(channel_tch(m, RDR), 1);
-	assert_int_equal(channel_sio(m, RDR), 2);
-	assert_int_equal(channel_hio(m, RDR), 0);
-	assert_int_equal(channel_hdv(m, RDR), 0);
-	assert_int_equal(channel_tio(m, RDR), 1);
+	assert_int_equal(channel_pending(io_cpu(m)), 0x80000000);
+	assert_int_equal(channel_tch(io_cpu(m), RDR), 1);
+	assert_int_equal(channel_sio(io_cpu(m), RDR), 2);
+	assert_int_equal(channel_hio(io_cpu(m), RDR), 0);
+	assert_int_equal(channel_hdv(io_cpu(m), RDR), 0);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 1);
 	assert_csw(io_value(m, LC_CSW, 8), 0x30, PROG + 8, ENDED, 0);
-	assert_int_equal(channel_pending(m), 0);
-	assert_int_equal(channel_tio(m, RDR), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
 }
 
 static void clear_io(void **state)
 {
 	struct machine *m = *state;
 
-	assert_int_equal(channel_clrio(m, RDR), 0);
+	assert_int_equal(channel_clrio(io_cpu(m), RDR), 0);
 	io_ccw(m, PROG, READ, DATA, 0, 80);
 	io_start(m, RDR, PROG);
 	assert_true(io_wait(m));
-	assert_int_equal(channel_clrio(m, RDR), 1);
+	assert_int_equal(channel_clrio(io_cpu(m), RDR), 1);
 	assert_csw(io_value(m, LC_CSW, 8), 0, PROG + 8, ENDED, 0);
 	io_start(m, RDR, PROG);
-	assert_int_equal(channel_clrio(m, RDR), 1);
+	assert_int_equal(channel_clrio(io_cpu(m), RDR), 1);
 	assert_csw(io_value(m, LC_CSW, 8), 0, PROG + 8, 0, 80);
 	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
 }
@@ -244,7 +244,7 @@ static void program_check_at_start(void **state)
 		assert_int_equal(io_start(m, RDR, row[i].caw), 1);
 		/* Only the status halfword is stored. */
 		assert_int_equal(io_value(m, LC_CSW, 8), 0x1122334400207788);
-		assert_int_equal(channel_tio(m, RDR), 0);
+		assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
 	}
 }
 
@@ -295,8 +295,8 @@ static void immediate_commands(void **state)
 	/* Alone: the end is stored by SIO, and there is no interruption. */
 	assert_int_equal(io_start(m, RDR, PROG), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), ENDED);
-	assert_int_equal(channel_pending(m), 0);
-	assert_int_equal(channel_tio(m, RDR), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
 	/* Chained: the program goes on; no incorrect length. */
 	io_ccw(m, PROG, NOP, 0, CC, 1);
 	io_ccw(m, at, READ, DATA, 0, 80);
@@ -340,12 +340,12 @@ static void program_controlled_interruption(void **state)
 	io_ccw(m, at, READ, DATA, 0, 80);
 	assert_int_equal(io_start(m, RDR, PROG), 0);
 	assert_csw(io_interrupt(m, NULL), 0, at, CHANNEL_PCI, 0);
-	assert_int_equal(channel_tio(m, RDR), 2);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 2);
 	assert_csw(io_interrupt(m, NULL), 0, at + 8, ENDED, 0);
 	assert_int_equal(io_start(m, RDR, PROG), 0);
 	io_settle(m);
 	assert_csw(io_interrupt(m, NULL), 0, at + 8, ENDED | CHANNEL_PCI, 0);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
 static void attention(void **state)
@@ -363,15 +363,15 @@ static void attention(void **state)
 	assert_int_equal(io_start(m, CON, PROG), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2),
 			 (UNIT_ATTENTION | UNIT_BUSY) << 8);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	/* TIO: without busy. */
 	console_request(con);
-	assert_int_equal(channel_tio(m, CON), 1);
+	assert_int_equal(channel_tio(io_cpu(m), CON), 1);
 	assert_csw(io_value(m, LC_CSW, 8), 0, 0, UNIT_ATTENTION << 8, 0);
 	/* During a program it waits for its end to be taken. */
 	assert_int_equal(io_start(m, CON, PROG), 0);
 	console_request(con);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 0);
 	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_ATTENTION << 8, 0);
 }
@@ -386,30 +386,30 @@ static void priority(void **state)
 	io_start(m, RDR, PROG);
 	io_settle(m);
 	console_request(machine_device(m, CON));
-	assert_int_equal(channel_pending(m), 0xC0000000);
-	assert_int_equal(channel_accept(m, 0x40000000), FAR);
-	assert_int_equal(channel_pending(m), 0x80000000);
+	assert_int_equal(channel_pending(io_cpu(m)), 0xC0000000);
+	assert_int_equal(channel_accept(io_cpu(m), 0x40000000), FAR);
+	assert_int_equal(channel_pending(io_cpu(m)), 0x80000000);
 	io_start(m, FAR, PROG);
 	io_settle(m);
-	assert_int_equal(channel_accept(m, ALL_CHANNELS), RDR);
-	assert_int_equal(channel_accept(m, ALL_CHANNELS), CON);
-	assert_int_equal(channel_accept(m, ALL_CHANNELS), FAR);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_accept(io_cpu(m), ALL_CHANNELS), RDR);
+	assert_int_equal(channel_accept(io_cpu(m), ALL_CHANNELS), CON);
+	assert_int_equal(channel_accept(io_cpu(m), ALL_CHANNELS), FAR);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
 static void halt_io(void **state)
 {
 	struct machine *m = *state;
 
-	assert_int_equal(channel_hio(m, CON), 1);
+	assert_int_equal(channel_hio(io_cpu(m), CON), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), 0);
 	io_ccw(m, PROG, 0x0A, DATA, CC, 100);
 	assert_int_equal(io_start(m, CON, PROG), 0);
 	assert_false(io_wait(m)); /* waits for the operator */
-	assert_int_equal(channel_hio(m, CON), 1);
+	assert_int_equal(channel_hio(io_cpu(m), CON), 1);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 100);
 	assert_false(console_reading(machine_device(m, CON)));
-	assert_int_equal(channel_tio(m, CON), 0);
+	assert_int_equal(channel_tio(io_cpu(m), CON), 0);
 }
 
 static void system_reset(void **state)
@@ -422,12 +422,12 @@ static void system_reset(void **state)
 	io_wait(m);
 	console_request(machine_device(m, CON));
 	channels_reset(m);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	io_settle(m);
-	assert_int_equal(channel_pending(m), 0);
-	assert_int_equal(channel_tio(m, RDR), 0);
-	assert_int_equal(channel_tio(m, FAR), 0);
-	assert_int_equal(channel_tio(m, CON), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
+	assert_int_equal(channel_tio(io_cpu(m), FAR), 0);
+	assert_int_equal(channel_tio(io_cpu(m), CON), 0);
 	assert_int_equal(io_run(m, RDR, PROG), ENDED);
 }
 
@@ -453,7 +453,7 @@ static void initial_program_load(void **state)
 	assert_true(reader_load_cards(rdr, deck, sizeof deck, &e));
 	channels_reset(m);
 	assert_true(channel_ipl(m, RDR, &e));
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	assert_int_equal(io_value(m, 0, 8), 0x0008000000002000);
 	assert_int_equal(io_value(m, 24, 4), 0); /* 24 bytes, no more */
 	assert_int_equal(io_value(m, DATA + 79, 2), 0x2233);
@@ -465,10 +465,10 @@ static void initial_program_load(void **state)
 	/* A chain that is no program. */
 	load(m, RDR, 2);
 	channels_reset(m);
-	channel_tio(m, RDR);
+	channel_tio(io_cpu(m), RDR);
 	assert_false(channel_ipl(m, RDR, &e));
-	assert_int_equal(channel_pending(m), 0);
-	assert_int_equal(channel_tio(m, RDR), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
 }
 
 int main(void)

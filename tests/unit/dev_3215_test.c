@@ -122,7 +122,7 @@ static void takes_a_line(void **state)
 	assert_heard("<Query Names|");
 	/* As typed: upper and lower case. */
 	assert_int_equal(io_value(m, BUF, 4), 0xD8A48599);
-	assert_int_equal(channel_tio(m, CON), 0);
+	assert_int_equal(channel_tio(io_cpu(m), CON), 0);
 }
 
 static void lengths_of_lines(void **state)
@@ -153,7 +153,7 @@ static void type_ahead(void **state)
 	console_type(con, "ONE", 3);
 	console_type(con, "TWO", 3);
 	assert_csw(io_interrupt(m, NULL), 0, 0, ATTN, 0);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	io_ccw(m, PROG, READ, BUF, CCW_SLI, 100);
 	assert_int_equal(io_start(m, CON, PROG), 0);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 97);
@@ -162,7 +162,7 @@ static void type_ahead(void **state)
 	assert_int_equal(io_start(m, CON, PROG), 0);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 97);
 	assert_heard("<TWO|");
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
 /* A line typed while a program writes and then reads is that read's, and
@@ -178,8 +178,8 @@ static void typed_during_a_program(void **state)
 	console_type(machine_device(m, CON), "X", 1);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 16, ENDED, 99);
 	assert_heard("GO|<X|");
-	assert_int_equal(channel_pending(m), 0);
-	assert_int_equal(channel_tio(m, CON), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
+	assert_int_equal(channel_tio(io_cpu(m), CON), 0);
 }
 
 static void halted_read(void **state)
@@ -189,12 +189,12 @@ static void halted_read(void **state)
 
 	io_ccw(m, PROG, READ, BUF, 0, 100);
 	assert_int_equal(io_start(m, CON, PROG), 0);
-	assert_int_equal(channel_hio(m, CON), 1);
+	assert_int_equal(channel_hio(io_cpu(m), CON), 1);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 100);
 	/* Typed, then halted before it was taken: the line is still there. */
 	assert_int_equal(io_start(m, CON, PROG), 0);
 	console_type(con, "LATE", 4);
-	assert_int_equal(channel_hdv(m, CON), 1);
+	assert_int_equal(channel_hdv(io_cpu(m), CON), 1);
 	assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 100);
 	assert_csw(io_interrupt(m, NULL), 0, 0, ATTN, 0);
 	io_ccw(m, PROG, READ, BUF, CCW_SLI, 100);
@@ -209,13 +209,13 @@ static void reset_forgets(void **state)
 
 	console_type(con, "OLD", 3);
 	machine_reset(m, RESET_INITIAL_CPU);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	io_ccw(m, PROG, READ, BUF, 0, 100);
 	assert_int_equal(io_start(m, CON, PROG), 0);
 	assert_true(console_reading(con));
 	machine_reset(m, RESET_INITIAL_CPU);
 	assert_false(console_reading(con));
-	assert_int_equal(channel_tio(m, CON), 0);
+	assert_int_equal(channel_tio(io_cpu(m), CON), 0);
 }
 
 static void other_devices(void **state)
@@ -230,7 +230,7 @@ static void other_devices(void **state)
 	assert_false(console_type(NULL, "X", 1));
 	assert_false(console_reading(NULL));
 	console_request(NULL);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
 static void typing_speed(void **state)

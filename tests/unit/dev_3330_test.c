@@ -354,7 +354,7 @@ static void seek_overlaps(void **state)
 	assert_int_equal(io_run(m, DASD, PROG), UNIT_CHANNEL_END << 8);
 	assert_int_equal(io_start(m, DASD, PROG), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), UNIT_BUSY << 8);
-	assert_int_equal(channel_tio(m, DASD), 1);
+	assert_int_equal(channel_tio(io_cpu(m), DASD), 1);
 	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
 	took = machine_nanoseconds(m, machine_cycles(m) - began);
 	assert_in_range(took, 10 * NS_PER_MS, 11 * NS_PER_MS);
@@ -444,7 +444,7 @@ static void loads(void **state)
 	assert_true(channel_ipl(m, DASD, &e));
 	assert_int_equal(io_value(m, 0, 8), 0x000C000000001234);
 	assert_int_equal(io_value(m, 0x3000, 8), 0x123456789ABCDEF0);
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
 int main(void)

@@ -136,9 +136,9 @@ static void end_of_file(void **state)
 
 	write_file("ONE\nTWO\n");
 	attach(m, RDR, "3505", "fast");
-	assert_int_equal(channel_pending(m), 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 	assert_true(reader_load(machine_device(m, RDR), file, &e));
-	assert_int_equal(channel_pending(m), 0); /* it was not empty */
+	assert_int_equal(channel_pending(io_cpu(m)), 0); /* it was not empty */
 	io_ccw(m, PROG, 0x02, DATA, CCW_SLI, 80);
 	for (unsigned deck = 0; deck < 2; deck++) {
 		assert_int_equal(io_run(m, RDR, PROG), ENDED);
@@ -204,7 +204,7 @@ static void reader_errors(void **state)
 
 	assert_false(machine_attach(m, RDR, "3505", 1, missing, &e));
 	assert_null(machine_device(m, RDR));
-	assert_int_equal(channel_tch(m, RDR), 3);
+	assert_int_equal(channel_tch(io_cpu(m), RDR), 3);
 	assert_false(reader_load(NULL, file, &e));
 	assert_true(machine_attach(m, 0x009, "3215", 0, NULL, &e));
 	assert_false(reader_load(machine_device(m, 0x009), file, &e));
@@ -294,7 +294,7 @@ static void prints(void **state)
 	io_ccw(m, PROG, 0x13, 0, 0, 1);
 	assert_int_equal(io_start(m, PRT, PROG), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), UNIT_CHANNEL_END << 8);
-	assert_int_equal(channel_tio(m, PRT), 1);
+	assert_int_equal(channel_tio(io_cpu(m), PRT), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), UNIT_BUSY << 8);
 	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
 	assert_int_equal(print(m, 0x91, "TOP"), ENDED);

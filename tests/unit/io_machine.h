@@ -16,6 +16,7 @@
 
 #include "device_type.h"
 #include "isa.h"
+#include "machine_impl.h"
 #include "probe.h"
 #include "storage.h"
 
@@ -31,6 +32,12 @@ static inline struct machine *io_machine(void)
 	assert_non_null(m);
 	machine_set_key(m, 0x7800, 0x38);
 	return m;
+}
+
+/* The CPU to which the channels are connected. */
+static inline struct cpu *io_cpu(struct machine *m)
+{
+	return m->channel_owner;
 }
 
 static inline void io_put(struct machine *m, uint32_t at, const void *bytes,
@@ -79,7 +86,7 @@ static inline unsigned io_start(struct machine *m, unsigned address,
 				uint32_t caw)
 {
 	io_number(m, LC_CAW, caw, 4);
-	return channel_sio(m, address);
+	return channel_sio(io_cpu(m), address);
 }
 
 /* Fires what is due in the next five simulated seconds: more than any
@@ -89,7 +96,7 @@ static inline bool io_wait_until(struct machine *m, bool interruption)
 	uint64_t limit =
 		machine_cycles(m) + machine_cycles_of_ns(m, 5000 * NS_PER_MS);
 
-	while (!interruption || !channel_pending(m))
+	while (!interruption || !channel_pending(io_cpu(m)))
 		if (machine_next_event(m) > limit || !event_step(m))
 			return false;
 	return true;
@@ -112,7 +119,7 @@ static inline uint64_t io_interrupt(struct machine *m, unsigned *address)
 	unsigned from;
 
 	assert_true(io_wait(m));
-	from = channel_accept(m, ALL_CHANNELS);
+	from = channel_accept(io_cpu(m), ALL_CHANNELS);
 	if (address)
 		*address = from;
 	return io_value(m, LC_CSW, 8);
