@@ -4,14 +4,16 @@
 # Each line of SCRIPT is "PATTERN => COMMAND": when a line of the log matches
 # PATTERN (after the one before has matched), COMMAND is typed on hercules's
 # panel; several commands are separated by ';'.  READY stands for the end of
-# hercules's start.  After the last line hercules is asked to quit.  Prints
-# the log; exit status 1 when LIMIT seconds (30) or 20,000 lines passed
+# hercules's start.  "PATTERN within N => COMMAND" waits N seconds at most and
+# types COMMAND all the same.  After the last line hercules is asked to quit.
+# Prints the log; exit status 1 when LIMIT seconds (30) or 20,000 lines passed
 # before the script had ended.
 #
 # Without a terminal hercules 3.13 reads commands only for its graphical
 # front end, the module dyngui: so we are that.  It ignores SIGTERM and hangs
 # at the end of its input: so that is kept open, and it is killed.  A line for
-# a console (it begins with / % or !) that gets no answer is typed again.
+# a console (it begins with / % or !) that gets no answer is typed again; so is
+# the last command of a step that came before the CPU had stopped.
 use strict;
 use warnings;
 use File::Temp;
@@ -21,6 +23,7 @@ my ($config, $limit) = @ARGV or die "usage: hercules.pl CONFIG [LIMIT]\n";
 my @steps = map { /^(.*?)\s*=>\s*(.*)$/ ? [$1, $2] : () } <STDIN>;
 die "hercules.pl: no script\n" unless @steps;
 $_->[0] =~ s/^READY$/^HHCAO001I/ for @steps;
+$_->[2] = $_->[0] =~ s/ within (\d+)$// ? $1 : 0 for @steps;
 
 my $ours = File::Temp->new(SUFFIX => '.cnf');
 open my $in, '<', $config or die "hercules.pl: $config: $!\n";
@@ -46,18 +49,25 @@ $SIG{PIPE} = 'IGNORE';
 alarm($limit || 30);
 my ($typed, $typed_at, $again, $lines) = ('', 0, 0, 0);
 
+# Types the commands of the step that is next.
+sub next_step {
+	my $commands = (shift @steps)->[1];
+	my @commands = split /\s*;\s*/, $commands;
+	print $to map { "$_\n" } @commands;
+	($typed, $typed_at, $again) = ($commands[-1] // '', time, 0);
+	print $to "quit\n" unless @steps;
+}
+
 # One line of the log: does it answer the step that is next?
 sub take {
 	my ($line) = @_;
 	return
 	    if $line =~ /^(STATUS|DEV.|SYS|CPU|MAN|LOAD|MIPS|SIOS|GR.-|CR.-)=/;
 	print $line;
-	if (@steps && $line =~ /$steps[0][0]/) {
-		my $commands = (shift @steps)->[1];
-		my @commands = split /\s*;\s*/, $commands;
-		print $to map { "$_\n" } @commands;
-		($typed, $typed_at, $again) = ($commands[-1] // '', time, 0);
-		print $to "quit\n" unless @steps;
+	next_step() if @steps && $line =~ /$steps[0][0]/;
+	if ($line =~ /rejected: .*CPU.* stopped/ && $typed && ++$again < 100) {
+		select undef, undef, undef, 0.02;
+		print $to "$typed\n";
 	}
 	if (++$lines == 20000) {
 		$late = 1;
@@ -82,6 +92,8 @@ while (1) {
 		take($1) while $log =~ s/^(.*?\n)//s;
 	}
 	type_again();
+	next_step() if @steps && $steps[0][2] && $typed_at &&
+	    time - $typed_at > $steps[0][2];
 }
 waitpid $pid, 0;
 exit($late || @steps ? 1 : 0);
