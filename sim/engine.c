@@ -27,6 +27,7 @@
 #include "body_move.h"
 #include "body_convert.h"
 #include "body_decimal.h"
+#include "body_float.h"
 #include "body_control.h"
 #include "body_key.h"
 #include "body_timer.h"
@@ -137,10 +138,10 @@ static ALWAYS_INLINE uint64_t completed(struct cpu *c, const struct slot *s)
  * ------------------------------------------------------------------- */
 
 /* What has no body yet is left out: an operation exception, then. */
-#define IF_BASE(...)	__VA_ARGS__
-#define IF_DECIMAL(...) __VA_ARGS__
-#define IF_HFP(...)
-#define IF_HFP_EXTENDED(...)
+#define IF_BASE(...)		     __VA_ARGS__
+#define IF_DECIMAL(...)		     __VA_ARGS__
+#define IF_HFP(...)		     __VA_ARGS__
+#define IF_HFP_EXTENDED(...)	     __VA_ARGS__
 #define IF_CONDITIONAL_SWAPPING(...) __VA_ARGS__
 #define IF_MOVE_INVERSE(...)	     __VA_ARGS__
 #define IF_BRANCH_AND_SAVE(...)	     __VA_ARGS__

@@ -296,8 +296,8 @@ static void swapping(void **state)
 static void not_installed(void **state)
 {
 	static const char *const code[] = {
-		"2A02",		 "6800 0700",	  "36 44",    "B222 0010",
-		"0000",		 "9F01 0000",	  "84000700", "B21A0700",
+		"B22D0002",	 "A5000700",	  "6100 0700", "B222 0010",
+		"0000",		 "9F01 0000",	  "84000700",  "B21A0700",
 		"FF000000 0000", "E500 0700 0700"};
 	struct machine *m = boot();
 	struct machine_config c = {.model = "unit",
