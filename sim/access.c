@@ -6,34 +6,60 @@
 #include "dat.h"
 #include "machine_impl.h"
 
+/* The absolute address, no protection asked but that of the segment told. */
+static uint32_t translate(struct cpu *c, struct access_way way,
+			  uint32_t logical, bool *protect)
+{
+	struct dat_result r = {.real = logical};
+	uint32_t absolute;
+
+	if (cpu_dat(c))
+		r = dat_lookup(c, way.table, logical);
+	if (r.outcome != DAT_TRANSLATED) {
+		/* The byte index is unpredictable; of two page sizes the
+		 * smaller decides. */
+		c->translation_address = (logical & ~(BLOCK_SIZE - 1u)) |
+					 (way.secondary ? 0x80000000u : 0);
+		cpu_program(c, r.code);
+	}
+	absolute = storage_absolute(c, r.real);
+	if (!storage_has(c->machine, absolute))
+		cpu_program(c, PGM_ADDRESSING);
+	*protect = r.protect;
+	return absolute;
+}
+
+uint32_t access_locate(struct cpu *c, uint32_t address)
+{
+	bool protect;
+
+	return translate(c, access_present(c), address, &protect);
+}
+
 /* Where a logical address leads, all questions answered but none recorded. */
-static uint32_t resolve(struct cpu *c, uint32_t logical, enum view_kind kind)
+static uint32_t resolve_as(struct cpu *c, struct access_way way,
+			   uint32_t logical, enum view_kind kind)
 {
 	struct machine *m = c->machine;
+	bool protect;
 	uint32_t absolute;
-	struct dat_result r = {.real = logical};
 	uint8_t key;
 
 	if (kind == VIEW_WRITE && logical < 512 && c->cr[0] & CR0_LOW_PROTECT)
 		cpu_program(c, PGM_PROTECTION);
-	if (cpu_dat(c))
-		r = dat_lookup(c, logical);
-	if (r.outcome != DAT_TRANSLATED) {
-		/* The byte index is unpredictable; of two page sizes the
-		 * smaller decides. */
-		c->translation_address = logical & ~(BLOCK_SIZE - 1u);
-		cpu_program(c, r.code);
-	}
-	absolute = storage_absolute(c, r.real);
-	if (!storage_has(m, absolute))
-		cpu_program(c, PGM_ADDRESSING);
+	absolute = translate(c, way, logical, &protect);
 	key = m->keys[absolute / BLOCK_SIZE];
-	if (c->key && c->key != (key & KEY_ACC) &&
+	if (way.key && way.key != (key & KEY_ACC) &&
 	    (kind == VIEW_WRITE || key & KEY_FETCH))
 		cpu_program(c, PGM_PROTECTION);
-	if (kind == VIEW_WRITE && r.protect)
+	if (kind == VIEW_WRITE && protect)
 		cpu_program(c, PGM_PROTECTION);
 	return absolute;
+}
+
+static uint32_t resolve(struct cpu *c, uint32_t logical, enum view_kind kind)
+{
+	return resolve_as(c, access_present(c), logical, kind);
 }
 
 /* Records the access, so that the next ones in this block are fast. */
@@ -127,6 +153,55 @@ struct range access_store(struct cpu *c, uint32_t address, uint32_t size)
 	r.low = store_one(c, address, r.split);
 	r.high = store_one(c, rest, size - r.split);
 	return r;
+}
+
+/* ---- in another space, with another key
+ * --------------------------------------------------------------------- */
+
+/* Records an access that the present view says nothing of. */
+static uint8_t *record(struct cpu *c, uint32_t absolute, uint8_t bits)
+{
+	c->machine->keys[absolute / BLOCK_SIZE] |= bits;
+	return c->machine->storage + absolute;
+}
+
+void access_fetch_as(struct cpu *c, struct access_way way, uint32_t address,
+		     uint8_t *out, uint32_t size)
+{
+	uint32_t split = in_block(address, size);
+	uint32_t rest = (address + split) & ADDRESS_MASK;
+
+	memcpy(out,
+	       record(c, resolve_as(c, way, address, VIEW_READ), KEY_REFERENCE),
+	       split);
+	if (split < size)
+		memcpy(out + split,
+		       record(c, resolve_as(c, way, rest, VIEW_READ),
+			      KEY_REFERENCE),
+		       size - split);
+}
+
+static void store_piece(struct cpu *c, uint32_t logical, uint32_t absolute,
+			const uint8_t *bytes, uint32_t size)
+{
+	code_stored(c->machine, absolute, size);
+	if (c->noting)
+		note(c, logical, absolute, size);
+	memcpy(record(c, absolute, KEY_REFERENCE | KEY_CHANGE), bytes, size);
+}
+
+void access_store_as(struct cpu *c, struct access_way way, uint32_t address,
+		     const uint8_t *bytes, uint32_t size)
+{
+	uint32_t split = in_block(address, size);
+	uint32_t rest = (address + split) & ADDRESS_MASK;
+	uint32_t first = resolve_as(c, way, address, VIEW_WRITE), second = 0;
+
+	if (split < size)
+		second = resolve_as(c, way, rest, VIEW_WRITE);
+	store_piece(c, address, first, bytes, split);
+	if (split < size)
+		store_piece(c, rest, second, bytes + split, size - split);
 }
 
 /* ---- numbers

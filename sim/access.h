@@ -37,6 +37,27 @@ void access_set_doubleword(struct cpu *c, uint32_t address, uint64_t value);
 struct range access_fetch(struct cpu *c, uint32_t address, uint32_t size);
 struct range access_store(struct cpu *c, uint32_t address, uint32_t size);
 
+/* A way to address storage other than the present one: by which segment
+ * table, which of the two spaces that is, and with which key. */
+struct access_way {
+	uint32_t table;
+	uint8_t key;
+	bool secondary;
+};
+
+static inline struct access_way access_present(const struct cpu *c)
+{
+	return (struct access_way){cpu_table(c), c->key, c->secondary};
+}
+
+/* Up to 256 bytes.  Nothing is stored unless all can be. */
+void access_fetch_as(struct cpu *c, struct access_way way, uint32_t address,
+		     uint8_t *out, uint32_t size);
+void access_store_as(struct cpu *c, struct access_way way, uint32_t address,
+		     const uint8_t *bytes, uint32_t size);
+/* The absolute address of a logical one; keys are not asked. */
+uint32_t access_locate(struct cpu *c, uint32_t address);
+
 /* Up to 6 bytes of text at c->ia into TEXT; sets c->at, ilc and ia. */
 void access_instruction(struct cpu *c, uint8_t *text);
 /* The target of EXECUTE. */

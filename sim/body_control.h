@@ -87,10 +87,13 @@ BODY(STOSM)
 	return set_mask(c, (uint32_t)c->mask | I2);
 }
 
+/* In the problem state with the dual-address-space facility the row lets
+ * these two pass: then authority decides. */
 BODY(SPKA)
 {
 	uint64_t old = psw_to_report(c);
 
+	das_need_key(c, ADDRESS2 & KEY_ACC);
 	c->key = (uint8_t)(ADDRESS2 & KEY_ACC);
 	view_select(c);
 	report_psw(c, old);
@@ -99,6 +102,7 @@ BODY(SPKA)
 
 BODY(IPK)
 {
+	das_need_extraction(c);
 	c->gr[2] = (c->gr[2] & 0xFFFFFF00u) | c->key;
 	return DONE;
 }
@@ -151,7 +155,8 @@ BODY(STCTL)
 
 BODY(LRA)
 {
-	struct dat_result r = dat_translate(c, c->cr[0], c->cr[1], ADDRESSX2);
+	struct dat_result r =
+		dat_translate(c, c->cr[0], cpu_table(c), ADDRESSX2);
 
 	if (r.outcome == DAT_ERROR)
 		cpu_program(c, r.code);

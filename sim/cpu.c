@@ -21,6 +21,8 @@
 /* Bits 16, 17 and 24-39 of an EC PSW must be zeros (0 and 2-4 too, but those
  * stay in the mask). */
 #define EC_ZERO 0x0000C0FFFF000000u
+/* Bit 16, where the dual-address-space facility is there. */
+#define PSW_SECONDARY 0x0000800000000000u
 
 /* ---- PSW
  * ---------------------------------------------------------------------- */
@@ -28,7 +30,8 @@
 uint64_t cpu_psw(const struct cpu *c, unsigned code, unsigned ilc)
 {
 	uint64_t psw = (uint64_t)c->mask << 56 |
-		       (uint64_t)(c->key | c->flags) << 48 | c->ia;
+		       (uint64_t)(c->key | c->flags) << 48 |
+		       (c->secondary ? PSW_SECONDARY : 0) | c->ia;
 
 	if (c->flags & PSW_EC)
 		return psw | c->invalid | (uint64_t)c->cc << 44 |
@@ -46,6 +49,10 @@ void cpu_set_psw(struct cpu *c, uint64_t psw)
 	c->flags = (uint8_t)(psw >> 48 & 0x0F);
 	shift = c->flags & PSW_EC ? 40 : 24;
 	c->invalid = c->flags & PSW_EC ? psw & EC_ZERO : 0;
+	c->secondary =
+		c->invalid & PSW_SECONDARY && machine_has(c->machine, FAC_DAS);
+	if (c->secondary)
+		c->invalid &= ~PSW_SECONDARY;
 	c->cc = psw >> (shift + 4) & 3;
 	c->program_mask = psw >> shift & 15;
 	c->ia = psw & ADDRESS_MASK;

@@ -86,9 +86,9 @@ enum { STORE_NOTES = 8 };
 
 /* An entry of the translation-lookaside buffer: see dat.c. */
 struct tlb_entry {
-	uint32_t cr1, format; /* the translation it was made with          */
-	uint32_t page;	      /* logical address of the page               */
-	uint32_t frame;	      /* real address                              */
+	uint32_t table, format; /* the translation it was made with        */
+	uint32_t page;		/* logical address of the page               */
+	uint32_t frame;		/* real address                              */
 	bool valid, protect;
 };
 enum { TLB_SIZE = 256, TLB_TINY = 2 };
@@ -99,6 +99,7 @@ struct cpu {
 	uint8_t cc;	 /* of the PSW, kept here for the bodies */
 	uint8_t program_mask;
 	uint8_t key, flags, mask; /* of the PSW */
+	bool secondary;		  /* secondary-space mode (PSW bit 16, DAS)  */
 	uint32_t ia;		  /* instruction address: see `at` */
 	uint64_t invalid;
 	uint32_t cr[16];
@@ -131,7 +132,8 @@ struct cpu {
 	uint32_t target;       /* of EXECUTE */
 	bool executing;	       /* the target of EXECUTE                     */
 	uint16_t program_code; /* carried by the jump                       */
-	uint32_t translation_address;
+	uint32_t translation_address; /* stored at 144: an address, an ASN
+					 or a PC number                      */
 	uint32_t monitor_code;
 	uint8_t monitor_class;
 	uint8_t per_code; /* PER events so far                         */
@@ -205,6 +207,11 @@ void cpu_clear(struct cpu *c);	       /* registers, as clear reset does     */
 static inline bool cpu_dat(const struct cpu *c)
 {
 	return c->flags & PSW_EC && c->mask & MASK_DAT;
+}
+/* The segment-table designation of logical addresses: primary or secondary. */
+static inline uint32_t cpu_table(const struct cpu *c)
+{
+	return c->cr[c->secondary ? 7 : 1];
 }
 static inline bool cpu_per(const struct cpu *c)
 {

@@ -73,18 +73,18 @@ static struct dat_result translate_page(const struct cpu *c, struct format f,
 	};
 }
 
-struct dat_result dat_translate(const struct cpu *c, uint32_t cr0, uint32_t cr1,
-				uint32_t logical)
+struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
+				uint32_t table, uint32_t logical)
 {
 	struct format f = format_of(cr0);
 	uint32_t index = logical >> f.segment_shift;
-	uint32_t at = ((cr1 & 0x00FFFFC0) + 4 * index) & ADDRESS_MASK;
+	uint32_t at = ((table & 0x00FFFFC0) + 4 * index) & ADDRESS_MASK;
 	const uint8_t *p;
 	uint32_t ste;
 
 	if (!f.good)
 		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, 0);
-	if (index / 16 > cr1 >> 24)
+	if (index / 16 > table >> 24)
 		return failure(DAT_LENGTH, PGM_SEGMENT_TRANSLATION, at);
 	p = entry_at(c, at);
 	if (!p)
@@ -100,29 +100,30 @@ struct dat_result dat_translate(const struct cpu *c, uint32_t cr0, uint32_t cr1,
 
 /*
  * The TLB is direct-mapped.  Its entries carry the tables and the format
- * they were made with, so that loading CR0 or CR1 purges nothing; entries
- * made with other values are never used.
+ * they were made with, so that loading CR0, CR1 or CR7 purges nothing;
+ * entries made with other values are never used, nor are those of common
+ * segments shared between tables, as they might be.
  */
-struct dat_result dat_lookup(struct cpu *c, uint32_t logical)
+struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical)
 {
 	uint32_t format = c->cr[0] & CR0_FORMAT;
 	uint32_t page = logical & ~(uint32_t)(BLOCK_SIZE - 1);
-	uint32_t hash = logical / BLOCK_SIZE ^ c->cr[1] >> 6;
+	uint32_t hash = logical / BLOCK_SIZE ^ table >> 6;
 	struct tlb_entry *e = &c->tlb[hash & c->tlb_mask];
 	struct dat_result r;
 
-	if (e->valid && e->page == page && e->cr1 == c->cr[1] &&
+	if (e->valid && e->page == page && e->table == table &&
 	    e->format == format)
 		return (struct dat_result){
 			.outcome = DAT_TRANSLATED,
 			.real = e->frame | (logical & (BLOCK_SIZE - 1)),
 			.protect = e->protect,
 		};
-	r = dat_translate(c, c->cr[0], c->cr[1], logical);
+	r = dat_translate(c, c->cr[0], table, logical);
 	if (r.outcome == DAT_TRANSLATED)
 		*e = (struct tlb_entry){
 			.valid = true,
-			.cr1 = c->cr[1],
+			.table = table,
 			.format = format,
 			.page = page,
 			.frame = r.real & ~(uint32_t)(BLOCK_SIZE - 1),

@@ -9,7 +9,8 @@
  *     1M segments, 4K pages      8-11           12-19        20-31
  *     1M segments, 2K pages      8-11           12-20        21-31
  *
- *   CR1   0-7 segment-table length (64-byte units, less 1), 8-25 origin
+ *   CR1, CR7 (secondary space)
+ *         0-7 segment-table length (64-byte units, less 1), 8-25 origin
  *   STE   0-3 page-table length (sixteenths, less 1), 8-28 origin,
  *         29 segment protection, 30 common segment, 31 invalid
  *   PTE   4K: 0-11 frame, 12 invalid;  2K: 0-12 frame, 13 invalid
@@ -36,11 +37,12 @@ struct dat_result {
 	bool protect;	/* segment protection                              */
 };
 
-/* Translates with these CR0 and CR1 from the tables, not the TLB. */
-struct dat_result dat_translate(const struct cpu *c, uint32_t cr0, uint32_t cr1,
-				uint32_t logical);
-/* The CPU's own translation, through the TLB. */
-struct dat_result dat_lookup(struct cpu *c, uint32_t logical);
+/* Translates by this CR0 and segment-table designation (of control register
+ * 1 or 7) from the tables, not the TLB. */
+struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
+				uint32_t table, uint32_t logical);
+/* The CPU's own translation by TABLE, through the TLB. */
+struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical);
 /* Purges the TLB of this CPU. */
 void dat_purge(struct cpu *c);
 /* ... of all CPUs. */

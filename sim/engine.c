@@ -14,6 +14,7 @@
 
 #include "body.h"
 #include "control.h"
+#include "das.h"
 #include "dat.h"
 #include "decimal.h"
 #include "edit.h"
@@ -29,6 +30,7 @@
 #include "body_decimal.h"
 #include "body_float.h"
 #include "body_control.h"
+#include "body_das.h"
 #include "body_key.h"
 #include "body_timer.h"
 #include "body_io.h"
@@ -157,7 +159,7 @@ static ALWAYS_INLINE uint64_t completed(struct cpu *c, const struct slot *s)
 #define IF_RECOVERY_EXTENSION(...)
 #define IF_CHANNEL_SET_SWITCHING(...)
 #define IF_DIRECT_CONTROL(...)
-#define IF_DAS(...)
+#define IF_DAS(...) __VA_ARGS__
 
 enum {
 #define FIELD(name, bit, width)
@@ -178,16 +180,18 @@ enum {
 #define OPERAND_SS2 0
 #define OPERAND_SS3 0
 #define OPERAND_SSK 0
-#define OPERAND_SSE 0
+#define OPERAND_SSE 0 /* LASP: after special operation, by itself */
 
-#define ROW(mn, fmt, prv, al)                                                  \
+#define ROW(mn, fmt, prv, al, exc)                                             \
 	static ALWAYS_INLINE enum outcome checked_##mn(struct cpu *const c,    \
 						       struct slot *const s,   \
 						       const enum form form)   \
 	{                                                                      \
 		if ((prv) == PRIV) {                                           \
 			GENERAL_ONLY();                                        \
-			if (c->flags & PSW_PROBLEM)                            \
+			if (c->flags & PSW_PROBLEM &&                          \
+			    !((exc)&EXC_MQ &&                                  \
+			      machine_has(c->machine, FAC_DAS)))               \
 				cpu_program(c, PGM_PRIVILEGED_OPERATION);      \
 		}                                                              \
 		/* of an EX by EX, execute comes before specification */       \
@@ -245,8 +249,8 @@ enum {
 			GO_HANDLER(slow_##mn, s, acc);                         \
 		}                                                              \
 	}
-#define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, ...)                  \
-	IF_##fac(ROW(mn, fmt, prv, al))
+#define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, chk, ccr, exc, ...)   \
+	IF_##fac(ROW(mn, fmt, prv, al, exc))
 #include "insn.def"
 #undef INSN
 

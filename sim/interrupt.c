@@ -102,10 +102,19 @@ static void identify(struct cpu *c, uint32_t real, unsigned ilc, unsigned code)
 		storage_set_real_word(c, real, ilc << 17 | code);
 }
 
+/* Codes that store at 144 what could not be translated, or where the
+ * program came from. */
+static bool is_identified(unsigned code)
+{
+	return code == PGM_SEGMENT_TRANSLATION ||
+	       code == PGM_PAGE_TRANSLATION || code == PGM_SPACE_SWITCH ||
+	       (code >= PGM_AFX_TRANSLATION && code <= PGM_SECONDARY_AUTHORITY);
+}
+
 /* What only some program interruptions store. */
 static void store_details(struct cpu *c, unsigned code)
 {
-	if (code == PGM_SEGMENT_TRANSLATION || code == PGM_PAGE_TRANSLATION)
+	if (is_identified(code))
 		storage_set_real_word(c, LC_TRANSLATION_ADDRESS,
 				      c->translation_address);
 	if (code == PGM_MONITOR_EVENT) {
@@ -128,7 +137,7 @@ void interrupt_program(struct cpu *c)
 
 	memcpy(r.text, c->text, isa_length(c->text[0]));
 	r.code = (uint16_t)(code | (c->per_code ? PGM_PER_EVENT : 0));
-	if (code != PGM_SEGMENT_TRANSLATION && code != PGM_PAGE_TRANSLATION)
+	if (!is_identified(code))
 		c->translation_address = 0;
 	if (ending == NULLIFY)
 		c->ia = c->at;

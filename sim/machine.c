@@ -386,7 +386,7 @@ static bool locate(const struct machine *m, enum machine_space space,
 
 	address &= ADDRESS_MASK;
 	if (space == SPACE_LOGICAL && cpu_dat(c) &&
-	    machine_translate(m, c->cr[0], c->cr[1], address, &address))
+	    machine_translate(m, c->cr[0], cpu_table(c), address, &address))
 		return false;
 	*absolute = space == SPACE_ABSOLUTE ? address
 					    : storage_absolute(c, address);

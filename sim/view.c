@@ -83,7 +83,7 @@ void view_select(struct cpu *c)
 	struct view_tag tag = {
 		.dat = dat,
 		.format = dat ? c->cr[0] & CR0_FORMAT : 0,
-		.table = dat ? c->cr[1] : 0,
+		.table = dat ? cpu_table(c) : 0,
 		.key = c->key,
 		.low_protect = c->cr[0] & CR0_LOW_PROTECT,
 	};

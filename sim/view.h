@@ -27,7 +27,7 @@ enum { VIEW_TEXT = 1 };
 
 struct view_tag {
 	uint32_t format; /* CR0 format bits; DAT off: 0                     */
-	uint32_t table;	 /* CR1; DAT off: 0                                 */
+	uint32_t table;	 /* CR1 or CR7; DAT off: 0                          */
 	uint8_t key;
 	bool dat, low_protect;
 };
