@@ -90,7 +90,7 @@ $(BUILD)/stage/boot.c: Makefile
 	@for b in $(BOOT); do echo "const unsigned char link_$$b[1];" \
 		"const unsigned long link_$${b}_size;"; done >$@
 $(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
-		$(BUILD)/stage/boot.c
+		$(BUILD)/stage/boot.c $(BUILD)/obj/models.o
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
 $(BUILD)/stage/LOWCORE.copy: $(BUILD)/stage/trapeze
@@ -110,8 +110,24 @@ $(BUILD)/gen/boot.c: $(BOOT:%=$(BUILD)/stage/%.obj)
 $(BUILD)/obj/boot.o: $(BUILD)/gen/boot.c
 	$(CC) $(CFLAGS) $(SAN) -c -o $@ $<
 
+# The CPU models are text that the program reads: isa/models, as C.
+MODELS := $(wildcard isa/models/*.model)
+ifneq ($(strip $(NEEDS)),)
+$(call stamp,$(BUILD)/obj/models.list,$(MODELS))
+endif
+$(BUILD)/gen/models.c: $(MODELS) $(BUILD)/obj/models.list
+	@mkdir -p $(@D)
+	@{ echo 'extern const char *const model_texts[];'; \
+		echo 'const char *const model_texts[] = {'; \
+		for m in $(MODELS); do \
+			echo "\"$$(basename $$m .model)\","; \
+			sed 's/[\\"]/\\&/g; s/^.*$$/"&\\n"/' $$m; echo ,; \
+		done; echo '0, 0};'; } >$@
+$(BUILD)/obj/models.o: $(BUILD)/gen/models.c
+	$(CC) $(CFLAGS) $(SAN) -c -o $@ $<
+
 $(BUILD)/libisa.a: $(call obj,$(ISA_SRC)) $(BUILD)/obj/boot.o \
-		$(BUILD)/obj/isa.list
+		$(BUILD)/obj/models.o $(BUILD)/obj/isa.list
 	@rm -f $@
 	ar rcs $@ $(filter %.o,$^)
 $(BUILD)/libsim.a: $(call obj,$(SIM_SRC)) $(BUILD)/obj/sim.list

@@ -227,6 +227,26 @@ const char *isa_pg_class_name(enum isa_class cls)
 	return "?";
 }
 
+const char *isa_group_name(enum isa_group group)
+{
+	static const char *const names[GROUP_COUNT] = {
+#define GROUP(name, title) [GROUP_##name] = #name,
+#include "group.def"
+#undef GROUP
+	};
+	return (unsigned)group < GROUP_COUNT ? names[group] : "?";
+}
+
+const char *isa_group_title(enum isa_group group)
+{
+	static const char *const titles[GROUP_COUNT] = {
+#define GROUP(name, title) [GROUP_##name] = title,
+#include "group.def"
+#undef GROUP
+	};
+	return (unsigned)group < GROUP_COUNT ? titles[group] : "?";
+}
+
 const char *isa_cc_meaning(enum isa_cc rule, unsigned cc)
 {
 	static const char *const meanings[CC_COUNT][4] = {

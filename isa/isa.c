@@ -18,8 +18,8 @@ enum {
 };
 
 const struct isa_insn isa_table[INSN_COUNT] = {
-#define INSN(mn, op, fmt, fac, prv, ops, nm, chap, al, chk, ccr, exc, cb, cp,  \
-	     cu, cls, why)                                                     \
+#define INSN(mn, op, fmt, fac, prv, ops, nm, chap, al, chk, ccr, exc, grp,     \
+	     cls, why)                                                         \
 	[INSN_##mn] = {.mnemonic = #mn,                                        \
 		       .name = nm,                                             \
 		       .operands = ops,                                        \
@@ -35,9 +35,7 @@ const struct isa_insn isa_table[INSN_COUNT] = {
 		       .align = al,                                            \
 		       .checks = chk,                                          \
 		       .cc = CC_##ccr,                                         \
-		       .unit = UNIT_##cu,                                      \
-		       .base = cb,                                             \
-		       .per = cp,                                              \
+		       .group = GROUP_##grp,                                   \
 		       .exceptions = exc},
 #include "insn.def"
 #undef INSN
@@ -133,25 +131,4 @@ void isa_decode(const struct isa_insn *insn, const uint8_t *text,
 	case FMT_COUNT:
 		assert(0 && "format of a row");
 	}
-}
-
-unsigned isa_cost(const struct isa_insn *insn, const struct isa_fields *f)
-{
-	unsigned longer = f->l1 > f->l2 ? f->l1 : f->l2;
-	unsigned units = 0;
-
-	switch ((enum isa_unit)insn->unit) {
-	case UNIT_FIXED:
-		break;
-	case UNIT_REGS:
-		units = ((unsigned)f->r3 - f->r1) % 16 + 1;
-		break;
-	case UNIT_BYTES:
-		units = longer + 1;
-		break;
-	case UNIT_WORDS:
-		units = longer / 4 + 1;
-		break;
-	}
-	return insn->base + insn->per * units;
 }

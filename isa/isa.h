@@ -46,12 +46,12 @@ enum isa_index {
 /* Popek-Goldberg class of a row. */
 enum isa_class { PG_INNOCUOUS, PG_CONTROL, PG_BEHAVIOR, PG_TIMING };
 
-/* What one unit of the variable part of the cost is. */
-enum isa_unit {
-	UNIT_FIXED, /* nothing                                   */
-	UNIT_REGS,  /* a register loaded or stored, R1 to R3     */
-	UNIT_BYTES, /* a byte of the longer operand              */
-	UNIT_WORDS  /* a word begun of the operand               */
+/* What an instruction's time goes by, and its page of the manual. */
+enum isa_group {
+#define GROUP(name, title) GROUP_##name,
+#include "group.def"
+#undef GROUP
+	GROUP_COUNT
 };
 
 enum isa_privilege { PROB, PRIV };
@@ -138,8 +138,7 @@ struct isa_insn {
 	uint8_t align;	      /* boundary of the storage operand       */
 	uint8_t checks;	      /* enum isa_check flags                  */
 	uint8_t cc;	      /* enum isa_cc                           */
-	uint8_t unit;	      /* enum isa_unit                         */
-	uint16_t base, per;   /* cost in cycles                        */
+	uint8_t group;	      /* enum isa_group                        */
 	uint32_t exceptions;  /* enum isa_exception flags              */
 };
 
@@ -176,9 +175,6 @@ const struct isa_insn *isa_by_mnemonic(const char *mnemonic);
 void isa_decode(const struct isa_insn *insn, const uint8_t *text,
 		struct isa_fields *out);
 
-/* Cost in cycles of an instruction as its text determines it. */
-unsigned isa_cost(const struct isa_insn *insn, const struct isa_fields *f);
-
 /*
  * Writes the assembler form of the instruction at TEXT (SIZE bytes are
  * readable) into OUT: mnemonic, padded to column 8, operands with explicit
@@ -195,6 +191,8 @@ const char *isa_external_code_name(unsigned code);
 const char *isa_class_name(enum isa_interrupt_class cls);
 const char *isa_pg_class_name(enum isa_class cls);
 const char *isa_facility_name(enum isa_facility facility);
+const char *isa_group_name(enum isa_group group);  /* "SHIFT_DOUBLE" */
+const char *isa_group_title(enum isa_group group); /* for a heading  */
 const char *isa_cc_meaning(enum isa_cc rule, unsigned cc);
 
 /*

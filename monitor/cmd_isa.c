@@ -8,10 +8,12 @@
 #include <argp.h>
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
 #include "isa.h"
+#include "model.h"
 
 struct isa_arguments {
 	bool lowcore, facilities;
@@ -77,19 +79,25 @@ static void print_fields(const struct isa_insn *insn)
 	puts("");
 }
 
+/* The formula of each shipped model, and where it is from. */
 static void print_cost(const struct isa_insn *i)
 {
-	static const char *const units[] = {
-		[UNIT_FIXED] = "",
-		[UNIT_REGS] = "register",
-		[UNIT_BYTES] = "byte",
-		[UNIT_WORDS] = "word",
-	};
+	struct model *m = malloc(sizeof *m);
+	struct error error;
+	char formula[160], source[96];
 
-	printf("  cycles      %u", (unsigned)i->base);
-	if (i->per)
-		printf(" and %u for each %s", (unsigned)i->per, units[i->unit]);
-	puts("");
+	for (unsigned n = 0; m && model_shipped(n); n++) {
+		struct model_formula f;
+
+		if (!model_find(m, model_shipped(n), &error))
+			continue;
+		f = model_formula(m, i);
+		printf("  cycles %-4s %s (%s)\n", model_shipped(n),
+		       model_formula_text(&f, formula, sizeof formula),
+		       model_source_text(&m->row[i - isa_table].source, source,
+					 sizeof source));
+	}
+	free(m);
 }
 
 static void one(const struct isa_insn *i)

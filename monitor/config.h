@@ -2,7 +2,7 @@
  * config.h - the description of a machine: a Lua file that returns a table.
  *
  *     return {
- *       model = "158",            -- a row of sim/model.def
+ *       model = "158",            -- of isa/models
  *       storage = "8M",           -- bytes, or a number with K or M
  *       cpu_serial = 0x000158,    -- 24 bits; or hexadecimal digits as string
  *       tod = "1976-07-04 12:00:00",  -- TOD clock at power-on (GMT)

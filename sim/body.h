@@ -32,7 +32,7 @@ enum form { FAST, GENERAL };
 #define BODY(mn)                                                               \
 	static ALWAYS_INLINE enum outcome body_##mn(                           \
 		struct cpu *const c UNUSED, struct slot *const s UNUSED,       \
-		const enum form form UNUSED)
+		uint64_t *const acc UNUSED, const enum form form UNUSED)
 
 /* First in a body that has no fast form. */
 #define GENERAL_ONLY()                                                         \
@@ -48,6 +48,13 @@ enum form { FAST, GENERAL };
 			return RETRY;                                          \
 		cpu_program(c, code);                                          \
 	} while (0)
+
+/*
+ * Time beyond the slot's charge, which only execution tells: UNITS places or
+ * bytes, at the model's rate for row MN.  After the last RETRY.
+ */
+#define SPEND(mn, units)                                                       \
+	(*acc -= (uint64_t)model_spent(c->rate[INSN_##mn], units) << 32)
 
 /* ---- operands
  * ------------------------------------------------------------------ */

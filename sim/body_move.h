@@ -75,9 +75,19 @@ BODY(MVCIN)
 	return DONE;
 }
 
+/* How many bytes are alike before the first that is not; there is one. */
+static ALWAYS_INLINE uint32_t alike(const uint8_t *a, const uint8_t *b)
+{
+	uint32_t i = 0;
+
+	while (a[i] == b[i])
+		i++;
+	return i;
+}
+
 BODY(CLC)
 {
-	uint32_t n = LENGTH;
+	uint32_t n = LENGTH, i;
 	struct range a, b;
 
 	RANGE_FETCH(a, ADDRESS1, n);
@@ -86,11 +96,13 @@ BODY(CLC)
 		int order = memcmp(a.low, b.low, n);
 
 		c->cc = order < 0 ? 1 : order > 0 ? 2 : 0;
+		SPEND(CLC, order ? alike(a.low, b.low) + 1 : n);
 		return DONE;
 	}
 	c->cc = 0;
-	for (uint32_t i = 0; i < n && c->cc == 0; i++)
+	for (i = 0; i < n && c->cc == 0; i++)
 		c->cc = cc_compare(AT(a, i), AT(b, i));
+	SPEND(CLC, i);
 	return DONE;
 }
 
@@ -176,6 +188,7 @@ BODY(TRT)
 		if (function)
 			break;
 	}
+	SPEND(TRT, function ? i + 1 : n);
 	if (!function) {
 		c->cc = 0;
 		return DONE;

@@ -17,18 +17,21 @@
 
 BODY(SRL)
 {
+	SPEND(SRL, AMOUNT);
 	R1 = (uint32_t)((uint64_t)R1 >> AMOUNT);
 	return DONE;
 }
 
 BODY(SLL)
 {
+	SPEND(SLL, AMOUNT);
 	R1 = (uint32_t)((uint64_t)R1 << AMOUNT);
 	return DONE;
 }
 
 BODY(SRA)
 {
+	SPEND(SRA, AMOUNT);
 	R1 = (uint32_t)((int64_t)(int32_t)R1 >> AMOUNT);
 	c->cc = cc_sign(R1);
 	return DONE;
@@ -46,18 +49,23 @@ BODY(SLA)
 	uint32_t unlike = (sign ? ~v : v) & 0x7FFFFFFFu;
 	bool overflow = n > 31 ? unlike || sign : unlike >> (31 - n) != 0;
 
+	if (RARELY(overflow) && c->program_mask & MASK_FIXED_OVERFLOW)
+		GENERAL_ONLY();
+	SPEND(SLA, n);
 	FIXED_RESULT(((uint32_t)((uint64_t)v << n) & 0x7FFFFFFFu) | sign,
 		     overflow);
 }
 
 BODY(SRDL)
 {
+	SPEND(SRDL, AMOUNT);
 	SET_PAIR(PAIR >> AMOUNT);
 	return DONE;
 }
 
 BODY(SLDL)
 {
+	SPEND(SLDL, AMOUNT);
 	SET_PAIR(PAIR << AMOUNT);
 	return DONE;
 }
@@ -71,6 +79,7 @@ BODY(SRDA)
 {
 	uint64_t v = (uint64_t)((int64_t)PAIR >> AMOUNT);
 
+	SPEND(SRDA, AMOUNT);
 	SET_PAIR(v);
 	c->cc = cc_sign_double(v);
 	return DONE;
@@ -87,6 +96,7 @@ BODY(SLDA)
 	if (RARELY(overflow) && c->program_mask & MASK_FIXED_OVERFLOW &&
 	    form == FAST)
 		return RETRY;
+	SPEND(SLDA, n);
 	v = (v << n & ~sign_bit) | sign;
 	SET_PAIR(v);
 	c->cc = overflow ? 3 : cc_sign_double(v);

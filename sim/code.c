@@ -199,10 +199,11 @@ void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	       const uint8_t *text)
 {
 	struct isa_fields f;
+	uint8_t taken = (uint8_t)model_taken(c->machine->model, row);
 
 	isa_decode(row, text, &f);
 	s->link = no_link();
-	s->charge = cpu_charge_of(cpu_scaled(c, isa_cost(row, &f)));
+	s->charge = cpu_charge_of(model_cost(c->machine->model, row, &f));
 	s->r1 = f.r1 | f.l1;
 	s->r2 = f.r2 | f.r3 | f.l2 | f.i3;
 	s->b1 = base(f.b1);
@@ -212,14 +213,17 @@ void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	switch (row->format) {
 	case FMT_RR:
 		s->d1 = NO_OFFSET;
+		s->b1 = taken;
 		s->d2 = f.i2;
 		break;
 	case FMT_RX:
 		s->d1 = NO_OFFSET;
+		s->b1 = taken;
 		s->r2 = base(f.x2);
 		break;
 	case FMT_RS:
 		s->d1 = NO_OFFSET;
+		s->b1 = taken;
 		break;
 	case FMT_SI:
 		s->r1 = f.i2;

@@ -22,7 +22,8 @@ struct slot {
 	uint64_t charge;   /* (cost << 32) - 1                              */
 	uint8_t r1;	   /* R1, M1, L, L1, or I2 of SI                    */
 	uint8_t r2;	   /* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)  */
-	uint8_t b1, b2;	   /* GR_ZERO for none                              */
+	uint8_t b1, b2;	   /* GR_ZERO for none; branches: b1 is the further
+			      cost when taken, cycles                       */
 	uint16_t d1;	   /* branches: link's offset in the block          */
 	uint16_t d2;	   /* SVC: I                                        */
 };
@@ -52,6 +53,12 @@ struct blocks {
 	size_t count, limit;
 	struct decoded decoded[DECODED_COUNT]; /* see engine_do() */
 };
+
+/* The charge of a branch that is taken. */
+static inline uint64_t slot_charge_taken(const struct slot *s)
+{
+	return s->charge + ((uint64_t)s->b1 << 32);
+}
 
 static inline struct block *slot_block(const struct slot *s)
 {

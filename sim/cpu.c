@@ -88,12 +88,14 @@ void cpu_psw_changed(struct cpu *c)
 /* ---- time
  * --------------------------------------------------------------------- */
 
-uint32_t cpu_scaled(const struct cpu *c, unsigned cost)
+/* What the model says of the time that only execution tells. */
+static void take_rates(struct cpu *c)
 {
-	uint32_t scale = c->machine->model->scale;
-	uint32_t scaled = cost * scale / 64;
+	for (int i = 0; i < INSN_COUNT; i++) {
+		uint32_t rate = model_rate(c->machine->model, &isa_table[i]);
 
-	return scaled ? scaled : 1;
+		c->rate[i] = (uint16_t)(rate > UINT16_MAX ? UINT16_MAX : rate);
+	}
 }
 
 /* Makes the accumulator turn over at CYCLE, or as late as it can hold. */
@@ -140,6 +142,7 @@ void cpu_init(struct cpu *c, struct machine *m)
 	bool tiny = m->config.limits & MACHINE_TINY;
 
 	c->machine = m;
+	take_rates(c);
 	c->acc = (uint64_t)UINT32_MAX << 32;
 	c->stopped = true;
 	c->tlb_mask = (tiny ? TLB_TINY : TLB_SIZE) - 1;

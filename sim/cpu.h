@@ -110,6 +110,7 @@ struct cpu {
 	uint64_t acc;	       /* truth outside the engine's fast part      */
 	uint64_t due;	       /* cycle at which the accumulator turns over */
 	uint64_t instructions; /* counted before the accumulator's          */
+	uint16_t rate[INSN_COUNT]; /* of the model: see SPEND() in body.h   */
 	uint64_t comparator;
 	uint64_t timer_base; /* CPU timer plus clock at its setting       */
 	struct event comparator_event, timer_event, interval_event;
@@ -184,8 +185,6 @@ static inline void cpu_spend(struct cpu *c, uint32_t cost)
 	c->acc -= (uint64_t)cost << 32;
 }
 
-/* Cycles that an instruction costs on this model, from the table's cost. */
-uint32_t cpu_scaled(const struct cpu *c, unsigned cost);
 /* The engine may run until CYCLE. */
 void cpu_slice(struct cpu *c, uint64_t cycle);
 /* Moves the clock to CYCLE (of a wait). */

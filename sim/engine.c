@@ -129,10 +129,10 @@ static ALWAYS_INLINE void place(struct cpu *c, const struct slot *s,
 }
 
 /* The instruction was completed. */
-static ALWAYS_INLINE uint64_t completed(struct cpu *c, const struct slot *s)
+static ALWAYS_INLINE uint64_t completed(struct cpu *c, uint64_t charge)
 {
 	c->string = 0;
-	c->acc -= s->charge;
+	c->acc -= charge;
 	return c->acc;
 }
 
@@ -183,9 +183,9 @@ enum {
 #define OPERAND_SSE 0 /* LASP: after special operation, by itself */
 
 #define ROW(mn, fmt, prv, al, exc)                                             \
-	static ALWAYS_INLINE enum outcome checked_##mn(struct cpu *const c,    \
-						       struct slot *const s,   \
-						       const enum form form)   \
+	static ALWAYS_INLINE enum outcome checked_##mn(                        \
+		struct cpu *const c, struct slot *const s,                     \
+		uint64_t *const acc, const enum form form)                     \
 	{                                                                      \
 		if ((prv) == PRIV) {                                           \
 			GENERAL_ONLY();                                        \
@@ -198,12 +198,12 @@ enum {
 		if ((al) > 1 && OPERAND_##fmt & ((al)-1u) &&                   \
 		    !(INSN_##mn == INSN_EX && c->executing))                   \
 			PROGRAM(PGM_SPECIFICATION);                            \
-		return body_##mn(c, s, form);                                  \
+		return body_##mn(c, s, acc, form);                             \
 	}                                                                      \
                                                                                \
 	static enum outcome general_##mn(struct cpu *c, struct slot *s)        \
 	{                                                                      \
-		return checked_##mn(c, s, GENERAL);                            \
+		return checked_##mn(c, s, &c->acc, GENERAL);                   \
 	}                                                                      \
                                                                                \
 	static __attribute__((noinline)) struct slot *slow_##mn(               \
@@ -216,11 +216,13 @@ enum {
 			acc = c->acc;                                          \
 			GO_HANDLER(enter, s, acc);                             \
 		case TAKEN:                                                    \
+			acc = completed(c, slot_charge_taken(s));              \
+			GO_HANDLER(enter, s, acc);                             \
 		case JUMP:                                                     \
-			acc = completed(c, s);                                 \
+			acc = completed(c, s->charge);                         \
 			GO_HANDLER(enter, s, acc);                             \
 		default:                                                       \
-			acc = completed(c, s);                                 \
+			acc = completed(c, s->charge);                         \
 			s += LENGTH_##fmt / 2;                                 \
 			if (TURNED_OVER(acc))                                  \
 				return leave_before(c, s, acc);                \
@@ -231,7 +233,7 @@ enum {
 	static struct slot *fast_##mn(struct cpu *c, struct slot *s,           \
 				      uint64_t acc)                            \
 	{                                                                      \
-		switch (checked_##mn(c, s, FAST)) {                            \
+		switch (checked_##mn(c, s, &acc, FAST)) {                      \
 		case DONE:                                                     \
 			acc -= s->charge;                                      \
 			s += LENGTH_##fmt / 2;                                 \
@@ -239,7 +241,7 @@ enum {
 				return leave_before(c, s, acc);                \
 			GO(s, acc);                                            \
 		case TAKEN:                                                    \
-			acc -= s->charge;                                      \
+			acc -= slot_charge_taken(s);                           \
 			if (TURNED_OVER(acc))                                  \
 				return leave(c, acc);                          \
 			if (c->ia - c->base == s->d1)                          \
@@ -364,7 +366,8 @@ enum outcome engine_do(struct cpu *c, const uint8_t *text, uint64_t *charge)
 {
 	struct decoded *d = decoded_text(c, text);
 	struct slot s = d->slot; /* EXECUTE may replace it */
+	enum outcome outcome = engine_row[d->row](c, &s);
 
-	*charge = s.charge;
-	return engine_row[d->row](c, &s);
+	*charge = outcome == TAKEN ? slot_charge_taken(&s) : s.charge;
+	return outcome;
 }

@@ -53,7 +53,7 @@ static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
 				storage_absolute(c, real));
 }
 
-/* Stores the old PSW, loads the new one.  The time is that of SVC. */
+/* Stores the old PSW, loads the new one.  The time is spend()'s; SVC's own. */
 static void swap(struct cpu *c, const struct reason *r)
 {
 	uint64_t old = cpu_psw(c, r->code, r->ilc);
@@ -68,7 +68,7 @@ static void swap(struct cpu *c, const struct reason *r)
 
 static void spend(struct cpu *c)
 {
-	cpu_spend(c, cpu_scaled(c, isa_table[INSN_SVC].base));
+	cpu_spend(c, model_interruption(c->machine->model));
 }
 
 /* ---- program ----------------------------------------------------------------

@@ -47,10 +47,9 @@ static uint32_t least(uint32_t a, uint32_t b)
 	return a < b ? a : b;
 }
 
-/* The unit's time is that of the storage-to-storage instruction of ROW. */
 static void spend(struct cpu *c, enum isa_index row, uint32_t bytes)
 {
-	cpu_spend(c, cpu_scaled(c, isa_table[row].per * ((bytes + 3) / 4)));
+	cpu_spend(c, model_spent(c->rate[row], bytes));
 }
 
 /*
@@ -95,7 +94,7 @@ enum outcome long_move(struct cpu *c, struct slot *s)
 			memset(out.low, pad, n);
 		}
 		advance(&to, n);
-		spend(c, INSN_MVC, n);
+		spend(c, INSN_MVCL, n);
 		if (to.length)
 			return AGAIN;
 	}
@@ -139,7 +138,7 @@ enum outcome long_compare(struct cpu *c, struct slot *s)
 		}
 		advance(&a, pad_a ? 0 : i);
 		advance(&b, pad_b ? 0 : i);
-		spend(c, INSN_CLC, i + 1);
+		spend(c, INSN_CLCL, i < n ? i + 1 : n);
 		if (i < n) {
 			c->cc = left < right ? 1 : 2;
 			return DONE;

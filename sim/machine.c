@@ -15,25 +15,9 @@
 #include "machine_impl.h"
 #include "view.h"
 
-static const struct model models[] = {
-#define MODEL(name, cpu_id, cycle_ps, scale, text)                             \
-	{name, cpu_id, cycle_ps, scale, text},
-#include "model.def"
-#undef MODEL
-};
-enum { MODEL_COUNT = sizeof models / sizeof models[0] };
-
 #define DEFAULT_MODEL	"158"
 #define MINIMUM_STORAGE 0x10000u
 #define MAXIMUM_STORAGE 0x1000000u
-
-static const struct model *find_model(const char *name)
-{
-	for (size_t i = 0; i < MODEL_COUNT; i++)
-		if (!strcmp(models[i].name, name))
-			return &models[i];
-	return NULL;
-}
 
 /* Facilities that cannot be had without another one; in an order in which
  * what is left out of a row is known to the rows behind it. */
@@ -91,24 +75,50 @@ static bool check_facilities(const struct machine_config *config,
 static bool check_config(const struct machine_config *config,
 			 struct error *error)
 {
-	char names[128] = "";
-
 	if (!check_facilities(config, error))
 		return false;
-
-	if (config->storage < MINIMUM_STORAGE ||
-	    config->storage > MAXIMUM_STORAGE || config->storage % 4096)
-		return error_set(error,
-				 "storage of %u bytes: expected 64K to 16M, a "
-				 "multiple of 4096",
-				 config->storage);
-	if (!config->model || find_model(config->model))
+	if (config->storage >= MINIMUM_STORAGE &&
+	    config->storage <= MAXIMUM_STORAGE && config->storage % 4096 == 0)
 		return true;
-	for (size_t i = 0; i < MODEL_COUNT; i++)
-		snprintf(names + strlen(names), sizeof names - strlen(names),
-			 " %s", models[i].name);
-	return error_set(error, "no model '%s': the models are%s",
-			 config->model, names);
+	return error_set(error,
+			 "storage of %u bytes: expected 64K to 16M, a multiple "
+			 "of 4096",
+			 config->storage);
+}
+
+static bool take_model(struct machine *m, struct error *error)
+{
+	const struct machine_config *config = &m->config;
+
+	if (config->custom)
+		*m->model = *config->custom;
+	else if (!model_find(m->model,
+			     config->model ? config->model : DEFAULT_MODEL,
+			     error))
+		return false;
+	m->config.model = m->model->name;
+	m->config.custom = m->model;
+	return true;
+}
+
+static bool allocate(struct machine *m, struct error *error)
+{
+	m->model = calloc(1, sizeof *m->model);
+	m->storage = aligned_alloc(4096, m->config.storage);
+	m->keys = calloc(BLOCK_COUNT, 1);
+	if (!m->model || !m->storage || !m->keys)
+		return error_set(error, "no memory for %u bytes of storage",
+				 m->config.storage);
+	memset(m->storage, 0, m->config.storage);
+	return true;
+}
+
+static void release(struct machine *m)
+{
+	free(m->model);
+	free(m->keys);
+	free(m->storage);
+	free(m);
 }
 
 struct machine *machine_create(const struct machine_config *config,
@@ -122,20 +132,11 @@ struct machine *machine_create(const struct machine_config *config,
 	if (!m)
 		return error_set(error, "no memory for a machine"), NULL;
 	m->config = *config;
-	m->model = find_model(config->model ? config->model : DEFAULT_MODEL);
-	m->config.model = m->model->name;
-	m->facilities = facilities_of(config);
-	m->storage = aligned_alloc(4096, config->storage);
-	m->keys = calloc(BLOCK_COUNT, 1);
-	if (!m->storage || !m->keys) {
-		free(m->storage);
-		free(m->keys);
-		free(m);
-		return error_set(error, "no memory for %u bytes of storage",
-				 config->storage),
-		       NULL;
+	if (!allocate(m, error) || !take_model(m, error)) {
+		release(m);
+		return NULL;
 	}
-	memset(m->storage, 0, config->storage);
+	m->facilities = facilities_of(config);
 	m->tod_offset = config->tod_epoch;
 	code_init(m, config->limits & MACHINE_TINY ? 2 : 2048);
 	m->running = m->shown = m->channel_owner = &m->cpu[0];
@@ -156,9 +157,7 @@ void machine_destroy(struct machine *m)
 	code_free(m);
 	free(m->queue.heap);
 	free(m->breaks);
-	free(m->keys);
-	free(m->storage);
-	free(m);
+	release(m);
 }
 
 struct channels *machine_channels(const struct machine *m)
@@ -290,6 +289,11 @@ uint32_t machine_facilities(const struct machine *m)
 const char *machine_model(const struct machine *m)
 {
 	return m->model->name;
+}
+
+const struct model *machine_model_data(const struct machine *m)
+{
+	return m->model;
 }
 
 uint64_t machine_psw(const struct machine *m)

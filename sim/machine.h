@@ -23,11 +23,13 @@
 struct machine;
 struct device;
 struct probe;
+struct model;
 
 /* ---- configuration ---------------------------------------------------- */
 
 struct machine_config {
-	const char *model;  /* a row of model.def; NULL: the default      */
+	const char *model; /* a shipped one's name; NULL: the default    */
+	const struct model *custom; /* instead: of a file; is copied      */
 	uint32_t storage;   /* bytes: 64K to 16M, a multiple of 4096      */
 	uint32_t serial;    /* CPU identification number, 24 bits         */
 	uint64_t tod_epoch; /* TOD clock at power-on, clock format        */
@@ -115,7 +117,8 @@ uint64_t machine_next_event(const struct machine *m);
 uint64_t machine_nanoseconds(const struct machine *m, uint64_t cycles);
 uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns);
 uint32_t machine_storage_size(const struct machine *m);
-const char *machine_model(const struct machine *m);
+const char *machine_model(const struct machine *m); /* its name */
+const struct model *machine_model_data(const struct machine *m);
 /* The facilities that it has: bits 1 << FAC_name. */
 uint32_t machine_facilities(const struct machine *m);
 

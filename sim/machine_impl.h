@@ -15,17 +15,9 @@
 #include "cpu.h"
 #include "event.h"
 #include "machine.h"
+#include "model.h"
 #include "probe.h"
 #include "storage.h"
-
-/* A row of model.def. */
-struct model {
-	const char *name;
-	uint16_t cpu_id;
-	uint32_t cycle_ps;
-	uint32_t scale;
-	const char *text;
-};
 
 /* The queue of event.h: a binary heap of pointers into their owners. */
 struct event_queue {
@@ -38,7 +30,7 @@ enum { CPU_MAX = 2 };
 
 struct machine {
 	struct machine_config config;
-	const struct model *model;
+	struct model *model; /* its own copy                                */
 	uint32_t facilities; /* 1 << FAC_name: it has them                  */
 	uint8_t *storage; /* config.storage bytes, by absolute address      */
 	uint8_t *keys;	  /* one for each 2,048-byte block: see storage.h   */

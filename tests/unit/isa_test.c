@@ -146,7 +146,6 @@ static void test_row(void **state)
 	assert_ptr_equal(isa_find(text), row);
 	assert_ptr_equal(isa_by_mnemonic(row->mnemonic), row);
 	assert_int_equal(isa_length(text[0]), row->length);
-	assert_true(row->base > 0);
 	assert_true(row->pg_class == PG_INNOCUOUS || *row->reason);
 	while ((o = next_operand(&s)))
 		check_operand(row, o, taken);
@@ -317,19 +316,6 @@ static void test_names(void **state)
 	assert_int_equal(isa_old_psw(INT_IO), 0x38);
 }
 
-static void test_cost(void **state)
-{
-	struct isa_fields f = {.r1 = 14, .r3 = 12, .l1 = 255};
-	const struct isa_insn *stm = &isa_table[INSN_STM];
-	const struct isa_insn *mvc = &isa_table[INSN_MVC];
-
-	(void)state;
-	/* 14 to 12 goes around: 15 registers. */
-	assert_int_equal(stm->unit, UNIT_REGS);
-	assert_int_equal(isa_cost(stm, &f), stm->base + stm->per * 15u);
-	assert_true(isa_cost(mvc, &f) > mvc->base);
-}
-
 static void test_ebcdic(void **state)
 {
 	const char text[] = "Hello, {world}! [A] 0-9 \\ ^ ~ |";
@@ -360,8 +346,7 @@ static const struct CMUnitTest others[] = {
 	cmocka_unit_test(test_distinct),     cmocka_unit_test(test_find_all),
 	cmocka_unit_test(test_ignored_bits), cmocka_unit_test(test_opcode_list),
 	cmocka_unit_test(test_text),	     cmocka_unit_test(test_extended),
-	cmocka_unit_test(test_names),	     cmocka_unit_test(test_cost),
-	cmocka_unit_test(test_ebcdic)};
+	cmocka_unit_test(test_names),	     cmocka_unit_test(test_ebcdic)};
 #define OTHERS (sizeof others / sizeof others[0])
 
 /* A test for each row, by the name of its mnemonic. */
