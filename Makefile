@@ -230,7 +230,7 @@ FUZZ_SRC := $(wildcard tests/fuzz/*_fuzz.c)
 FUZZ := $(FUZZ_SRC:tests/fuzz/%.c=$(BUILD)/fuzz/tests/fuzz/%)
 ifeq ($(SANITIZE),fuzzer)
 $(BUILD)/tests/fuzz/%_fuzz: $(BUILD)/obj/tests/fuzz/%_fuzz.o \
-		$(BUILD)/libsim.a $(BUILD)/libisa.a
+		$(BUILD)/libmonitor.a $(BUILD)/libsim.a $(BUILD)/libisa.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
 -include $(FUZZ_SRC:%.c=$(BUILD)/obj/%.d)

@@ -104,12 +104,11 @@ static bool take_model(struct machine *m, struct error *error)
 static bool allocate(struct machine *m, struct error *error)
 {
 	m->model = calloc(1, sizeof *m->model);
-	m->storage = aligned_alloc(4096, m->config.storage);
+	m->storage = storage_create(m->config.storage);
 	m->keys = calloc(BLOCK_COUNT, 1);
 	if (!m->model || !m->storage || !m->keys)
 		return error_set(error, "no memory for %u bytes of storage",
 				 m->config.storage);
-	memset(m->storage, 0, m->config.storage);
 	return true;
 }
 
@@ -117,7 +116,7 @@ static void release(struct machine *m)
 {
 	free(m->model);
 	free(m->keys);
-	free(m->storage);
+	storage_destroy(m->storage, m->config.storage);
 	free(m);
 }
 

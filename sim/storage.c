@@ -7,10 +7,46 @@
  */
 #include "storage.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "code.h"
 #include "machine_impl.h"
+
+/* The sanitizer watches the ends of what malloc() gives. */
+#if defined(__SANITIZE_ADDRESS__)
+#define FROM_MALLOC 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FROM_MALLOC 1
+#endif
+#endif
+
+uint8_t *storage_create(size_t size)
+{
+#ifdef FROM_MALLOC
+	uint8_t *storage = aligned_alloc(4096, size);
+
+	return storage ? memset(storage, 0, size) : NULL;
+#else
+	void *storage = mmap(NULL, size, PROT_READ | PROT_WRITE,
+			     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	return storage == MAP_FAILED ? NULL : storage;
+#endif
+}
+
+void storage_destroy(uint8_t *storage, size_t size)
+{
+#ifdef FROM_MALLOC
+	(void)size;
+	free(storage);
+#else
+	if (storage)
+		munmap(storage, size);
+#endif
+}
 
 static void report_store(struct machine *m, uint32_t absolute, size_t size)
 {

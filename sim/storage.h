@@ -18,6 +18,11 @@
 struct cpu;
 struct machine;
 
+/* Storage of SIZE bytes, all zeros, on a page boundary, or NULL; taken from
+ * the host as it is touched, so that a machine costs what its program uses. */
+uint8_t *storage_create(size_t size);
+void storage_destroy(uint8_t *storage, size_t size);
+
 enum storage_result { STORAGE_OK, STORAGE_ADDRESSING, STORAGE_PROTECTION };
 
 /*
