@@ -25,7 +25,8 @@ struct break_space break_space_now(const struct machine *m)
 	struct psw p;
 
 	psw_decode(&p, machine_psw(m));
-	return (struct break_space){true, p.problem, p.dat, machine_cr(m, 1)};
+	return (struct break_space){true, p.problem, p.dat, machine_cr(m, 1),
+				    machine_selected_cpu(m)};
 }
 
 static bool same_space(const struct break_space *a, const struct machine *m)
@@ -35,8 +36,8 @@ static bool same_space(const struct break_space *a, const struct machine *m)
 	if (!a->bound)
 		return true;
 	now = break_space_now(m);
-	return a->problem == now.problem && a->dat == now.dat &&
-	       (!a->dat || a->cr1 == now.cr1);
+	return a->cpu == now.cpu && a->problem == now.problem &&
+	       a->dat == now.dat && (!a->dat || a->cr1 == now.cr1);
 }
 
 static bool in_class(const struct isa_insn *insn, enum break_class which)
@@ -108,7 +109,7 @@ static void on_event(void *context, const struct probe_event *e)
 
 	if (b->hit ||
 	    ((e->kind == PROBE_BREAK || e->kind == PROBE_INSTRUCTION) &&
-	     e->instructions == b->resumed))
+	     machine_instructions(b->machine) == b->resumed))
 		return;
 	for (size_t i = 0; i < b->count; i++) {
 		struct breakpoint *p = &b->list[i];

@@ -46,6 +46,7 @@ enum break_class {
 struct break_space {
 	bool bound, problem, dat;
 	uint32_t cr1;
+	unsigned cpu;
 };
 
 struct breakpoint {

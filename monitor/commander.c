@@ -137,6 +137,15 @@ bool commander_device(struct commander *c, const char *text, unsigned *out)
 	return true;
 }
 
+/* With another CPU at work, one that is stopped stays so. */
+static bool all_stopped(const struct machine *m)
+{
+	for (unsigned i = 0; i < machine_cpus(m); i++)
+		if (machine_cpu_state(m, i) <= CPU_WAITING)
+			return false;
+	return true;
+}
+
 bool commander_begin(struct commander *c, const struct session_goal *goal)
 {
 	struct machine *m = c->session->machine;
@@ -144,7 +153,7 @@ bool commander_begin(struct commander *c, const struct session_goal *goal)
 
 	if (!machine_instructions(m) && !machine_psw(m))
 		return commander_error(c, "nothing is loaded yet: ipl first");
-	if (machine_stopped(m))
+	if (all_stopped(m))
 		session_key(c->session, OPERATOR_START);
 	if (!session_begin(c->session, goal, &e))
 		return commander_error(c, "%s", e.text);

@@ -271,11 +271,15 @@ static void show_event(struct commander *c, const struct counters_event *e)
 {
 	const struct machine *m = c->session->machine;
 	const struct tower_node *ran = &c->session->tower->nodes[e->ran];
-	char text[160];
+	char text[160], who[BREAK_WHO + 4];
 
+	if (machine_cpus(m) > 1)
+		snprintf(who, sizeof who, "%u %s", e->cpu, ran->path);
+	else
+		snprintf(who, sizeof who, "%s", ran->path);
 	commander_print(c, "%12.6f  %06X  %-18s %s",
 			(double)machine_nanoseconds(m, e->cycle) / 1e9,
-			(unsigned)psw_ia(e->old_psw), ran->path,
+			(unsigned)psw_ia(e->old_psw), who,
 			counters_text(e, text, sizeof text));
 }
 

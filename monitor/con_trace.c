@@ -10,13 +10,26 @@
 #include "listing.h"
 #include "psw.h"
 
+/* Where in the run: instructions so far, and of two CPUs which. */
+static const char *stamp(struct commander *c, const struct probe_event *e,
+			 char *out, size_t size)
+{
+	unsigned long long n = e->instructions;
+
+	if (machine_cpus(c->session->machine) > 1)
+		snprintf(out, size, "%10llu %u", n, e->cpu);
+	else
+		snprintf(out, size, "%10llu", n);
+	return out;
+}
+
 static void trace_instruction(struct commander *c, const struct probe_event *e)
 {
 	struct listing l;
-	char text[256];
+	char text[256], at[32];
 
 	listing_of(c->session, e->u.insn.ia, e->u.insn.text, &l);
-	commander_print(c, "%10llu %c %s", (unsigned long long)e->instructions,
+	commander_print(c, "%s %c %s", stamp(c, e, at, sizeof at),
 			e->u.insn.psw >> 48 & 1 ? 'P' : 'S',
 			listing_text(&l, text, sizeof text));
 }
@@ -25,11 +38,11 @@ static void trace_interrupt(struct commander *c, const struct probe_event *e)
 {
 	struct counters_event k = {.cls = e->u.interrupt.cls,
 				   .code = e->u.interrupt.code};
-	char text[160];
+	char text[160], at[32];
 
 	memcpy(k.text, e->u.interrupt.text, sizeof k.text);
-	commander_print(c, "%10llu * %06X  interruption %s; PSW %016llX",
-			(unsigned long long)e->instructions,
+	commander_print(c, "%s * %06X  interruption %s; PSW %016llX",
+			stamp(c, e, at, sizeof at),
 			(unsigned)psw_ia(e->u.interrupt.old_psw),
 			counters_text(&k, text, sizeof text),
 			(unsigned long long)e->u.interrupt.new_psw);
@@ -43,24 +56,24 @@ static void hex(const uint8_t *bytes, size_t n, char *out)
 
 static void trace_io(struct commander *c, const struct probe_event *e)
 {
-	unsigned long long n = e->instructions;
-	char text[20];
+	char text[20], at[32];
+	const char *n = stamp(c, e, at, sizeof at);
 
 	switch (e->kind) {
 	case PROBE_IO_INSTRUCTION:
-		commander_print(c, "%10llu i %03X  operation %02X%02X, cc %u",
-				n, e->u.io.device, 0x9C + (e->u.io.op >> 4),
+		commander_print(c, "%s i %03X  operation %02X%02X, cc %u", n,
+				e->u.io.device, 0x9C + (e->u.io.op >> 4),
 				e->u.io.op & 15, e->u.io.cc);
 		break;
 	case PROBE_CCW:
 		hex(e->u.io.ccw, 8, text);
-		commander_print(c, "%10llu i %03X  CCW %s at %06X", n,
+		commander_print(c, "%s i %03X  CCW %s at %06X", n,
 				e->u.io.device, text,
 				(unsigned)e->u.io.ccw_address);
 		break;
 	default:
 		hex(e->u.io.csw, 8, text);
-		commander_print(c, "%10llu i %03X  CSW %s", n, e->u.io.device,
+		commander_print(c, "%s i %03X  CSW %s", n, e->u.io.device,
 				text);
 	}
 }

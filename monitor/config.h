@@ -4,6 +4,8 @@
  *     return {
  *       model = "158",            -- of isa/models
  *       storage = "8M",           -- bytes, or a number with K or M
+ *       cpus = 1,                 -- or 2
+ *       cpu_quantum = 1000,       -- cycles for which two CPUs take turns
  *       cpu_serial = 0x000158,    -- 24 bits; or hexadecimal digits as string
  *       tod = "1976-07-04 12:00:00",  -- TOD clock at power-on (GMT)
  *       facilities_on = { "DAS" },              -- `trapeze isa

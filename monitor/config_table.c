@@ -144,6 +144,31 @@ static bool take_serial(struct reader *r)
 	return true;
 }
 
+static bool take_count(struct reader *r, const char *key, unsigned least,
+		       unsigned most, unsigned *out)
+{
+	char text[32];
+	unsigned long n;
+
+	if (!text_of(r->L, "%llu", text, sizeof text) ||
+	    strspn(text, "0123456789") != strlen(text) || !*text ||
+	    (n = strtoul(text, NULL, 10)) < least || n > most)
+		return fail(r, key, "%s: expected %u to %u, got '%s'", key,
+			    least, most, text);
+	*out = (unsigned)n;
+	return true;
+}
+
+static bool take_cpus(struct reader *r)
+{
+	return take_count(r, "cpus", 1, 2, &r->c->machine.cpus);
+}
+
+static bool take_quantum(struct reader *r)
+{
+	return take_count(r, "cpu_quantum", 1, 1000000, &r->c->machine.quantum);
+}
+
 /* The TOD clock counts from 1900: bit 51 is a microsecond (chapter 4). */
 static bool take_tod(struct reader *r)
 {
@@ -390,6 +415,8 @@ static const struct key {
 } keys[] = {
 	{"model", take_model},
 	{"storage", take_storage},
+	{"cpus", take_cpus},
+	{"cpu_quantum", take_quantum},
 	{"cpu_serial", take_serial},
 	{"tod", take_tod},
 	{"facilities_on", take_facilities_on},
@@ -420,7 +447,8 @@ static bool check_keys(struct reader *r)
 		if (!known_key(name))
 			return fail(r, name,
 				    "unknown key '%s'; the keys are model, "
-				    "storage, cpu_serial, tod, "
+				    "storage, cpus, cpu_quantum, "
+				    "cpu_serial, tod, "
 				    "facilities_on, facilities_off, ipl, "
 				    "symbols, devices",
 				    name ? name : "(a number)");

@@ -36,6 +36,7 @@ void counters_take(struct counters *c, const struct probe_event *e, int ran)
 	r->cycle = e->cycle;
 	r->instructions = e->instructions;
 	r->cls = e->u.interrupt.cls;
+	r->cpu = e->cpu;
 	r->ilc = e->u.interrupt.ilc;
 	r->code = e->u.interrupt.code;
 	r->old_psw = e->u.interrupt.old_psw;

@@ -25,7 +25,7 @@ struct counter {
 /* An interruption that was taken. */
 struct counters_event {
 	uint64_t cycle, instructions;
-	uint8_t cls, ilc;
+	uint8_t cls, ilc, cpu;
 	uint16_t code;
 	uint64_t old_psw, new_psw;
 	uint8_t text[6];

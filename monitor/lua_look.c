@@ -218,6 +218,7 @@ static int look_events(lua_State *L)
 		lua_set_integer(L, "new_psw", e->new_psw);
 		lua_pushstring(L, s->tower->nodes[e->ran].path);
 		lua_setfield(L, -2, "who");
+		lua_set_integer(L, "cpu", e->cpu);
 		lua_pushstring(L, counters_text(e, text, sizeof text));
 		lua_setfield(L, -2, "text");
 		lua_rawseti(L, -2, at++);

@@ -292,6 +292,45 @@ static int state_key_of(lua_State *L)
 	return 1;
 }
 
+/* ---- CPUs -----------------------------------------------------------------
+ */
+
+/* m:cpu([n]): selects it; the one selected */
+static int state_cpu(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	lua_Integer n;
+
+	if (!lua_isnoneornil(L, 2)) {
+		n = luaL_checkinteger(L, 2);
+		luaL_argcheck(
+			L, n >= 0 && n < (lua_Integer)machine_cpus(s->machine),
+			2, "no CPU of this number");
+		machine_select_cpu(s->machine, (unsigned)n);
+	}
+	lua_pushinteger(L, machine_selected_cpu(s->machine));
+	return 1;
+}
+
+/* m:cpus(): a list of {address=, state=, instructions=} */
+static int state_cpus(lua_State *L)
+{
+	struct machine *m = lua_machine(L, 1)->machine;
+
+	lua_newtable(L);
+	for (unsigned i = 0; i < machine_cpus(m); i++) {
+		lua_newtable(L);
+		lua_set_integer(L, "address", i);
+		lua_pushstring(L,
+			       machine_cpu_state_name(machine_cpu_state(m, i)));
+		lua_setfield(L, -2, "state");
+		lua_set_integer(L, "instructions",
+				machine_cpu_instructions(m, i));
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	return 1;
+}
+
 const luaL_Reg lua_state_methods[] = {
 	{"gr", state_gr},	  {"cr", state_cr},
 	{"fpr", state_fpr},	  {"psw", state_psw},
@@ -302,5 +341,6 @@ const luaL_Reg lua_state_methods[] = {
 	{"half", state_half},	  {"word", state_word},
 	{"double", state_double}, {"ebcdic", state_ebcdic},
 	{"write", state_write},	  {"set_word", state_set_word},
-	{"key_of", state_key_of}, {NULL, NULL},
+	{"key_of", state_key_of}, {"cpu", state_cpu},
+	{"cpus", state_cpus},	  {NULL, NULL},
 };

@@ -199,6 +199,9 @@ static bool next_again(struct session *s)
 
 static bool ended(struct session *s, enum machine_halt halt)
 {
+	/* What a person sees next is where it stopped. */
+	if (halt == HALT_REQUEST || halt == HALT_INSTRUCTIONS)
+		machine_select_cpu(s->machine, machine_running_cpu(s->machine));
 	if (s->breakpoints.hit)
 		return next_again(s);
 	if (s->interrupted)

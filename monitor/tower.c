@@ -349,8 +349,8 @@ void tower_walk(struct tower *t)
 {
 	struct tower_node *root = &t->nodes[0];
 
-	tower_book(t, machine_cycles(t->machine),
-		   machine_instructions(t->machine));
+	tower_book(t, machine_cpu_cycles(t->machine, 0),
+		   machine_cpu_instructions(t->machine, 0));
 	for (size_t i = 0; i < t->count; i++)
 		t->nodes[i].present = false;
 	root->present = true;
@@ -391,8 +391,8 @@ void tower_destroy(struct tower *t)
 
 void tower_clear(struct tower *t)
 {
-	t->last_cycle = machine_cycles(t->machine);
-	t->last_instruction = machine_instructions(t->machine);
+	t->last_cycle = machine_cpu_cycles(t->machine, 0);
+	t->last_instruction = machine_cpu_instructions(t->machine, 0);
 	t->idle = 0;
 	for (size_t i = 0; i < t->count; i++) {
 		struct tower_node *x = &t->nodes[i];

@@ -21,6 +21,8 @@
  * k = 0 from the real machine, for k > 0 reflected to it by the CP at level
  * k-1 (which is seen when its virtual PSW has become one of its new PSWs).
  * An exit of a virtual machine is a real interruption while it ran.
+ *
+ * CP uses one CPU: of a machine with two, CPU 0 is what is booked.
  */
 #ifndef TRAPEZE_TOWER_H
 #define TRAPEZE_TOWER_H

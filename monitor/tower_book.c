@@ -229,6 +229,8 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 
 int tower_event(struct tower *t, const struct probe_event *e)
 {
+	if (e->cpu != 0)
+		return 0;
 	tower_book(t, e->cycle, e->instructions);
 	if (e->kind == PROBE_INTERRUPT)
 		return on_interrupt(t, e);

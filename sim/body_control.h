@@ -213,7 +213,7 @@ BODY(STPX)
 
 BODY(STAP)
 {
-	STORE_HALFWORD(ADDRESS2, 0u);
+	STORE_HALFWORD(ADDRESS2, cpu_address(c));
 	return DONE;
 }
 
@@ -222,13 +222,12 @@ BODY(STIDP)
 {
 	const struct machine *m = c->machine;
 
-	STORE_DOUBLEWORD(ADDRESS2, (uint64_t)(m->config.serial & ADDRESS_MASK)
-						   << 32 |
+	STORE_DOUBLEWORD(ADDRESS2, (uint64_t)cpu_serial(c) << 32 |
 					   (uint64_t)m->model->cpu_id << 16);
 	return DONE;
 }
 
 BODY(SIGP)
 {
-	return control_sigp(c, s->r1, c->gr[s->r2] & 0xFFFF, ADDRESS2 & 0xFF);
+	return sigp_order(c, s->r1, c->gr[s->r2] & 0xFFFF, ADDRESS2 & 0xFF);
 }

@@ -6,7 +6,7 @@
 BODY(STCK)
 {
 	GENERAL_ONLY();
-	STORE_DOUBLEWORD(ADDRESS2, timer_tod(c));
+	STORE_DOUBLEWORD(ADDRESS2, timer_store(c));
 	c->cc = 0;
 	return DONE;
 }

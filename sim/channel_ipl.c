@@ -19,7 +19,7 @@ static bool run(struct device *d, uint8_t *unit, uint8_t *channel)
 					   .count = 24,
 					   .address = 0};
 	struct machine *m = d->machine;
-	uint64_t limit = machine_cycles(m) + machine_cycles_of_ns(m, LIMIT_NS);
+	uint64_t limit = event_now(m) + machine_cycles_of_ns(m, LIMIT_NS);
 
 	d->sub.loading = true;
 	d->sub.key = 0;
@@ -28,7 +28,7 @@ static bool run(struct device *d, uint8_t *unit, uint8_t *channel)
 	if (*unit || *channel)
 		return true;
 	while (!d->sub.ended)
-		if (machine_cycles(m) > limit || !event_step(m))
+		if (event_now(m) > limit || !event_step(m))
 			return false;
 	*unit = d->sub.unit_status;
 	*channel = d->sub.channel_status;

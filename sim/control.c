@@ -1,7 +1,7 @@
 /*
- * control.c - INVALIDATE PAGE TABLE ENTRY, TEST PROTECTION, SIGNAL PROCESSOR.
+ * control.c - INVALIDATE PAGE TABLE ENTRY, TEST PROTECTION.
  *
- * Models: GA22-7000, chapter 10; chapter 4 for the signal orders.
+ * Models: GA22-7000, chapter 10.
  */
 #include "control.h"
 
@@ -62,66 +62,4 @@ enum outcome control_tprot(struct cpu *c, uint32_t address, uint8_t key)
 	else
 		c->cc = storage_key & KEY_FETCH ? 2 : 1;
 	return DONE;
-}
-
-/* Orders and status bits of SIGP. */
-enum {
-	SENSE = 0x01,
-	EXTERNAL_CALL = 0x02,
-	EMERGENCY_SIGNAL = 0x03,
-	START = 0x04,
-	STOP = 0x05,
-	RESTART = 0x06,
-	LAST_ORDER = 0x0C
-};
-#define STATUS_CALL_PENDING  0x00000080u
-#define STATUS_INVALID_ORDER 0x00000002u
-
-static enum outcome status(struct cpu *c, unsigned r1, uint32_t bits)
-{
-	c->gr[r1] = bits;
-	c->cc = bits ? 1 : 0;
-	return bits ? DONE : JUMP;
-}
-
-/*
- * There is one CPU, with the address 0, and it is operating, since it is
- * executing SIGP.  Orders to itself that would reset it are not accepted.
- */
-enum outcome control_sigp(struct cpu *c, unsigned r1, unsigned cpu_address,
-			  unsigned order)
-{
-	bool call_pending = c->external & 1u << EXTERNAL_EXTERNAL_CALL;
-
-	c->cc = 0;
-	if (cpu_address != 0) {
-		c->cc = 3;
-		return DONE;
-	}
-	switch (order) {
-	case SENSE:
-		if (call_pending)
-			return status(c, r1, STATUS_CALL_PENDING);
-		return DONE;
-	case EXTERNAL_CALL:
-		if (call_pending)
-			return status(c, r1, STATUS_CALL_PENDING);
-		interrupt_external_raise(c, EXTERNAL_EXTERNAL_CALL);
-		return DONE;
-	case EMERGENCY_SIGNAL:
-		interrupt_external_raise(c, EXTERNAL_EMERGENCY_SIGNAL);
-		return DONE;
-	case START:
-		return DONE;
-	case STOP:
-		c->stopped = true;
-		cpu_hurry(c);
-		return DONE;
-	case RESTART:
-		c->restart_pending = true;
-		interrupt_review(c);
-		return DONE;
-	default:
-		return status(c, r1, STATUS_INVALID_ORDER);
-	}
 }

@@ -8,7 +8,5 @@
 
 enum outcome control_ipte(struct cpu *c, uint32_t table, uint32_t address);
 enum outcome control_tprot(struct cpu *c, uint32_t address, uint8_t key);
-enum outcome control_sigp(struct cpu *c, unsigned r1, unsigned cpu_address,
-			  unsigned order);
 
 #endif

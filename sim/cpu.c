@@ -134,7 +134,7 @@ void cpu_advance(struct cpu *c, uint64_t cycle)
 	c->acc = (uint64_t)UINT32_MAX << 32;
 }
 
-/* ---- resets
+/* ---- making
  * -------------------------------------------------------------------- */
 
 void cpu_init(struct cpu *c, struct machine *m)
@@ -144,7 +144,7 @@ void cpu_init(struct cpu *c, struct machine *m)
 	c->machine = m;
 	take_rates(c);
 	c->acc = (uint64_t)UINT32_MAX << 32;
-	c->stopped = true;
+	c->stopped = c->timer_held = true;
 	c->tlb_mask = (tiny ? TLB_TINY : TLB_SIZE) - 1;
 	c->blocks = m->blocks;
 	view_init(c, tiny);
@@ -157,12 +157,97 @@ void cpu_free(struct cpu *c)
 	view_free(c);
 }
 
+unsigned cpu_address(const struct cpu *c)
+{
+	return (unsigned)(c - c->machine->cpu);
+}
+
+uint32_t cpu_serial(const struct cpu *c)
+{
+	uint32_t serial = c->machine->config.serial & ADDRESS_MASK;
+
+	if (c->machine->cpu_count == 1)
+		return serial;
+	return (serial & 0x0FFFFF) | (uint32_t)cpu_address(c) << 20;
+}
+
+/* ---- start, stop, restart
+ * ------------------------------------------------------------------------ */
+
+void cpu_start(struct cpu *c)
+{
+	if (c->check_stopped)
+		return;
+	c->stopped = c->stop_pending = c->store_status = c->loading = false;
+	timer_release(c);
+	interrupt_review(c);
+}
+
+/*
+ * What is pending and allowed is taken before the stopped state is entered,
+ * so that a CPU that has such things to take stops in its next turn.
+ */
+void cpu_stop(struct cpu *c)
+{
+	if (c->stopped || c->check_stopped)
+		return;
+	if (c->attention || c->machine->in_run) {
+		c->stop_pending = true;
+		cpu_hurry(c);
+		cpu_hurry(c->machine->running);
+	} else {
+		cpu_stop_now(c);
+	}
+}
+
+void cpu_stop_now(struct cpu *c)
+{
+	c->stopped = true;
+	c->stop_pending = false;
+	timer_hold(c);
+	if (c->store_status)
+		cpu_store_status(c);
+}
+
+/* Into absolute storage: the prefix does not apply. */
+void cpu_store_status(struct cpu *c)
+{
+	uint8_t *to = c->machine->storage;
+
+	c->store_status = false;
+	bytes_set_doubleword(to + LC_SAVED_CPU_TIMER, timer_cpu_timer(c));
+	bytes_set_doubleword(to + LC_SAVED_CKC, c->comparator);
+	bytes_set_doubleword(to + LC_SAVED_PSW, cpu_psw(c, 0, 0));
+	bytes_set_word(to + LC_SAVED_PREFIX, c->prefix);
+	for (unsigned i = 0; i < 4; i++)
+		bytes_set_doubleword(to + LC_SAVED_FPR + 8 * i, c->fpr[i]);
+	for (unsigned i = 0; i < 16; i++) {
+		bytes_set_word(to + LC_SAVED_GR + 4 * i, c->gr[i]);
+		bytes_set_word(to + LC_SAVED_CR + 4 * i, c->cr[i]);
+	}
+	code_stored(c->machine, LC_SAVED_CPU_TIMER, 512 - LC_SAVED_CPU_TIMER);
+}
+
+void cpu_restart(struct cpu *c)
+{
+	if (c->check_stopped)
+		return;
+	c->restart_pending = true;
+	c->restart_first = c->stopped;
+	cpu_start(c);
+}
+
+/* ---- resets
+ * ------------------------------------------------------------------------ */
+
 void cpu_reset(struct cpu *c)
 {
 	c->external = 0;
-	c->restart_pending = false;
+	c->alert_from = c->emergency_from = 0;
+	c->restart_pending = c->restart_first = c->stop_pending = false;
+	c->check_stopped = c->loading = c->store_status = false;
 	c->string = 0;
-	c->stopped = true;
+	cpu_stop_now(c);
 	dat_purge(c);
 	interrupt_review(c);
 	/* These two are conditions, and so are pending again at once. */

@@ -113,13 +113,21 @@ struct cpu {
 	uint16_t rate[INSN_COUNT]; /* of the model: see SPEND() in body.h   */
 	uint64_t comparator;
 	uint64_t timer_base; /* CPU timer plus clock at its setting       */
+	bool timer_held;     /* stopped: timer_base is the CPU timer      */
 	struct event comparator_event, timer_event, interval_event;
 	uint64_t interval_ticks; /* of 1/300 s since power-on               */
 
 	/* ---- interruptions ---- */
 	uint32_t external; /* pending: 1 << enum external_source        */
 	bool restart_pending;
+	bool restart_first; /* ... since the stopped state: before all     */
 	bool stopped;
+	bool stop_pending; /* to be stopped when nothing is to be taken   */
+	bool store_status; /* ... and the status to be stored            */
+	bool check_stopped;
+	bool loading; /* the load state, of IPL                        */
+	uint32_t alert_from, emergency_from; /* CPUs: see external        */
+	unsigned call_from;
 	bool was_waiting; /* for PROBE_WAIT                            */
 	bool attention;	  /* something enabled is pending              */
 	unsigned string;  /* program interruptions without a completed
@@ -202,6 +210,17 @@ void cpu_free(struct cpu *c);
 void cpu_reset(struct cpu *c);	       /* CPU reset                          */
 void cpu_initial_reset(struct cpu *c); /* initial CPU reset                 */
 void cpu_clear(struct cpu *c);	       /* registers, as clear reset does     */
+/* The functions start, stop and restart. */
+void cpu_start(struct cpu *c);
+void cpu_stop(struct cpu *c);
+void cpu_stop_now(struct cpu *c); /* ... with nothing to be taken */
+void cpu_store_status(struct cpu *c);
+void cpu_restart(struct cpu *c);
+/* The CPU address. */
+unsigned cpu_address(const struct cpu *c);
+/* The CPU identification number: of two CPUs its first digit is their
+ * address. */
+uint32_t cpu_serial(const struct cpu *c);
 
 static inline bool cpu_dat(const struct cpu *c)
 {
@@ -253,11 +272,16 @@ bool interrupt_enabled(const struct cpu *c);
  */
 
 uint64_t timer_tod(const struct cpu *c);
+/* ... as STORE CLOCK stores it. */
+uint64_t timer_store(struct cpu *c);
 void timer_set_tod(struct cpu *c, uint64_t value);
 void timer_set_comparator(struct cpu *c, uint64_t value);
 uint64_t timer_cpu_timer(const struct cpu *c);
 void timer_set_cpu_timer(struct cpu *c, uint64_t value);
 void timer_start(struct cpu *c);
+/* The CPU timer stands still in the stopped state. */
+void timer_hold(struct cpu *c);
+void timer_release(struct cpu *c);
 /* Timer events in the queue that nothing enabled waits for. */
 size_t timer_idle_events(const struct cpu *c);
 

@@ -36,7 +36,7 @@ static uint64_t angle_ns(const struct device *d)
 	const struct dasd *s = d->state;
 	struct machine *m = d->machine;
 
-	return machine_nanoseconds(m, machine_cycles(m)) % rotation_ns(s);
+	return machine_nanoseconds(m, event_now(m)) % rotation_ns(s);
 }
 
 /* Time until the byte POSITION comes by. */

@@ -19,6 +19,7 @@
 #include "decimal.h"
 #include "edit.h"
 #include "long.h"
+#include "sigp.h"
 
 #include "body_load.h"
 #include "body_arith.h"

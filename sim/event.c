@@ -68,10 +68,15 @@ static void grow(struct event_queue *q)
 	q->heap = heap;
 }
 
+uint64_t event_now(const struct machine *m)
+{
+	return cpu_cycles(m->running);
+}
+
 void event_schedule(struct machine *m, struct event *e, uint64_t cycle)
 {
 	struct event_queue *q = &m->queue;
-	uint64_t now = cpu_cycles(m->running);
+	uint64_t now = event_now(m);
 
 	event_cancel(m, e);
 	if (q->count == q->room)

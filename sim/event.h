@@ -27,6 +27,8 @@ struct event {
 void event_schedule(struct machine *m, struct event *e, uint64_t cycle);
 /* Schedules E so many nanoseconds of simulated time from now. */
 void event_after_ns(struct machine *m, struct event *e, uint64_t ns);
+/* The present moment, as events see it. */
+uint64_t event_now(const struct machine *m);
 void event_cancel(struct machine *m, struct event *e);
 /*
  * Fires the earliest event, moving simulated time on to it; false where none

@@ -226,6 +226,39 @@ static unsigned external_take(struct cpu *c, uint32_t enabled)
 	return code;
 }
 
+/* The lowest CPU address in SET, which is taken out of it. */
+static uint16_t take_first(uint32_t *set)
+{
+	uint16_t first = 0;
+
+	while (!(*set & 1u << first))
+		first++;
+	*set &= ~(1u << first);
+	return first;
+}
+
+/*
+ * Signals of several CPUs are kept apart and presented one by one: the
+ * condition stays while there are more.
+ */
+static void store_sender(struct cpu *c, unsigned code)
+{
+	uint16_t from = (uint16_t)c->call_from;
+
+	if (code == EXT_MALFUNCTION_ALERT) {
+		from = take_first(&c->alert_from);
+		if (c->alert_from)
+			c->external |= 1u << EXTERNAL_MALFUNCTION_ALERT;
+	} else if (code == EXT_EMERGENCY_SIGNAL) {
+		from = take_first(&c->emergency_from);
+		if (c->emergency_from)
+			c->external |= 1u << EXTERNAL_EMERGENCY_SIGNAL;
+	} else if (code != EXT_EXTERNAL_CALL) {
+		return;
+	}
+	storage_set_real_halfword(c, LC_CPU_ADDRESS, from);
+}
+
 static void interrupt_external(struct cpu *c, uint32_t enabled)
 {
 	struct reason r = {.cls = INT_EXTERNAL};
@@ -233,9 +266,7 @@ static void interrupt_external(struct cpu *c, uint32_t enabled)
 	r.code = (uint16_t)external_take(c, enabled);
 	if (c->flags & PSW_EC)
 		storage_set_real_halfword(c, LC_EXTERNAL_CODE, r.code);
-	if (r.code == EXT_MALFUNCTION_ALERT || r.code == EXT_EMERGENCY_SIGNAL ||
-	    r.code == EXT_EXTERNAL_CALL)
-		storage_set_real_halfword(c, LC_CPU_ADDRESS, 0);
+	store_sender(c, r.code);
 	if (r.code == EXT_CLOCK_COMPARATOR || r.code == EXT_CPU_TIMER)
 		one_more_in_string(c);
 	spend(c);
@@ -292,8 +323,11 @@ static bool is_pending(const struct cpu *c)
 void interrupt_review(struct cpu *c)
 {
 	c->attention = is_pending(c);
-	if (c->attention)
-		cpu_hurry(c);
+	if (!c->attention)
+		return;
+	cpu_hurry(c);
+	if (c != c->machine->running) /* one may have been woken */
+		cpu_hurry(c->machine->running);
 }
 
 /* A PSW with ones where zeros must be is found before anything else. */
@@ -309,9 +343,16 @@ static bool take_invalid_psw(struct cpu *c)
 	return true;
 }
 
+static void take_restart(struct cpu *c)
+{
+	c->restart_pending = c->restart_first = false;
+	swap(c, &(struct reason){.cls = INT_RESTART});
+}
+
 /*
  * The class of lowest priority that is taken last runs first: external,
  * then input/output, then restart, as far as each new PSW still allows.
+ * Restart out of the stopped state comes before all that was pending.
  */
 void interrupt_pending(struct cpu *c)
 {
@@ -319,15 +360,15 @@ void interrupt_pending(struct cpu *c)
 
 	while (take_invalid_psw(c) && !c->endless)
 		;
+	if (c->restart_first && c->restart_pending)
+		take_restart(c);
 	enabled = external_enabled(c);
-	if (enabled && !c->stopped)
+	if (enabled && !cpu_psw_invalid(c))
 		interrupt_external(c, enabled);
 	enabled = channel_pending(c) & interrupt_io_mask(c);
-	if (enabled && !c->stopped && !cpu_psw_invalid(c))
+	if (enabled && !cpu_psw_invalid(c))
 		interrupt_io(c, enabled);
-	if (c->restart_pending && !cpu_psw_invalid(c)) {
-		c->restart_pending = false;
-		swap(c, &(struct reason){.cls = INT_RESTART});
-	}
+	if (c->restart_pending && !cpu_psw_invalid(c))
+		take_restart(c);
 	interrupt_review(c);
 }

@@ -6,6 +6,7 @@
  */
 #include "machine.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "code.h"
 #include "dat.h"
 #include "machine_impl.h"
+#include "turn.h"
 #include "view.h"
 
 #define DEFAULT_MODEL	"158"
@@ -77,6 +79,9 @@ static bool check_config(const struct machine_config *config,
 {
 	if (!check_facilities(config, error))
 		return false;
+	if (config->cpus > CPU_MAX)
+		return error_set(error, "%u CPUs: expected 1 or 2",
+				 config->cpus);
 	if (config->storage >= MINIMUM_STORAGE &&
 	    config->storage <= MAXIMUM_STORAGE && config->storage % 4096 == 0)
 		return true;
@@ -139,7 +144,10 @@ struct machine *machine_create(const struct machine_config *config,
 	m->tod_offset = config->tod_epoch;
 	code_init(m, config->limits & MACHINE_TINY ? 2 : 2048);
 	m->running = m->shown = m->channel_owner = &m->cpu[0];
-	m->cpu_count = 1;
+	m->cpu_count = config->cpus ? config->cpus : 1;
+	m->turn_ends = UINT64_MAX;
+	if (!config->quantum)
+		m->config.quantum = TURN_QUANTUM;
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		cpu_init(&m->cpu[i], m);
 	m->channels = channels_create(m);
@@ -167,22 +175,32 @@ struct channels *machine_channels(const struct machine *m)
 /* ---- the operator's keys
  * ------------------------------------------------------- */
 
+/*
+ * System reset and load act on the CPU shown as KIND says, on the others as
+ * CPU reset; clear reset acts on all alike.
+ */
 void machine_reset(struct machine *m, enum machine_reset kind)
 {
 	channels_reset(m);
-	if (kind == RESET_CPU) {
-		cpu_reset(m->shown);
-		return;
-	}
 	if (kind == RESET_CLEAR) {
 		memset(m->storage, 0, m->config.storage);
 		memset(m->keys, 0, BLOCK_COUNT);
 		code_flush(m);
-		cpu_clear(m->shown);
 	}
-	cpu_initial_reset(m->shown);
+	for (unsigned i = 0; i < m->cpu_count; i++) {
+		struct cpu *c = &m->cpu[i];
+
+		if (kind == RESET_CLEAR)
+			cpu_clear(c);
+		if (kind == RESET_CLEAR ||
+		    (kind == RESET_INITIAL_CPU && c == m->shown))
+			cpu_initial_reset(c);
+		else
+			cpu_reset(c);
+	}
 }
 
+/* In the load state time goes on, and with it the CPU timer. */
 bool machine_ipl(struct machine *m, unsigned address, bool clear,
 		 struct error *error)
 {
@@ -190,6 +208,10 @@ bool machine_ipl(struct machine *m, unsigned address, bool clear,
 	uint64_t psw;
 
 	machine_reset(m, clear ? RESET_CLEAR : RESET_INITIAL_CPU);
+	turn_catch_up(c, machine_cycles(m));
+	m->running = m->channel_owner = c;
+	c->loading = true;
+	timer_release(c);
 	if (!channel_ipl(m, address, error))
 		return false;
 	psw = storage_real_doubleword(c, LC_IPL_PSW);
@@ -199,26 +221,23 @@ bool machine_ipl(struct machine *m, unsigned address, bool clear,
 	else
 		storage_set_real_halfword(c, LC_IPL_PSW + 2, (uint16_t)address);
 	cpu_psw_changed(c);
-	machine_start(m);
+	cpu_start(c);
 	return true;
 }
 
 void machine_start(struct machine *m)
 {
-	m->shown->stopped = false;
+	cpu_start(m->shown);
 }
 
 void machine_stop(struct machine *m)
 {
-	m->shown->stopped = true;
-	cpu_hurry(m->shown);
+	cpu_stop(m->shown);
 }
 
 void machine_restart(struct machine *m)
 {
-	m->shown->restart_pending = true;
-	m->shown->stopped = false;
-	interrupt_review(m->shown);
+	cpu_restart(m->shown);
 }
 
 void machine_interrupt_key(struct machine *m)
@@ -226,36 +245,93 @@ void machine_interrupt_key(struct machine *m)
 	interrupt_external_raise(m->shown, EXTERNAL_INTERRUPT_KEY);
 }
 
-/* Into absolute storage: the prefix does not apply. */
 void machine_store_status(struct machine *m)
 {
-	const struct cpu *c = m->shown;
-	uint8_t *to = m->storage;
+	cpu_store_status(m->shown);
+}
 
-	bytes_set_doubleword(to + LC_SAVED_CPU_TIMER, timer_cpu_timer(c));
-	bytes_set_doubleword(to + LC_SAVED_CKC, c->comparator);
-	bytes_set_doubleword(to + LC_SAVED_PSW, cpu_psw(c, 0, 0));
-	bytes_set_word(to + LC_SAVED_PREFIX, c->prefix);
-	for (unsigned i = 0; i < 4; i++)
-		bytes_set_doubleword(to + LC_SAVED_FPR + 8 * i, c->fpr[i]);
-	for (unsigned i = 0; i < 16; i++) {
-		bytes_set_word(to + LC_SAVED_GR + 4 * i, c->gr[i]);
-		bytes_set_word(to + LC_SAVED_CR + 4 * i, c->cr[i]);
-	}
-	code_stored(m, LC_SAVED_CPU_TIMER, 512 - LC_SAVED_CPU_TIMER);
+unsigned machine_cpus(const struct machine *m)
+{
+	return m->cpu_count;
+}
+
+unsigned machine_selected_cpu(const struct machine *m)
+{
+	return cpu_address(m->shown);
+}
+
+void machine_select_cpu(struct machine *m, unsigned address)
+{
+	assert(address < m->cpu_count);
+	m->shown = &m->cpu[address];
+}
+
+unsigned machine_running_cpu(const struct machine *m)
+{
+	return cpu_address(m->running);
+}
+
+enum machine_cpu_state machine_cpu_state(const struct machine *m,
+					 unsigned address)
+{
+	const struct cpu *c = &m->cpu[address];
+
+	assert(address < m->cpu_count);
+	if (c->check_stopped)
+		return CPU_CHECK_STOPPED;
+	if (c->loading)
+		return CPU_LOADING;
+	if (c->stopped)
+		return CPU_STOPPED;
+	return c->flags & PSW_WAIT ? CPU_WAITING : CPU_OPERATING;
+}
+
+const char *machine_cpu_state_name(enum machine_cpu_state state)
+{
+	static const char *const names[] = {
+		[CPU_OPERATING] = "operating",
+		[CPU_WAITING] = "waiting",
+		[CPU_LOADING] = "loading",
+		[CPU_STOPPED] = "stopped",
+		[CPU_CHECK_STOPPED] = "check-stopped",
+	};
+
+	return names[state];
 }
 
 /* ---- looking and changing
  * -------------------------------------------------------- */
 
+/* That of the CPU which is furthest on. */
 uint64_t machine_cycles(const struct machine *m)
 {
-	return cpu_cycles(m->running);
+	uint64_t cycles = cpu_cycles(&m->cpu[0]);
+
+	for (unsigned i = 1; i < m->cpu_count; i++)
+		if (cpu_cycles(&m->cpu[i]) > cycles)
+			cycles = cpu_cycles(&m->cpu[i]);
+	return cycles;
 }
 
 uint64_t machine_instructions(const struct machine *m)
 {
-	return cpu_instructions(m->running);
+	uint64_t sum = 0;
+
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		sum += cpu_instructions(&m->cpu[i]);
+	return sum;
+}
+
+uint64_t machine_cpu_instructions(const struct machine *m, unsigned address)
+{
+	assert(address < m->cpu_count);
+	return cpu_instructions(&m->cpu[address]);
+}
+
+uint64_t machine_cpu_cycles(const struct machine *m, unsigned address)
+{
+	assert(address < m->cpu_count);
+	return cpu_cycles(&m->cpu[address]);
 }
 
 uint64_t machine_next_event(const struct machine *m)

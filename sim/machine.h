@@ -36,7 +36,9 @@ struct machine_config {
 	/* Bits 1 << FAC_name: beside those that are on by default, and
 	 * left out of them (see facility.def). */
 	uint32_t facilities_on, facilities_off;
-	uint32_t limits; /* MACHINE_TINY: small TLB and caches (tests) */
+	unsigned cpus;	  /* 1 or 2; 0: 1                           */
+	unsigned quantum; /* of turns of two CPUs, cycles; 0: 1000  */
+	uint32_t limits;  /* MACHINE_TINY: small TLB and caches (tests) */
 };
 #define MACHINE_TINY 1u
 
@@ -57,6 +59,30 @@ struct device *machine_device(const struct machine *m, unsigned address);
 /* The attached devices in order of address: the next after ADDRESS, or
  * NULL; start with -1. */
 struct device *machine_next_device(const struct machine *m, int address);
+
+/* ---- CPUs --------------------------------------------------------------- */
+
+/*
+ * CPUs have the addresses 0 and 1.  Calls that look at registers, PSW and
+ * clocks, real and logical storage, and the operator's keys mean the CPU
+ * selected, the one at 0 to begin with; in a probe's call they mean the CPU
+ * that reports.
+ */
+unsigned machine_cpus(const struct machine *m);
+void machine_select_cpu(struct machine *m, unsigned address);
+unsigned machine_selected_cpu(const struct machine *m);
+/* The CPU that has the turn: it executed the last instruction. */
+unsigned machine_running_cpu(const struct machine *m);
+enum machine_cpu_state {
+	CPU_OPERATING,
+	CPU_WAITING, /* operating, in the wait state                        */
+	CPU_LOADING,
+	CPU_STOPPED,
+	CPU_CHECK_STOPPED
+};
+enum machine_cpu_state machine_cpu_state(const struct machine *m,
+					 unsigned address);
+const char *machine_cpu_state_name(enum machine_cpu_state state);
 
 /* ---- the operator's keys ---------------------------------------------- */
 
@@ -91,6 +117,8 @@ enum machine_halt {
 };
 
 /*
+ * With two CPUs a wait or stop ends the run when it is that of both.
+ *
  * Runs until cycle UNTIL (absolute, as machine_cycles()) or for COUNT
  * instructions, whichever is first (UINT64_MAX: no limit).  In the enabled
  * wait state simulated time jumps from event to event, up to UNTIL.
@@ -108,9 +136,12 @@ void machine_request_halt(struct machine *m);
 
 /* ---- looking and changing ---------------------------------------------- */
 
-/* Counters since power-on. */
+/* Counters since power-on: the clock of the CPU which is furthest on, and the
+ * instructions of all CPUs, or of one. */
 uint64_t machine_cycles(const struct machine *m);
 uint64_t machine_instructions(const struct machine *m);
+uint64_t machine_cpu_instructions(const struct machine *m, unsigned address);
+uint64_t machine_cpu_cycles(const struct machine *m, unsigned address);
 /* Cycle of the next scheduled event, UINT64_MAX where there is none. */
 uint64_t machine_next_event(const struct machine *m);
 /* Simulated time: cycles to nanoseconds and back, by the model. */

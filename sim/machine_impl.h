@@ -38,6 +38,8 @@ struct machine {
 	struct cpu cpu[CPU_MAX]; /* by CPU address                         */
 	unsigned cpu_count;
 	struct cpu *running; /* has its turn, and tells the time            */
+	uint64_t turn_ends;  /* cycle of its clock: see turn.h              */
+	uint32_t awake;	     /* CPUs that were so when the turn began       */
 	struct cpu *shown;   /* whose registers the public interface means  */
 
 	struct event_queue queue;
@@ -45,6 +47,7 @@ struct machine {
 	struct cpu *channel_owner; /* the channel set is connected to it    */
 
 	uint64_t tod_offset;   /* of the one TOD clock at cycle 0           */
+	uint64_t tod_stored;   /* the last value that was, since it was set */
 	struct blocks *blocks; /* decoded instructions: see code.h          */
 	bool in_run;
 	jmp_buf escape; /* of a program interruption, to machine_run()      */

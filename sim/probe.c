@@ -54,11 +54,16 @@ bool probe_wanted(const struct machine *m, enum probe_kind kind)
 
 void probe_report(struct machine *m, struct probe_event *e)
 {
+	struct cpu *shown = m->shown;
+
+	m->shown = m->running;
+	e->cpu = (uint8_t)cpu_address(m->running);
 	e->cycle = cpu_cycles(m->running);
-	e->instructions = machine_instructions(m);
+	e->instructions = cpu_instructions(m->running);
 	for (const struct probe *p = m->probes; p; p = p->next)
 		if (p->kinds & 1u << e->kind)
 			p->event(p->context, e);
+	m->shown = shown;
 	if (m->halt_request)
 		cpu_hurry(m->running);
 }

@@ -3,10 +3,11 @@
  *
  * A probe listens to a set of typed events (the rows of probe.def).  It is
  * called at the moment of the event, inside the run; it may look at the
- * machine and call machine_request_halt(), and must not change, run or
- * destroy the machine.  With nobody listening to an event kind the machine
- * pays one test of a mask where the event is rare, and nothing where it is
- * frequent (frequent kinds switch the CPU to its watched loop).
+ * machine (registers and PSW are those of the CPU that had the turn) and call
+ * machine_request_halt(), and must not change, run or destroy the machine. With
+ * nobody listening to an event kind the machine pays one test of a mask where
+ * the event is rare, and nothing where it is frequent (frequent kinds switch
+ * the CPU to its watched loop).
  */
 #ifndef TRAPEZE_PROBE_H
 #define TRAPEZE_PROBE_H
@@ -26,8 +27,9 @@ enum probe_kind {
 
 struct probe_event {
 	enum probe_kind kind;
+	uint8_t cpu;	       /* address of the CPU that had the turn       */
 	uint64_t cycle;	       /* simulated time of the event                */
-	uint64_t instructions; /* executed before it                         */
+	uint64_t instructions; /* executed before it, by this CPU            */
 	union {
 		struct { /* INSTRUCTION, BREAK, TRAP-causing instruction     */
 			uint32_t ia; /* logical address                 */

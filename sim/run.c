@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "machine_impl.h"
 #include "per.h"
+#include "turn.h"
 
 /* The engine looks at the host's requests at least so often (cycles). */
 enum { SLICE = 1 << 20 };
@@ -93,12 +94,16 @@ static void watched_step(struct cpu *c)
 /* ---- events and waiting
  * ------------------------------------------------------------- */
 
-static void fire_due(struct machine *m)
+/* Fires the next event if it is due; false: none is. */
+static bool fire_due(struct machine *m)
 {
-	struct event *e;
+	struct event *e = event_take_due(m, turn_now(m));
 
-	while ((e = event_take_due(m, cpu_cycles(m->running))))
-		e->fire(m, e->context);
+	if (!e)
+		return false;
+	turn_catch_up_all(m, e->cycle);
+	e->fire(m, e->context);
+	return true;
 }
 
 static void report_wait(struct cpu *c, bool entered)
@@ -113,28 +118,42 @@ static void report_wait(struct cpu *c, bool entered)
 	probe_send(c->machine, PROBE_WAIT, &e);
 }
 
-/* Something is scheduled that could end this wait. */
-static bool hopeful(const struct cpu *c)
+/* Something is scheduled that could end the waiting. */
+static bool hopeful(const struct machine *m)
 {
-	return c->machine->queue.count > timer_idle_events(c);
+	size_t idle = 0;
+
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		idle += timer_idle_events(&m->cpu[i]);
+	return m->queue.count > idle;
+}
+
+/* An interruption can end the waiting of a CPU. */
+static bool any_enabled(const struct machine *m)
+{
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		if (!m->cpu[i].stopped && !m->cpu[i].check_stopped &&
+		    interrupt_enabled(&m->cpu[i]))
+			return true;
+	return false;
 }
 
 /*
- * In the wait state: time goes to the next event, UNTIL at most.  False with
- * the reason when the run is to end.
+ * All CPUs are asleep, and one at least waits: time goes to the next event,
+ * UNTIL at most.  False with the reason when the run is to end.
  */
-static bool wait_on(struct cpu *c, const struct machine_run *r, bool entering,
-		    enum machine_halt *why)
+static bool wait_on(struct machine *m, const struct machine_run *r,
+		    bool entering, enum machine_halt *why)
 {
-	uint64_t next = event_next_cycle(c->machine);
+	uint64_t next = event_next_cycle(m);
 
 	*why = HALT_DISABLED;
-	if (!interrupt_enabled(c))
+	if (!any_enabled(m))
 		return false;
 	*why = HALT_WAIT;
-	if ((entering && r->return_on_wait) || !hopeful(c))
+	if ((entering && r->return_on_wait) || !hopeful(m))
 		return false;
-	cpu_advance(c, next < r->until ? next : r->until);
+	turn_catch_up_all(m, next < r->until ? next : r->until);
 	return true;
 }
 
@@ -145,10 +164,12 @@ static bool wait_on(struct cpu *c, const struct machine_run *r, bool entering,
 static uint64_t limit(const struct cpu *c, uint64_t until, uint64_t last)
 {
 	uint64_t now = cpu_cycles(c), slice = SLICE;
-	uint64_t left = last - cpu_instructions(c);
+	uint64_t left = last - machine_instructions(c->machine);
 
 	if (left < slice)
 		slice = left;
+	if (c->machine->turn_ends < until)
+		until = c->machine->turn_ends;
 	if (event_next_cycle(c->machine) < until)
 		until = event_next_cycle(c->machine);
 	return until - now < slice ? until : now + slice;
@@ -167,6 +188,19 @@ static void go(struct cpu *c)
 		engine_step(c);
 }
 
+/* Why no CPU can go on without the operator; false: one can. */
+static bool all_stopped(const struct machine *m, enum machine_halt *why)
+{
+	*why = HALT_STOPPED;
+	for (unsigned i = 0; i < m->cpu_count; i++) {
+		if (m->cpu[i].check_stopped)
+			*why = HALT_CHECK;
+		else if (!m->cpu[i].stopped)
+			return false;
+	}
+	return true;
+}
+
 /* True when the run is over, and why. */
 static bool is_over(struct cpu *c, const struct machine_run *r, uint64_t last,
 		    enum machine_halt *why)
@@ -180,11 +214,11 @@ static bool is_over(struct cpu *c, const struct machine_run *r, uint64_t last,
 		c->endless = false;
 		c->string = 0;
 		*why = HALT_LOOP;
-	} else if (c->stopped && !c->restart_pending) {
-		*why = HALT_STOPPED;
+	} else if (all_stopped(m, why)) {
+		return true;
 	} else if (cpu_cycles(c) >= r->until) {
 		*why = HALT_CYCLES;
-	} else if (cpu_instructions(c) >= last) {
+	} else if (machine_instructions(m) >= last) {
 		*why = HALT_INSTRUCTIONS;
 	} else {
 		return false;
@@ -192,52 +226,71 @@ static bool is_over(struct cpu *c, const struct machine_run *r, uint64_t last,
 	return true;
 }
 
-static enum machine_halt cpu_run(struct cpu *c, const struct machine_run *r,
-				 uint64_t last)
+/* The CPU waits, or sleeps; when all do, time passes. */
+static bool rest(struct cpu *c, const struct machine_run *r,
+		 enum machine_halt *why)
 {
-	struct machine *m = c->machine;
-	enum machine_halt why;
+	bool entering = !turn_is_asleep(c) && !c->was_waiting;
 
-	if (setjmp(m->escape)) {
-		report_stores(c);
-		interrupt_program(c);
-	}
-	for (;;) {
-		fire_due(m);
-		if (is_over(c, r, last, &why))
-			return why;
-		if (c->attention) {
-			interrupt_pending(c);
-			continue;
-		}
-		if (c->flags & PSW_WAIT) {
-			bool entering = !c->was_waiting;
+	if (entering)
+		report_wait(c, true);
+	return !turn_all_asleep(c->machine) ||
+	       wait_on(c->machine, r, entering, why);
+}
 
-			if (entering)
-				report_wait(c, true);
-			if (!wait_on(c, r, entering, &why))
-				return why;
-			continue;
-		}
+/* What the CPU that has the turn does next; false: the run is over. */
+static bool proceed(struct cpu *c, const struct machine_run *r, uint64_t last,
+		    enum machine_halt *why)
+{
+	if (is_over(c, r, last, why))
+		return false;
+	if (turn_is_asleep(c))
+		return rest(c, r, why);
+	if (c->attention) {
+		interrupt_pending(c);
+	} else if (c->stop_pending) {
+		cpu_stop_now(c);
+	} else if (c->flags & PSW_WAIT) {
+		return rest(c, r, why);
+	} else {
 		if (c->was_waiting)
 			report_wait(c, false);
 		cpu_slice(c, limit(c, r->until, last));
 		go(c);
 	}
+	return true;
+}
+
+static enum machine_halt cpu_run(struct machine *m, const struct machine_run *r,
+				 uint64_t last)
+{
+	enum machine_halt why;
+
+	if (setjmp(m->escape)) {
+		report_stores(m->running);
+		interrupt_program(m->running);
+	}
+	for (;;) {
+		struct cpu *c = turn_of(m);
+
+		if (!fire_due(m) && !proceed(c, r, last, &why))
+			return why;
+	}
 }
 
 enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
 {
-	struct cpu *c = m->running;
-	uint64_t now = cpu_instructions(c);
+	uint64_t now = machine_instructions(m);
 	uint64_t last =
 		r->count > UINT64_MAX - now ? UINT64_MAX : now + r->count;
 	enum machine_halt why;
 
 	assert(!m->in_run);
 	m->in_run = true;
-	cpu_psw_changed(c);
-	why = cpu_run(c, r, last);
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		cpu_psw_changed(&m->cpu[i]);
+	why = cpu_run(m, r, last);
+	turn_catch_up_all(m, turn_now(m));
 	m->in_run = false;
 	return why;
 }

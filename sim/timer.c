@@ -58,6 +58,20 @@ uint64_t timer_tod(const struct cpu *c)
 	return c->machine->tod_offset + elapsed(c);
 }
 
+/*
+ * No two executions store the same value, and of two the later one stores
+ * the later time, on whichever CPU: their cycles differ by a turn's length.
+ */
+uint64_t timer_store(struct cpu *c)
+{
+	struct machine *m = c->machine;
+	uint64_t clock = timer_tod(c);
+
+	if (m->cpu_count > 1 && clock <= m->tod_stored)
+		clock = m->tod_stored + 1;
+	return m->tod_stored = clock;
+}
+
 /* The condition is there while the clock is greater than the comparator. */
 static void comparator_review(struct cpu *c)
 {
@@ -85,6 +99,7 @@ void timer_set_tod(struct cpu *c, uint64_t value)
 	struct machine *m = c->machine;
 
 	m->tod_offset = value - elapsed(c);
+	m->tod_stored = 0;
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		comparator_review(&m->cpu[i]);
 }
@@ -100,7 +115,7 @@ void timer_set_comparator(struct cpu *c, uint64_t value)
 
 uint64_t timer_cpu_timer(const struct cpu *c)
 {
-	return c->timer_base - elapsed(c);
+	return c->timer_held ? c->timer_base : c->timer_base - elapsed(c);
 }
 
 /* The condition is there while bit 0 of the timer is one. */
@@ -114,6 +129,8 @@ static void cpu_timer_review(struct cpu *c)
 		return;
 	}
 	interrupt_external_drop(c, EXTERNAL_CPU_TIMER);
+	if (c->timer_held)
+		return;
 	arm(c, &c->timer_event, elapsed(c) + timer + 1);
 }
 
@@ -125,8 +142,25 @@ static void cpu_timer_due(struct machine *m, void *context)
 
 void timer_set_cpu_timer(struct cpu *c, uint64_t value)
 {
-	c->timer_base = value + elapsed(c);
+	c->timer_base = c->timer_held ? value : value + elapsed(c);
 	cpu_timer_review(c);
+}
+
+void timer_hold(struct cpu *c)
+{
+	if (c->timer_held)
+		return;
+	c->timer_base = timer_cpu_timer(c);
+	c->timer_held = true;
+	event_cancel(c->machine, &c->timer_event);
+}
+
+void timer_release(struct cpu *c)
+{
+	if (!c->timer_held)
+		return;
+	c->timer_held = false;
+	timer_set_cpu_timer(c, c->timer_base);
 }
 
 /* ---- interval timer
@@ -140,10 +174,8 @@ static void interval_arm(struct cpu *c)
 	arm(c, &c->interval_event, (uint64_t)(us * UNITS_PER_US));
 }
 
-/* The request is made when the value goes from zero or more to less. */
-static void interval_due(struct machine *m, void *context)
+static void interval_step(struct machine *m, struct cpu *c)
 {
-	struct cpu *c = context;
 	uint32_t at = storage_absolute(c, LC_INTERVAL_TIMER);
 	uint32_t old = bytes_word(m->storage + at);
 	uint32_t new = old - 0x100;
@@ -152,6 +184,16 @@ static void interval_due(struct machine *m, void *context)
 	code_stored(m, at, 4);
 	if (!(old >> 31) && new >> 31)
 		interrupt_external_raise(c, EXTERNAL_INTERVAL_TIMER);
+}
+
+/* The request is made when the value goes from zero or more to less.  In the
+ * stopped state the timer stands still. */
+static void interval_due(struct machine *m, void *context)
+{
+	struct cpu *c = context;
+
+	if ((!c->stopped || c->loading) && !c->check_stopped)
+		interval_step(m, c);
 	c->interval_ticks++;
 	interval_arm(c);
 }
@@ -170,7 +212,7 @@ void timer_start(struct cpu *c)
  * end. */
 size_t timer_idle_events(const struct cpu *c)
 {
-	bool on = c->mask & MASK_EXTERNAL;
+	bool on = c->mask & MASK_EXTERNAL && !c->stopped && !c->check_stopped;
 	uint32_t cr0 = c->cr[0];
 	size_t idle = 0;
 

@@ -51,6 +51,7 @@ static void test_all_keys(void **state)
 	assert_true(load(
 		&c,
 		"return { model = '145', storage = '512K',\n"
+		"cpus = 2, cpu_quantum = '64',\n"
 		"cpu_serial = '00ABCD', tod = '1970-01-01 00:00:00',\n"
 		"facilities_off = { 'MOVE_INVERSE' }, ipl = 0x130,\n"
 		"facilities_on = { 'das', 'Direct-Control' },\n"
@@ -61,6 +62,8 @@ static void test_all_keys(void **state)
 	assert_string_equal(c.machine.model, "145");
 	assert_int_equal(c.machine.storage, 512 * 1024);
 	assert_int_equal(c.machine.serial, 0xABCD);
+	assert_int_equal(c.machine.cpus, 2);
+	assert_int_equal(c.machine.quantum, 64);
 	assert_true(c.machine.tod_epoch == (uint64_t)2208988800u * 1000000
 						   << 12);
 	assert_int_equal(c.machine.facilities_off, 1u << FAC_MOVE_INVERSE);
@@ -123,6 +126,10 @@ static void test_mistakes(void **state)
 	refused("return { storage = '1M', tod = 'noon' }", ":1: tod",
 		"YYYY-MM-DD");
 	refused("return { storage = '1M', ipl = '1300' }", ":1: ipl", "'1300'");
+	refused("return { storage = '1M', cpus = 3 }", ":1: cpus",
+		"expected 1 to 2, got '3'");
+	refused("return { storage = '1M', cpus = '1x' }", ":1: cpus",
+		"expected 1 to 2");
 	refused("return { storage = '1M', facilities_off = { 'FLYING' } }",
 		":1: facilities_off", "'FLYING'; the facilities are BASE, ");
 	refused("return { storage = '1M',\n facilities_on = { 'FLYING' } }",
