@@ -28,8 +28,19 @@ enum form { FAST, GENERAL };
 #define UNUSED	      __attribute__((unused))
 #define RARELY(x)     __builtin_expect(!!(x), 0)
 
-/* BODY(MN) { ... return DONE; } */
+/*
+ * BODY(MN) { ... return DONE; }
+ *
+ * BRANCH(MN) is the same of an instruction whose fast form may end TAKEN: it
+ * is the last one of its straight run (code.h).
+ */
 #define BODY(mn)                                                               \
+	enum { LAST_##mn = false };                                            \
+	BODY_(mn)
+#define BRANCH(mn)                                                             \
+	enum { LAST_##mn = true };                                             \
+	BODY_(mn)
+#define BODY_(mn)                                                              \
 	static ALWAYS_INLINE enum outcome body_##mn(                           \
 		struct cpu *const c UNUSED, struct slot *const s UNUSED,       \
 		uint64_t *const acc UNUSED, const enum form form UNUSED)
@@ -156,17 +167,18 @@ enum form { FAST, GENERAL };
 
 static ALWAYS_INLINE uint8_t cc_sign(uint32_t v)
 {
-	return (uint8_t)((int32_t)v < 0 ? 1 : v != 0 ? 2 : 0);
+	return (uint8_t)(((int32_t)v > 0) * 2u + (v >> 31));
 }
 
 static ALWAYS_INLINE uint8_t cc_compare(uint32_t a, uint32_t b)
 {
-	return (uint8_t)(a < b ? 1 : a > b ? 2 : 0);
+	return (uint8_t)((a > b) * 2 | (a < b));
 }
 
 static ALWAYS_INLINE uint8_t cc_compare_signed(uint32_t a, uint32_t b)
 {
-	return cc_compare(a ^ 0x80000000u, b ^ 0x80000000u);
+	return (uint8_t)(((int32_t)a > (int32_t)b) * 2 |
+			 ((int32_t)a < (int32_t)b));
 }
 
 /* The program mask's bits. */
@@ -179,14 +191,17 @@ enum { MASK_FIXED_OVERFLOW = 8, MASK_DECIMAL_OVERFLOW = 4 };
  */
 #define FIXED_RESULT(result, overflow)                                         \
 	do {                                                                   \
-		uint32_t v_ = (result);                                        \
-		bool o_ = (overflow);                                          \
-		if (RARELY(o_) && c->program_mask & MASK_FIXED_OVERFLOW &&     \
-		    form == FAST)                                              \
+		uint32_t r_ = (result);                                        \
+		if (!RARELY(overflow)) {                                       \
+			R1 = r_;                                               \
+			c->cc = cc_sign(r_);                                   \
+			return DONE;                                           \
+		}                                                              \
+		if (form == FAST && c->program_mask & MASK_FIXED_OVERFLOW)     \
 			return RETRY;                                          \
-		R1 = v_;                                                       \
-		c->cc = RARELY(o_) ? 3 : cc_sign(v_);                          \
-		if (RARELY(o_) && c->program_mask & MASK_FIXED_OVERFLOW)       \
+		R1 = r_;                                                       \
+		c->cc = 3;                                                     \
+		if (c->program_mask & MASK_FIXED_OVERFLOW)                     \
 			PROGRAM(PGM_FIXED_POINT_OVERFLOW);                     \
 		return DONE;                                                   \
 	} while (0)

@@ -7,13 +7,17 @@
 /* V + W and V - W with the overflow of the signed sum. */
 #define ADD_RESULT(v, w)                                                       \
 	do {                                                                   \
-		uint32_t x_ = (v), y_ = (w), z_ = x_ + y_;                     \
-		FIXED_RESULT(z_, (~(x_ ^ y_) & (x_ ^ z_)) >> 31);              \
+		int32_t z_;                                                    \
+		bool v_ = __builtin_add_overflow((int32_t)(v), (int32_t)(w),   \
+						 &z_);                         \
+		FIXED_RESULT((uint32_t)z_, v_);                                \
 	} while (0)
 #define SUBTRACT_RESULT(v, w)                                                  \
 	do {                                                                   \
-		uint32_t x_ = (v), y_ = (w), z_ = x_ - y_;                     \
-		FIXED_RESULT(z_, ((x_ ^ y_) & (x_ ^ z_)) >> 31);               \
+		int32_t z_;                                                    \
+		bool v_ = __builtin_sub_overflow((int32_t)(v), (int32_t)(w),   \
+						 &z_);                         \
+		FIXED_RESULT((uint32_t)z_, v_);                                \
 	} while (0)
 
 BODY(AR)

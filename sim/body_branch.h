@@ -10,17 +10,17 @@
 	 (uint32_t)c->cc << 28 | (uint32_t)c->program_mask << 24 |             \
 	 NEXT_ADDRESS(length))
 
-BODY(BCR)
+BRANCH(BCR)
 {
 	BRANCH_IF(s->r2 && MASK << c->cc & 8, R2 & ADDRESS_MASK);
 }
 
-BODY(BC)
+BRANCH(BC)
 {
 	BRANCH_IF(MASK << c->cc & 8, ADDRESSX2);
 }
 
-BODY(BALR)
+BRANCH(BALR)
 {
 	uint32_t target = R2 & ADDRESS_MASK;
 
@@ -28,7 +28,7 @@ BODY(BALR)
 	BRANCH_IF(s->r2, target);
 }
 
-BODY(BAL)
+BRANCH(BAL)
 {
 	uint32_t target = ADDRESSX2;
 
@@ -36,7 +36,7 @@ BODY(BAL)
 	BRANCH_IF(true, target);
 }
 
-BODY(BASR)
+BRANCH(BASR)
 {
 	uint32_t target = R2 & ADDRESS_MASK;
 
@@ -44,7 +44,7 @@ BODY(BASR)
 	BRANCH_IF(s->r2, target);
 }
 
-BODY(BAS)
+BRANCH(BAS)
 {
 	uint32_t target = ADDRESSX2;
 
@@ -52,7 +52,7 @@ BODY(BAS)
 	BRANCH_IF(true, target);
 }
 
-BODY(BCTR)
+BRANCH(BCTR)
 {
 	uint32_t target = R2 & ADDRESS_MASK;
 
@@ -60,7 +60,7 @@ BODY(BCTR)
 	BRANCH_IF(s->r2 && R1 != 0, target);
 }
 
-BODY(BCT)
+BRANCH(BCT)
 {
 	uint32_t target = ADDRESSX2;
 
@@ -70,7 +70,7 @@ BODY(BCT)
 
 /* The comparand is the odd register of R3's pair, or R3 itself when odd;
  * taken before R1 changes, for they may be the same register. */
-BODY(BXH)
+BRANCH(BXH)
 {
 	uint32_t target = ADDRESS2, comparand = c->gr[s->r2 | 1];
 
@@ -78,7 +78,7 @@ BODY(BXH)
 	BRANCH_IF((int32_t)R1 > (int32_t)comparand, target);
 }
 
-BODY(BXLE)
+BRANCH(BXLE)
 {
 	uint32_t target = ADDRESS2, comparand = c->gr[s->r2 | 1];
 

@@ -50,11 +50,33 @@ static struct slot *no_link(void)
  * zero, a branch to the beginning of its block would never be linked. */
 enum { NO_OFFSET = 1 };
 
-static void undecode(struct slot *s)
+/* The run of slot H of a block changes by DELTA, and so do those into it. */
+static void change_run(struct block *b, uint32_t h, uint64_t delta)
 {
+	unsigned into = 1; /* bit K: slot H + K is in such a run */
+
+	b->slot[h].run += delta;
+	while (into && h-- > 0) {
+		unsigned shape = b->shape[h];
+
+		into = into << 1 & 15;
+		if (shape && !(shape & SHAPE_LAST) && into >> shape & 1) {
+			b->slot[h].run += delta;
+			into |= 1;
+		}
+	}
+}
+
+static void undecode(struct block *b, uint32_t h)
+{
+	struct slot *s = &b->slot[h];
+
+	if (b->shape[h])
+		change_run(b, h, 0 - s->run);
+	b->shape[h] = 0;
 	s->handler = engine_decode;
 	s->link = no_link();
-	s->d1 = 0;
+	s->d1 = NO_OFFSET;
 }
 
 /*
@@ -76,8 +98,8 @@ struct block *code_block(struct machine *m, uint32_t absolute)
 		abort();
 	memset(b, 0, sizeof *b);
 	b->absolute = absolute & ~(uint32_t)(BLOCK_SIZE - 1);
-	for (size_t i = 0; i < SLOT_COUNT; i++)
-		undecode(&b->slot[i]);
+	for (uint32_t i = 0; i < SLOT_COUNT; i++)
+		undecode(b, i);
 	b->slot[SLOT_COUNT].handler = engine_block_end;
 	all->of[absolute / BLOCK_SIZE] = b;
 	all->count++;
@@ -101,40 +123,39 @@ bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
 	return false;
 }
 
-void code_mark(struct block *b, uint32_t offset, uint32_t length)
+static void mark(struct block *b, uint32_t halfword, uint32_t count)
 {
-	for (uint32_t h = offset / 2; h < (offset + length) / 2; h++)
+	for (uint32_t h = halfword; h < halfword + count; h++)
 		b->text[h / 8] |= (uint8_t)(1 << h % 8);
 }
 
-static bool is_decoded(const struct slot *s)
+void code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge)
 {
-	return s->handler != engine_decode;
+	struct block *b = slot_block(s);
+	uint32_t h = slot_offset(s) / 2;
+
+	assert(!b->shape[h]);
+	mark(b, h, length / 2);
+	change_run(b, h, last ? charge : charge + s[length / 2].run);
+	b->shape[h] = (uint8_t)(length / 2 | (last ? SHAPE_LAST : 0));
 }
 
 /* Halfwords FIRST to LAST of a block change. */
-static void drop_halfwords(struct machine *m, struct block *b, uint32_t first,
-			   uint32_t last)
+static void drop_halfwords(struct block *b, uint32_t first, uint32_t last)
 {
 	uint32_t low = first < 2 ? 0 : first - 2;
 	uint32_t high = last + 3 > SLOT_COUNT ? SLOT_COUNT : last + 3;
 
 	/* An instruction of three halfwords may reach in from the left. */
 	for (uint32_t h = low; h <= last; h++)
-		undecode(&b->slot[h]);
+		undecode(b, h);
 	for (uint32_t h = low; h < high; h++)
 		b->text[h / 8] &= (uint8_t) ~(1 << h % 8);
 	/* What is still decoded around the gap claims its text again. */
 	low = low < 2 ? 0 : low - 2;
 	for (uint32_t h = low; h < high; h++)
-		if (is_decoded(&b->slot[h])) {
-			uint32_t at = b->absolute + h * 2;
-			unsigned length = isa_length(m->storage[at]);
-
-			if (h * 2 + length > BLOCK_SIZE)
-				length = BLOCK_SIZE - h * 2;
-			code_mark(b, h * 2, length);
-		}
+		if (b->shape[h])
+			mark(b, h, b->shape[h] & 3);
 }
 
 void code_drop(struct machine *m, uint32_t absolute, uint32_t size)
@@ -147,7 +168,7 @@ void code_drop(struct machine *m, uint32_t absolute, uint32_t size)
 		uint32_t piece = (end < next ? end : next) - absolute;
 
 		if (b && code_is_text(b, absolute, piece))
-			drop_halfwords(m, b, absolute % BLOCK_SIZE / 2,
+			drop_halfwords(b, absolute % BLOCK_SIZE / 2,
 				       (absolute % BLOCK_SIZE + piece - 1) / 2);
 		absolute += piece;
 	}
@@ -195,15 +216,14 @@ static uint8_t base(uint8_t b)
 	return b ? b : GR_ZERO;
 }
 
-void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
-	       const uint8_t *text)
+uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
+		   const uint8_t *text)
 {
 	struct isa_fields f;
 	uint8_t taken = (uint8_t)model_taken(c->machine->model, row);
 
 	isa_decode(row, text, &f);
 	s->link = no_link();
-	s->charge = cpu_charge_of(model_cost(c->machine->model, row, &f));
 	s->r1 = f.r1 | f.l1;
 	s->r2 = f.r2 | f.r3 | f.l2 | f.i3;
 	s->b1 = base(f.b1);
@@ -225,6 +245,10 @@ void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 		s->d1 = NO_OFFSET;
 		s->b1 = taken;
 		break;
+	case FMT_S:
+	case FMT_RRE:
+		s->b1 = taken;
+		break;
 	case FMT_SI:
 		s->r1 = f.i2;
 		break;
@@ -234,4 +258,5 @@ void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	default:
 		break;
 	}
+	return cpu_charge_of(model_cost(c->machine->model, row, &f));
 }

@@ -3,10 +3,20 @@
  *
  * One struct block for each 2,048-byte block of storage that was executed,
  * for all CPUs of the machine, with a slot for each halfword.  A slot holds the
- * handler to jump to, the operands, and the charge.  A slot that is not decoded
- * holds the handler that decodes it, so that dropping an instruction is putting
- * that handler back.  A bitmap tells the halfwords that belong to decoded text:
- * S/370 programs keep data beside code, and a store there must cost nothing.
+ * handler to jump to, the operands, and the charge of its straight run.  A slot
+ * that is not decoded holds the handler that decodes it, so that dropping an
+ * instruction is putting that handler back.  A bitmap tells the halfwords that
+ * belong to decoded text: S/370 programs keep data beside code, and a store
+ * there must cost nothing.
+ *
+ * A straight run goes on from slot to slot as far as they are decoded, up to
+ * and with the first branch.  It is charged once, when it is entered:
+ *
+ *   run(s) = charge(s)                     if s ends its run (a branch)
+ *            charge(s) + run(slot behind)  otherwise; 0 if not decoded
+ *
+ * so that with the accumulator less run(s) at hand the exact time is known
+ * before each instruction, and nothing need be asked between them.
  */
 #ifndef TRAPEZE_CODE_H
 #define TRAPEZE_CODE_H
@@ -19,7 +29,7 @@ typedef struct slot *slot_handler(struct cpu *c, struct slot *s, uint64_t acc);
 struct slot {
 	slot_handler *handler;
 	struct slot *link; /* branches: the target, if in the same block    */
-	uint64_t charge;   /* (cost << 32) - 1                              */
+	uint64_t run;	   /* sum of (cost << 32) - 1; 0: not decoded       */
 	uint8_t r1;	   /* R1, M1, L, L1, or I2 of SI                    */
 	uint8_t r2;	   /* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)  */
 	uint8_t b1, b2;	   /* GR_ZERO for none; branches: b1 is the further
@@ -30,6 +40,9 @@ struct slot {
 
 enum { SLOT_COUNT = BLOCK_SIZE / 2 };
 
+/* The instruction ends its straight run. */
+enum { SHAPE_LAST = 4 };
+
 /* Aligned to BLOCK_ALIGN, so that a slot's address tells its block. */
 enum { BLOCK_ALIGN = 65536 };
 struct block {
@@ -37,6 +50,8 @@ struct block {
 	/* A bit for each halfword of decoded text, lowest bit first; the rest
 	 * is there so that eight bytes can be taken anywhere. */
 	uint8_t text[SLOT_COUNT / 8 + 8];
+	/* Length in halfwords | SHAPE_LAST; 0: not decoded. */
+	uint8_t shape[SLOT_COUNT];
 	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
 };
 
@@ -44,6 +59,7 @@ struct block {
 struct decoded {
 	uint64_t text; /* as a number; 0: none                              */
 	uint16_t row;
+	uint64_t charge;
 	struct slot slot;
 };
 enum { DECODED_COUNT = 64 };
@@ -54,10 +70,10 @@ struct blocks {
 	struct decoded decoded[DECODED_COUNT]; /* see engine_do() */
 };
 
-/* The charge of a branch that is taken. */
-static inline uint64_t slot_charge_taken(const struct slot *s)
+/* The further charge of a branch that is taken. */
+static inline uint64_t slot_taken(const struct slot *s)
 {
-	return s->charge + ((uint64_t)s->b1 << 32);
+	return (uint64_t)s->b1 << 32;
 }
 
 static inline struct block *slot_block(const struct slot *s)
@@ -111,16 +127,17 @@ static inline void code_stored(struct machine *m, uint32_t absolute,
 		code_drop(m, absolute, size);
 }
 
-/* Decodes TEXT of ROW into S: everything but the handler. */
-void code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
-	       const uint8_t *text);
+/* Decodes TEXT of ROW into S: everything but handler and run.  Returns the
+ * charge: (cost << 32) - 1. */
+uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
+		   const uint8_t *text);
 /*
  * The row of TEXT, when it is an installed instruction with good register
  * numbers; otherwise NULL, and the program-interruption code in *WHY.
  */
 const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 				unsigned *why);
-/* Notes that the halfwords at OFFSET, LENGTH bytes, are decoded text. */
-void code_mark(struct block *b, uint32_t offset, uint32_t length);
+/* Notes that slot S is decoded, LENGTH bytes of text that cost CHARGE. */
+void code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge);
 
 #endif

@@ -4,13 +4,19 @@
  * From each row of insn.def come
  *
  *   general_MN   checks of the row, then the body in its general form;
- *   fast_MN      the handler of a slot: body in its fast form, charge, next
- *                handler; when the body says RETRY, slow_MN;
+ *   fast_MN      the handler of a slot: body in its fast form, next handler;
+ *                when the body says RETRY, slow_MN;
  *   slow_MN      the handler that makes the general form part of the chain.
  *
- * A handler's arguments are the running state: CPU, slot, accumulator.
+ * A handler's arguments are the running state: CPU, slot, accumulator.  The
+ * accumulator in the chain has the slot's straight run (code.h) taken off
+ * already, and is not negative: nothing falls due before the run is over.
+ * So handlers in the midst of a run do nothing about time, and the true
+ * accumulator before the instruction is acc + s->run.
  */
 #include "engine.h"
+
+#include <assert.h>
 
 #include "body.h"
 #include "control.h"
@@ -58,7 +64,18 @@
 
 #define TURNED_OVER(acc) RARELY((int64_t)(acc) < 0)
 
-/* Out of the chain; c->ia is right. */
+/* Begins the straight run at slot N; ACC is the true accumulator.  When
+ * something falls due in the run, cpu_run() goes on, by single steps. */
+#define BEGIN(n, acc)                                                          \
+	do {                                                                   \
+		struct slot *b_ = (n);                                         \
+		uint64_t left_ = (acc)-b_->run;                                \
+		if (TURNED_OVER(left_))                                        \
+			return leave_before(c, b_, left_);                     \
+		GO(b_, left_);                                                 \
+	} while (0)
+
+/* Out of the chain; c->ia and the accumulator are true. */
 static struct slot *leave(struct cpu *c, uint64_t acc)
 {
 	c->acc = acc;
@@ -69,23 +86,23 @@ static __attribute__((noinline)) struct slot *
 leave_before(struct cpu *c, struct slot *next, uint64_t acc)
 {
 	c->ia = (c->base + slot_offset(next)) & ADDRESS_MASK;
-	return leave(c, acc);
+	return leave(c, acc + next->run);
 }
 
-/* On at c->ia, wherever that is. */
+/* On at c->ia, wherever that is; ACC is true. */
 static struct slot *enter(struct cpu *c, struct slot *s, uint64_t acc)
 {
 	uint32_t ia = c->ia;
 	struct block *b = c->view->exec[ia / BLOCK_SIZE];
 
 	(void)s;
-	if (RARELY(!b || ia & 1) || TURNED_OVER(acc))
+	if (RARELY(!b || ia & 1))
 		return leave(c, acc);
 	c->base = ia & ~(uint32_t)(BLOCK_SIZE - 1);
-	GO(&b->slot[ia % BLOCK_SIZE / 2], acc);
+	BEGIN(&b->slot[ia % BLOCK_SIZE / 2], acc);
 }
 
-/* A branch that its slot does not link yet. */
+/* A branch that its slot does not link yet; ACC is true. */
 static __attribute__((noinline)) struct slot *
 branch(struct cpu *c, struct slot *s, uint64_t acc)
 {
@@ -94,17 +111,12 @@ branch(struct cpu *c, struct slot *s, uint64_t acc)
 	if (offset < BLOCK_SIZE && !(offset & 1)) {
 		s->d1 = (uint16_t)offset;
 		s->link = &slot_block(s)->slot[offset / 2];
-		GO(s->link, acc);
+		BEGIN(s->link, acc);
 	}
 	GO_HANDLER(enter, s, acc);
 }
 
-static struct slot *no_link(struct cpu *c, struct slot *s, uint64_t acc)
-{
-	(void)s;
-	return leave(c, acc);
-}
-const struct slot engine_no_link = {.handler = no_link};
+const struct slot engine_no_link = {.handler = enter};
 
 /* Behind the last slot of a block. */
 struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc)
@@ -119,7 +131,7 @@ struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc)
 static ALWAYS_INLINE void place(struct cpu *c, const struct slot *s,
 				uint64_t acc, uint32_t length)
 {
-	c->acc = acc;
+	c->acc = acc + s->run;
 	c->executing = false;
 	c->at = c->base + slot_offset(s);
 	c->ilc = (uint8_t)(length / 2);
@@ -183,7 +195,7 @@ enum {
 #define OPERAND_SSK 0
 #define OPERAND_SSE 0 /* LASP: after special operation, by itself */
 
-#define ROW(mn, fmt, prv, al, exc)                                             \
+#define ROW(mn, fmt, prv, al, ccr, exc)                                        \
 	static ALWAYS_INLINE enum outcome checked_##mn(                        \
 		struct cpu *const c, struct slot *const s,                     \
 		uint64_t *const acc, const enum form form)                     \
@@ -210,6 +222,10 @@ enum {
 	static __attribute__((noinline)) struct slot *slow_##mn(               \
 		struct cpu *c, struct slot *s, uint64_t acc)                   \
 	{                                                                      \
+		uint64_t charge = s->run, taken = slot_taken(s);               \
+                                                                               \
+		if (!LAST_##mn)                                                \
+			charge -= s[LENGTH_##fmt / 2].run;                     \
 		place(c, s, acc, LENGTH_##fmt);                                \
 		switch (general_##mn(c, s)) {                                  \
 		case AGAIN:                                                    \
@@ -217,43 +233,68 @@ enum {
 			acc = c->acc;                                          \
 			GO_HANDLER(enter, s, acc);                             \
 		case TAKEN:                                                    \
-			acc = completed(c, slot_charge_taken(s));              \
+			acc = completed(c, charge + taken);                    \
 			GO_HANDLER(enter, s, acc);                             \
 		case JUMP:                                                     \
-			acc = completed(c, s->charge);                         \
+			acc = completed(c, charge);                            \
 			GO_HANDLER(enter, s, acc);                             \
 		default:                                                       \
-			acc = completed(c, s->charge);                         \
-			s += LENGTH_##fmt / 2;                                 \
-			if (TURNED_OVER(acc))                                  \
-				return leave_before(c, s, acc);                \
-			GO(s, acc);                                            \
+			acc = completed(c, charge);                            \
+			BEGIN(s + LENGTH_##fmt / 2, acc);                      \
 		}                                                              \
 	}                                                                      \
                                                                                \
 	static struct slot *fast_##mn(struct cpu *c, struct slot *s,           \
 				      uint64_t acc)                            \
 	{                                                                      \
-		switch (checked_##mn(c, s, &acc, FAST)) {                      \
-		case DONE:                                                     \
-			acc -= s->charge;                                      \
+		const uint64_t before = acc;                                   \
+		enum outcome outcome = checked_##mn(c, s, &acc, FAST);         \
+                                                                               \
+		if (TESTS_##ccr && outcome == DONE && acc == before &&         \
+		    s[LENGTH_##fmt / 2].handler == fast_BC) {                  \
 			s += LENGTH_##fmt / 2;                                 \
-			if (TURNED_OVER(acc))                                  \
-				return leave_before(c, s, acc);                \
-			GO(s, acc);                                            \
-		case TAKEN:                                                    \
-			acc -= slot_charge_taken(s);                           \
-			if (TURNED_OVER(acc))                                  \
-				return leave(c, acc);                          \
-			if (c->ia - c->base == s->d1)                          \
-				GO(s->link, acc);                              \
-			GO_HANDLER(branch, s, acc);                            \
-		default:                                                       \
-			GO_HANDLER(slow_##mn, s, acc);                         \
+			outcome = body_BC(c, s, &acc, FAST);                   \
+			GO_ON(BC, RX, outcome);                                \
 		}                                                              \
+		GO_ON(mn, fmt, outcome);                                       \
 	}
+
+/* After the fast form of MN.  What it has spent beyond the charge may reach
+ * into the time of the rest of the run. */
+#define GO_ON(mn, fmt, outcome)                                                \
+	switch (outcome) {                                                     \
+	case DONE:                                                             \
+		if (LAST_##mn)                                                 \
+			BEGIN(s + LENGTH_##fmt / 2, acc);                      \
+		if (acc != before && TURNED_OVER(acc))                         \
+			return leave_before(c, s + LENGTH_##fmt / 2, acc);     \
+		GO(s + LENGTH_##fmt / 2, acc);                                 \
+	case TAKEN:                                                            \
+		assert(LAST_##mn);                                             \
+		acc -= slot_taken(s);                                          \
+		if (c->ia - c->base != s->d1)                                  \
+			GO_HANDLER(branch, s, acc);                            \
+		s = s->link;                                                   \
+		if (TURNED_OVER(acc - s->run))                                 \
+			return leave(c, acc);                                  \
+		GO(s, acc - s->run);                                           \
+	default:                                                               \
+		GO_HANDLER(slow_##mn, s, acc);                                 \
+	}
+
+/* Condition codes that are set to be tested at once: such an instruction does
+ * a BC behind it in passing, which saves a jump and keeps the code at hand. */
+enum {
+#define CC(name, cc0, cc1, cc2, cc3)                                           \
+	TESTS_##name = CC_##name == CC_COMPARE || CC_##name == CC_TM ||        \
+		       CC_##name == CC_SIGN,
+#include "cc.def"
+#undef CC
+};
+static slot_handler fast_BC, slow_BC;
+
 #define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, chk, ccr, exc, ...)   \
-	IF_##fac(ROW(mn, fmt, prv, al, exc))
+	IF_##fac(ROW(mn, fmt, prv, al, ccr, exc))
 #include "insn.def"
 #undef INSN
 
@@ -269,10 +310,17 @@ engine_general *const engine_row[INSN_COUNT] = {
 #undef INSN
 };
 
+static const bool last_of_run[INSN_COUNT] = {
+#define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = LAST_##mn, )
+#include "insn.def"
+#undef INSN
+};
+
 /* ---- slots that are not instructions
  * ------------------------------------------- */
 
-/* An instruction that reaches into the next block, or that is none. */
+/* An instruction that reaches into the next block, or that is none.  A slot
+ * that is not decoded has no run: the accumulator is the true one. */
 static struct slot *step_here(struct cpu *c, struct slot *s, uint64_t acc)
 {
 	c->ia = c->base + slot_offset(s);
@@ -290,14 +338,15 @@ static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 	const uint8_t *text = c->machine->storage + b->absolute + offset;
 	uint32_t length = isa_length(text[0]);
 	const struct isa_insn *row = NULL;
+	uint64_t charge;
 	unsigned why;
 
 	if (offset + length <= BLOCK_SIZE)
 		row = code_row(c, text, &why);
 	if (!row)
 		return false;
-	code_fill(c, s, row, text);
-	code_mark(b, offset, length);
+	charge = code_fill(c, s, row, text);
+	code_decoded(s, length, last_of_run[row - isa_table], charge);
 	s->handler = engine_fast[row - isa_table];
 	return true;
 }
@@ -306,7 +355,7 @@ struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
 {
 	if (!decode(c, s))
 		GO_HANDLER(step_here, s, acc);
-	GO(s, acc);
+	BEGIN(s, acc);
 }
 
 /* ---- running
@@ -318,6 +367,11 @@ void engine_run(struct cpu *c)
 	struct slot *s = &b->slot[c->ia % BLOCK_SIZE / 2];
 
 	c->base = c->ia & ~(uint32_t)(BLOCK_SIZE - 1);
+	if (TURNED_OVER(c->acc - s->run)) {
+		engine_step(c);
+		return;
+	}
+	c->acc -= s->run;
 #if ENGINE_TAIL
 	s->handler(c, s, c->acc);
 #else
@@ -359,16 +413,18 @@ static struct decoded *decoded_text(struct cpu *c, const uint8_t *text)
 		refuse(c, text, why);
 	d->text = key;
 	d->row = (uint16_t)(row - isa_table);
-	code_fill(c, &d->slot, row, text);
+	d->charge = code_fill(c, &d->slot, row, text);
 	return d;
 }
 
 enum outcome engine_do(struct cpu *c, const uint8_t *text, uint64_t *charge)
 {
 	struct decoded *d = decoded_text(c, text);
-	struct slot s = d->slot; /* EXECUTE may replace it */
-	enum outcome outcome = engine_row[d->row](c, &s);
+	struct decoded copy = *d; /* EXECUTE may replace it */
+	enum outcome outcome = engine_row[copy.row](c, &copy.slot);
 
-	*charge = outcome == TAKEN ? slot_charge_taken(&s) : s.charge;
+	*charge = copy.charge;
+	if (outcome == TAKEN)
+		*charge += slot_taken(&copy.slot);
 	return outcome;
 }
