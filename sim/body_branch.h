@@ -113,6 +113,8 @@ BODY(EX)
 		cpu_program(c, PGM_EXECUTE);
 	c->target = ADDRESSX2;
 	access_target(c, c->target, text);
+	if (c->per.on)
+		per_fetched(c, c->target);
 	if (s->r1)
 		text[1] |= (uint8_t)R1;
 	memcpy(c->text, text, isa_length(text[0]));

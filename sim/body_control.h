@@ -58,8 +58,10 @@ static enum outcome set_mask(struct cpu *c, uint32_t mask)
 	uint64_t old = psw_to_report(c);
 
 	c->mask = (uint8_t)mask;
-	if (cpu_psw_invalid(c))
+	if (cpu_psw_invalid(c)) {
+		c->per.completed = true;
 		cpu_program(c, PGM_SPECIFICATION);
+	}
 	cpu_psw_changed(c);
 	report_psw(c, old);
 	return JUMP;

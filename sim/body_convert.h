@@ -74,6 +74,7 @@ BODY(CVB)
 		if (form == FAST)
 			return RETRY;
 		R1 = (uint32_t)(minus ? 0 - number : number);
+		c->per.completed = true;
 		cpu_program(c, PGM_FIXED_POINT_DIVIDE);
 	}
 	R1 = (uint32_t)(minus ? 0 - number : number);

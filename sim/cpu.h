@@ -84,6 +84,14 @@ struct store_note {
 };
 enum { STORE_NOTES = 8 };
 
+/* Program-event recording of one instruction: see per.c. */
+struct per {
+	bool on;
+	bool completed;	 /* though its exception is one that suppresses   */
+	uint16_t placed; /* registers that the body tells of              */
+	uint32_t control, first, last; /* CR 9-11 when it began           */
+};
+
 /* An entry of the translation-lookaside buffer: see dat.c. */
 struct tlb_entry {
 	uint32_t table, format; /* the translation it was made with        */
@@ -145,6 +153,7 @@ struct cpu {
 					 or a PC number                      */
 	uint32_t monitor_code;
 	uint8_t monitor_class;
+	struct per per;
 	uint8_t per_code; /* PER events so far                         */
 	uint32_t per_address;
 	bool watched; /* the watched loop is needed                */
@@ -256,6 +265,8 @@ bool cpu_psw_invalid(const struct cpu *c);
 _Noreturn void cpu_program(struct cpu *c, unsigned code);
 /* Takes the program interruption that the jump carried. */
 void interrupt_program(struct cpu *c);
+/* The instruction is completed before program interruption CODE. */
+bool interrupt_completes(unsigned code);
 void interrupt_svc(struct cpu *c, uint8_t code);
 /* Takes the pending enabled interruptions in order of priority. */
 void interrupt_pending(struct cpu *c);

@@ -11,6 +11,7 @@
 
 #include "access.h"
 #include "machine_impl.h"
+#include "per.h"
 
 enum {
 	DIGIT_SELECTOR = 0x20,
@@ -115,8 +116,10 @@ enum outcome edit_do(struct cpu *c, uint32_t pattern, uint32_t length,
 	r = access_store(c, pattern, length);
 	for (uint32_t i = 0; i < length; i++)
 		*range_at(&r, i) = result[i];
-	if (mark && e.marked)
+	if (mark && e.marked) {
 		c->gr[1] = (c->gr[1] & 0xFF000000u) | e.mark;
+		per_placed(c, 1);
+	}
 	c->cc = !e.nonzero ? 0 : e.significant ? 1 : 2;
 	return DONE;
 }

@@ -25,6 +25,7 @@
 #include "decimal.h"
 #include "edit.h"
 #include "long.h"
+#include "per.h"
 #include "sigp.h"
 
 #include "body_load.h"

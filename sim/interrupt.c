@@ -95,6 +95,11 @@ static enum ending ending_of(unsigned code)
 	}
 }
 
+bool interrupt_completes(unsigned code)
+{
+	return ending_of(code) == COMPLETE;
+}
+
 /* In the EC mode an identification word: ILC and code. */
 static void identify(struct cpu *c, uint32_t real, unsigned ilc, unsigned code)
 {

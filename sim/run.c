@@ -69,6 +69,8 @@ enum outcome engine_step(struct cpu *c)
 
 	c->executing = false;
 	access_instruction(c, text);
+	if (c->per.on)
+		per_fetched(c, c->at);
 	outcome = engine_do(c, text, &charge);
 	c->string = 0;
 	if (outcome == AGAIN)
@@ -80,14 +82,13 @@ enum outcome engine_step(struct cpu *c)
 
 static void watched_step(struct cpu *c)
 {
-	struct per_before before;
 	enum outcome outcome;
 
 	if (!announce(c))
 		return;
-	before = per_begin(c);
+	per_begin(c);
 	outcome = engine_step(c);
-	per_end(c, &before, outcome);
+	per_end(c, outcome);
 	report_stores(c);
 }
 
@@ -267,6 +268,7 @@ static enum machine_halt cpu_run(struct machine *m, const struct machine_run *r,
 	enum machine_halt why;
 
 	if (setjmp(m->escape)) {
+		per_program(m->running);
 		report_stores(m->running);
 		interrupt_program(m->running);
 	}

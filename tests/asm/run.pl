@@ -75,11 +75,11 @@ sub read_source {
 		$remark->[1] .= " $1"
 		    if $remark && !/^\*(HERCULES|OURS)/ && /^\*\s+(.*?)\s*$/;
 		next if /^\*/ || !$remark || !/'((?:[^']|'')*)'/;
-		next unless /^\S*\s+(CHECK|CC|REG|MEM|SAME|KEYIS|OLDCC|EXPECT|AWAIT)\s/;
+		next unless /^\S*\s+(CHECK|CC|REG|MEM|SAME|KEYIS|OLDCC|EXPECT|AWAIT|PER)\s/;
 		my ($text) = /'((?:[^']|'')+)'(?:,[^']*)?\s*$/ ? $1 : '';
 		($text) = /\b(?:EXPECT|AWAIT)\s+\S+?,'((?:[^']|'')+)'/ or next
 		    if /^\S*\s+(EXPECT|AWAIT)\s/ ;
-		($text) = /\b(?:CHECK|SAME)\s+'((?:[^']|'')+)'/ ? $1 : $text;
+		($text) = /\b(?:CHECK|SAME|PER)\s+'((?:[^']|'')+)'/ ? $1 : $text;
 		$text =~ s/''/'/g;
 		$text =~ s/&&/&/g;
 		$t->{remarks}{$text =~ s/^(.{43}).*/$1/r} = $remark;

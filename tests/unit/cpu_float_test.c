@@ -457,5 +457,6 @@ int main(void)
 		cmocka_unit_test(test_priority),
 	};
 
-	return cmocka_run_group_tests_name("cpu_float", tests, NULL, NULL);
+	cmocka_set_message_output(CM_OUTPUT_TAP);
+	return cmocka_run_group_tests(tests, NULL, NULL);
 }
