@@ -131,6 +131,7 @@ sub trapeze {
 		for my $t (@left) {
 			my %n = %{$t->{needs}};
 			my @keys = ("model='158'", "storage='2M'",
+			    "tod='1976-07-04 12:00:00'",
 			    'devices={' . join(',', map {
 				    "{'$_->[0]','$_->[1]',file='$_->[2]'}"
 			    } devices()) . '}');
@@ -177,7 +178,7 @@ sub hercules {
 		open my $script, '>', "$dir/script" or die $!;
 		my $first = 'READY';
 		for my $t (@group) {
-			printf $script "%s => sysclear;devinit 00C %s ascii;" .
+			printf $script "%s => devinit 00C %s ascii;sysclear;" .
 			    "loadcore %s 0;restart\n", $first, $deck, $t->{image};
 			printf $script "Disabled wait within %d => stopall;" .
 			    "psw;savecore %s 0 %X\n", $seconds,
