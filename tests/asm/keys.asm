@@ -51,7 +51,7 @@ KEYS     TESTS
          SETKEY X'9800',X'68'
          MVC   0(4,R3),=X'41100001'
          EXPECT 4,'keys: an instruction into a fetch-protected block', X
-               BC,(15,0(R3)),KEY=5,AT=X'9802',ILC=2
+               BC,(15,0(R3)),KEY=5,FETCH=X'97FE'
 *        Reference and change
          SETKEY X'9000',X'50'
          KEYIS X'9000',X'50','keys: reference and change are off'
