@@ -4,6 +4,7 @@
  *     return {
  *       model = "158",            -- of isa/models
  *       storage = "8M",           -- bytes, or a number with K or M
+ *       key_block = "2K",         -- storage with one key: 2K or 4K
  *       cpus = 1,                 -- or 2
  *       cpu_quantum = 1000,       -- cycles for which two CPUs take turns
  *       cpu_serial = 0x000158,    -- 24 bits; or hexadecimal digits as string

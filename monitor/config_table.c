@@ -129,6 +129,22 @@ static bool take_storage(struct reader *r)
 		    text);
 }
 
+static bool take_key_block(struct reader *r)
+{
+	char text[32];
+
+	if (text_of(r->L, "%llu", text, sizeof text)) {
+		if (!strcasecmp(text, "2K") || !strcmp(text, "2048"))
+			r->c->machine.key_block = 2048;
+		else if (!strcasecmp(text, "4K") || !strcmp(text, "4096"))
+			r->c->machine.key_block = 4096;
+	}
+	if (r->c->machine.key_block)
+		return true;
+	return fail(r, "key_block",
+		    "key_block: expected \"2K\" or \"4K\", got '%s'", text);
+}
+
 static bool take_serial(struct reader *r)
 {
 	char text[32];
@@ -415,6 +431,7 @@ static const struct key {
 } keys[] = {
 	{"model", take_model},
 	{"storage", take_storage},
+	{"key_block", take_key_block},
 	{"cpus", take_cpus},
 	{"cpu_quantum", take_quantum},
 	{"cpu_serial", take_serial},
@@ -447,7 +464,7 @@ static bool check_keys(struct reader *r)
 		if (!known_key(name))
 			return fail(r, name,
 				    "unknown key '%s'; the keys are model, "
-				    "storage, cpus, cpu_quantum, "
+				    "storage, key_block, cpus, cpu_quantum, "
 				    "cpu_serial, tod, "
 				    "facilities_on, facilities_off, ipl, "
 				    "symbols, devices",

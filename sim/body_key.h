@@ -1,28 +1,53 @@
 /*
  * body_key.h - storage keys.
  *
- * Models: GA22-7000, chapter 10.  The operand is a real address; one key
- * belongs to each block of 2,048 bytes.  The instructions of the extension
- * work on a 4,096-byte block, which here has two keys.
+ * Models: GA22-7000, chapter 10.  The operand is a real address.  A key
+ * belongs to each block of 2,048 bytes; the instructions of the extension
+ * work on a block of 4,096 bytes and its two keys.  On a machine that is
+ * configured for keys of 4,096-byte blocks the two are one: set together,
+ * the reference and change bits of either; and control register 0 can have
+ * the older three instructions refused.
  */
 
-/* The key of the block that a real address designates. */
-static ALWAYS_INLINE uint8_t *key_of(struct cpu *c, uint32_t real,
-				     uint32_t *absolute)
+static ALWAYS_INLINE bool keys_4k(const struct cpu *c)
 {
-	*absolute = storage_absolute(c, real & 0xFFF800);
-	if (!storage_has(c->machine, *absolute))
+	return c->machine->config.key_block == 4096;
+}
+
+/* First in the three instructions that the extension replaces. */
+static ALWAYS_INLINE void key_exception(struct cpu *c)
+{
+	if (keys_4k(c) && c->cr[0] & CR0_KEY_EXCEPTION)
+		cpu_program(c, PGM_SPECIAL_OPERATION);
+}
+
+/* The block, or with BOTH the two blocks, that a real address designates. */
+static ALWAYS_INLINE uint32_t key_block(struct cpu *c, uint32_t real, bool both)
+{
+	uint32_t absolute =
+		storage_absolute(c, real & (both ? 0xFFF000 : 0xFFF800));
+
+	if (!storage_has(c->machine, absolute))
 		cpu_program(c, PGM_ADDRESSING);
-	return &c->machine->keys[*absolute / BLOCK_SIZE];
+	return absolute;
+}
+
+static ALWAYS_INLINE uint8_t key_read(const struct cpu *c, uint32_t absolute,
+				      bool both)
+{
+	const uint8_t *key = &c->machine->keys[absolute / BLOCK_SIZE];
+
+	return both ? key[0] | (key[1] & (KEY_REFERENCE | KEY_CHANGE)) : key[0];
 }
 
 /*
  * Puts KEY in place.  Entries of the views go when they promise what is no
  * longer so: another key, or a bit to be recorded anew.
  */
-static ALWAYS_INLINE enum outcome set_key(struct cpu *c, uint8_t *at,
-					  uint32_t absolute, uint8_t key)
+static ALWAYS_INLINE enum outcome set_key(struct cpu *c, uint32_t absolute,
+					  uint8_t key)
 {
+	uint8_t *at = &c->machine->keys[absolute / BLOCK_SIZE];
 	uint8_t old = *at;
 
 	*at = key;
@@ -34,80 +59,82 @@ static ALWAYS_INLINE enum outcome set_key(struct cpu *c, uint8_t *at,
 	return JUMP;
 }
 
+/* The bits KEEP of the present key, and KEY. */
+static ALWAYS_INLINE enum outcome key_change(struct cpu *c, uint32_t absolute,
+					     bool both, uint8_t keep,
+					     uint8_t key)
+{
+	const uint8_t *old = &c->machine->keys[absolute / BLOCK_SIZE];
+
+	if (both)
+		set_key(c, absolute + BLOCK_SIZE, (old[1] & keep) | key);
+	return set_key(c, absolute, (old[0] & keep) | key) == JUMP || both
+		       ? JUMP
+		       : DONE;
+}
+
 BODY(SSK)
 {
-	uint32_t absolute;
-	uint8_t *key;
+	bool both = keys_4k(c);
 
+	key_exception(c);
 	if (R2 & 15)
 		cpu_program(c, PGM_SPECIFICATION);
-	key = key_of(c, R2, &absolute);
-	return set_key(c, key, absolute, R1 & 0xFE);
+	return key_change(c, key_block(c, R2, both), both, 0, R1 & 0xFE);
 }
 
 BODY(ISK)
 {
-	uint32_t absolute, key;
+	bool both = keys_4k(c);
+	uint32_t key;
 
+	key_exception(c);
 	if (R2 & 15)
 		cpu_program(c, PGM_SPECIFICATION);
-	key = *key_of(c, R2, &absolute);
+	key = key_read(c, key_block(c, R2, both), both);
 	if (!(c->flags & PSW_EC))
 		key &= KEY_ACC | KEY_FETCH;
 	R1 = (R1 & 0xFFFFFF00u) | key;
 	return DONE;
 }
 
+/* The condition code is reference and change bit; reference goes off. */
+static ALWAYS_INLINE enum outcome reset_reference(struct cpu *c, uint32_t real,
+						  bool both)
+{
+	uint32_t absolute = key_block(c, real, both);
+
+	c->cc = key_read(c, absolute, both) >> 1 & 3;
+	return key_change(c, absolute, both, ~KEY_REFERENCE & 0xFF, 0);
+}
+
 BODY(RRB)
 {
-	uint32_t absolute;
-	uint8_t *key = key_of(c, ADDRESS2, &absolute);
-
-	c->cc = *key >> 1 & 3;
-	return set_key(c, key, absolute, *key & ~KEY_REFERENCE & 0xFF);
+	key_exception(c);
+	return reset_reference(c, ADDRESS2, keys_4k(c));
 }
 
 BODY(SSKE)
 {
-	uint32_t low, high;
-	uint8_t *first = key_of(c, R2 & ~0x800u, &low);
-	uint8_t *second = key_of(c, R2 | 0x800u, &high);
-	uint8_t value = R1 & 0xFE;
-
-	set_key(c, first, low, value);
-	set_key(c, second, high, value);
-	return JUMP;
+	return key_change(c, key_block(c, R2, true), true, 0, R1 & 0xFE);
 }
 
 BODY(ISKE)
 {
-	uint32_t low, high;
-	uint32_t key = *key_of(c, R2 & ~0x800u, &low);
-
-	key |= *key_of(c, R2 | 0x800u, &high) & (KEY_REFERENCE | KEY_CHANGE);
-	R1 = (R1 & 0xFFFFFF00u) | key;
+	R1 = (R1 & 0xFFFFFF00u) | key_read(c, key_block(c, R2, true), true);
 	return DONE;
 }
 
 BODY(RRBE)
 {
-	uint32_t low, high;
-	uint8_t *first = key_of(c, R2 & ~0x800u, &low);
-	uint8_t *second = key_of(c, R2 | 0x800u, &high);
-
-	c->cc = (*first | *second) >> 1 & 3;
-	set_key(c, first, low, *first & ~KEY_REFERENCE & 0xFF);
-	set_key(c, second, high, *second & ~KEY_REFERENCE & 0xFF);
-	return JUMP;
+	return reset_reference(c, R2, true);
 }
 
 /* Clears a 4K block: all our blocks are usable. */
 BODY(TB)
 {
-	uint32_t absolute;
+	uint32_t absolute = key_block(c, R2, true);
 
-	key_of(c, R2, &absolute);
-	absolute &= ~0xFFFu;
 	if (!(R2 & 0xFFF000) && c->cr[0] & CR0_LOW_PROTECT)
 		cpu_program(c, PGM_PROTECTION);
 	memset(c->machine->storage + absolute, 0, 4096);

@@ -56,10 +56,11 @@ enum psw_flag {
 };
 
 /* Control register 0. */
-#define CR0_SSM_SUPPRESS 0x40000000u
-#define CR0_LOW_PROTECT	 0x10000000u
-#define CR0_FORMAT	 0x00F80000u /* page and segment size */
-#define CR0_BIT(n)	 (0x80000000u >> (n))
+#define CR0_SSM_SUPPRESS  0x40000000u
+#define CR0_LOW_PROTECT	  0x10000000u
+#define CR0_KEY_EXCEPTION 0x01000000u
+#define CR0_FORMAT	  0x00F80000u /* page and segment size */
+#define CR0_BIT(n)	  (0x80000000u >> (n))
 
 struct psw {
 	uint8_t mask;	 /* system mask                                    */

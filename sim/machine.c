@@ -79,6 +79,11 @@ static bool check_config(const struct machine_config *config,
 {
 	if (!check_facilities(config, error))
 		return false;
+	if (config->key_block && config->key_block != BLOCK_SIZE &&
+	    config->key_block != 4096)
+		return error_set(error,
+				 "a key for %u bytes: expected 2048 or 4096",
+				 config->key_block);
 	if (config->cpus > CPU_MAX)
 		return error_set(error, "%u CPUs: expected 1 or 2",
 				 config->cpus);
@@ -516,12 +521,21 @@ size_t machine_write(struct machine *m, enum machine_space space,
 
 uint8_t machine_key(const struct machine *m, uint32_t absolute)
 {
-	return m->keys[(absolute & ADDRESS_MASK) / BLOCK_SIZE];
+	uint32_t block = (absolute & ADDRESS_MASK) / BLOCK_SIZE;
+
+	if (m->config.key_block != 4096)
+		return m->keys[block];
+	return m->keys[block & ~1u] |
+	       (m->keys[block | 1] & (KEY_REFERENCE | KEY_CHANGE));
 }
 
 void machine_set_key(struct machine *m, uint32_t absolute, uint8_t key)
 {
-	m->keys[(absolute & ADDRESS_MASK) / BLOCK_SIZE] = key & 0xFE;
-	view_drop_absolute(m, absolute & ADDRESS_MASK,
-			   VIEW_READ | VIEW_WRITE | VIEW_EXEC);
+	uint32_t size = m->config.key_block == 4096 ? 4096 : BLOCK_SIZE;
+	uint32_t first = absolute & ADDRESS_MASK & ~(size - 1);
+
+	for (uint32_t at = first; at < first + size; at += BLOCK_SIZE) {
+		m->keys[at / BLOCK_SIZE] = key & 0xFE;
+		view_drop_absolute(m, at, VIEW_READ | VIEW_WRITE | VIEW_EXEC);
+	}
 }

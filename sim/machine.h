@@ -31,6 +31,7 @@ struct machine_config {
 	const char *model; /* a shipped one's name; NULL: the default    */
 	const struct model *custom; /* instead: of a file; is copied      */
 	uint32_t storage;   /* bytes: 64K to 16M, a multiple of 4096      */
+	uint32_t key_block; /* bytes with one key: 2048 (0: that), 4096   */
 	uint32_t serial;    /* CPU identification number, 24 bits         */
 	uint64_t tod_epoch; /* TOD clock at power-on, clock format        */
 	/* Bits 1 << FAC_name: beside those that are on by default, and

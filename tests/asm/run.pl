@@ -18,6 +18,7 @@
 # below.  Comments at the head of a test may ask for something else:
 #
 #   * Needs: cpus=2 facilities=DAS,DIRECT_CONTROL off=MOVE_INVERSE
+#   * Needs: key_block=4K
 #   * Hercules: skip, reason (chapter)
 #
 # "off" needs our machine; hercules cannot be told.  In front of a check that
@@ -136,6 +137,8 @@ sub trapeze {
 				    "{'$_->[0]','$_->[1]',file='$_->[2]'}"
 			    } devices()) . '}');
 			push @keys, "cpus=$n{cpus}" if $n{cpus};
+			push @keys, "key_block='$n{key_block}'"
+			    if $n{key_block};
 			push @keys, 'facilities_on=' .
 			    lua_list(split /,/, $n{facilities})
 			    if $n{facilities};

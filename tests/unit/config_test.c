@@ -51,7 +51,7 @@ static void test_all_keys(void **state)
 	assert_true(load(
 		&c,
 		"return { model = '145', storage = '512K',\n"
-		"cpus = 2, cpu_quantum = '64',\n"
+		"cpus = 2, cpu_quantum = '64', key_block = '4k',\n"
 		"cpu_serial = '00ABCD', tod = '1970-01-01 00:00:00',\n"
 		"facilities_off = { 'MOVE_INVERSE' }, ipl = 0x130,\n"
 		"facilities_on = { 'das', 'Direct-Control' },\n"
@@ -63,6 +63,7 @@ static void test_all_keys(void **state)
 	assert_int_equal(c.machine.storage, 512 * 1024);
 	assert_int_equal(c.machine.serial, 0xABCD);
 	assert_int_equal(c.machine.cpus, 2);
+	assert_int_equal(c.machine.key_block, 4096);
 	assert_int_equal(c.machine.quantum, 64);
 	assert_true(c.machine.tod_epoch == (uint64_t)2208988800u * 1000000
 						   << 12);
@@ -121,6 +122,8 @@ static void test_mistakes(void **state)
 	refused("return { storage = '1000K' .. 'x' }", ":1: storage", "64K");
 	refused("return { storage = 65537 }", ":1: storage", "4K");
 	refused("return 5", ": ", "return a table");
+	refused("return { storage = '1M',\n key_block = '8K' }",
+		":2: key_block", "\"4K\", got '8K'");
 	refused("return { storage = '1M', cpu_serial = 'XYZ' }",
 		":1: cpu_serial", "'XYZ'");
 	refused("return { storage = '1M', tod = 'noon' }", ":1: tod",
