@@ -9,7 +9,11 @@ TIMER    TESTS
          MVC   X'50'(4),=X'00000100'         two steps
          LCTL  R0,R0,=X'00000080'
          AWAIT EXT,X'0080','timer: when it becomes negative',MASK=1
-         TM    X'50',X'80'
+         L     R2,=F'1000000'
+SEEN     TM    X'50',X'80'
+         BO    ISNEG
+         BCT   R2,SEEN
+ISNEG    TM    X'50',X'80'
          CHECK 'timer: it is negative then',O
          MEM   TSTOLD+2(2),=X'0080','timer: code in the old PSW'
          MVC   NEG(4),X'50'
