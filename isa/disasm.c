@@ -131,8 +131,14 @@ static void put_instruction(struct text *t, const struct isa_insn *insn,
 unsigned isa_disassemble(const uint8_t *text, size_t size, char *out,
 			 size_t out_size)
 {
+	return isa_disassemble_in(isa_sets, text, size, out, out_size);
+}
+
+unsigned isa_disassemble_in(const struct isa_set *set, const uint8_t *text,
+			    size_t size, char *out, size_t out_size)
+{
 	struct text t = {out, out_size, 0};
-	const struct isa_insn *insn = size >= 2 ? isa_find(text) : NULL;
+	const struct isa_insn *insn = size >= 2 ? isa_find_in(set, text) : NULL;
 	unsigned length;
 
 	if (out_size)

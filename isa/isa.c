@@ -6,6 +6,7 @@
 #include "isa.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,31 +18,39 @@ enum {
 #undef FIELD
 };
 
-const struct isa_insn isa_table[INSN_COUNT] = {
-#define INSN(mn, op, fmt, fac, prv, ops, nm, chap, al, chk, ccr, exc, grp,     \
-	     cls, why)                                                         \
-	[INSN_##mn] = {.mnemonic = #mn,                                        \
-		       .name = nm,                                             \
-		       .operands = ops,                                        \
-		       .reason = why,                                          \
-		       .opcode = op,                                           \
-		       .opcode_bytes = (op) > 0xFF ? 2 : 1,                    \
-		       .length = LENGTH_##fmt,                                 \
-		       .format = FMT_##fmt,                                    \
-		       .facility = FAC_##fac,                                  \
-		       .privilege = prv,                                       \
-		       .pg_class = PG_##cls,                                   \
-		       .chapter = chap,                                        \
-		       .align = al,                                            \
-		       .checks = chk,                                          \
-		       .cc = CC_##ccr,                                         \
-		       .group = GROUP_##grp,                                   \
-		       .exceptions = exc},
+#define ROW_(index, mn, op, fmt, fac, prv, ops, nm, chap, al, chk, ccr, exc,   \
+	     grp, cls, why)                                                    \
+	[index] = {.mnemonic = #mn,                                            \
+		   .name = nm,                                                 \
+		   .operands = ops,                                            \
+		   .reason = why,                                              \
+		   .opcode = op,                                               \
+		   .opcode_bytes = (op) > 0xFF ? 2 : 1,                        \
+		   .length = LENGTH_##fmt,                                     \
+		   .format = FMT_##fmt,                                        \
+		   .facility = FAC_##fac,                                      \
+		   .privilege = prv,                                           \
+		   .pg_class = PG_##cls,                                       \
+		   .chapter = chap,                                            \
+		   .align = al,                                                \
+		   .checks = chk,                                              \
+		   .cc = CC_##ccr,                                             \
+		   .group = GROUP_##grp,                                       \
+		   .exceptions = exc},
+
+const struct isa_insn isa_table[ISA_ROWS] = {
+#define INSN(mn, ...) ROW_(INSN_##mn, mn, __VA_ARGS__)
 #include "insn.def"
 #undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...) ROW_(INSN_##set##_##mn, mn, __VA_ARGS__)
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
 };
 
-/* The row of an operation code; a duplicate row does not compile here. */
+/* The row of an operation code in System/370; a duplicate row does not compile
+ * here. */
 static int row_of(unsigned opcode)
 {
 	switch (opcode) {
@@ -51,9 +60,90 @@ static int row_of(unsigned opcode)
 #include "insn.def"
 #undef INSN
 	default:
-		return INSN_COUNT;
+		return ISA_ROWS;
 	}
 }
+
+/* ---- variants
+ * ----------------------------------------------------------------- */
+
+enum set_index {
+	SET_s370,
+#define INSN_SET(name, like, text) SET_##name,
+#define VARIANT(...)
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+	SET_COUNT
+};
+
+const struct isa_set isa_sets[SET_COUNT] = {
+	{"s370", "", "System/370", SET_s370},
+#define INSN_SET(name, like, text) {#name, like, text, SET_##name},
+#define VARIANT(...)
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+};
+
+/* The same in SET: a duplicate row of one set does not compile here. */
+static int row_in(unsigned set, unsigned opcode)
+{
+	switch (set << 16 | opcode) {
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, op, ...)                                              \
+	case SET_##set << 16 | (op):                                           \
+		return INSN_##set##_##mn;
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+	default:
+		return row_of(opcode);
+	}
+}
+
+unsigned isa_set_count(void)
+{
+	return SET_COUNT;
+}
+
+const struct isa_set *isa_set_find(const char *name)
+{
+	for (unsigned i = 0; i < SET_COUNT; i++)
+		if (!name || !strcasecmp(isa_sets[i].name, name))
+			return &isa_sets[i];
+	return NULL;
+}
+
+void isa_set_list(char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (unsigned i = 0; i < SET_COUNT && n < size; i++)
+		n += (size_t)snprintf(out + n, size - n, "%s%s", i ? ", " : "",
+				      isa_sets[i].name);
+}
+
+const struct isa_set *isa_set_of(const struct isa_insn *row)
+{
+	static const uint8_t sets[ISA_ROWS] = {
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...) [INSN_##set##_##mn] = SET_##set,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+	};
+
+	return &isa_sets[sets[row - isa_table]];
+}
+
+bool isa_set_has(const struct isa_set *set, const struct isa_insn *row)
+{
+	return row_in(set->index, row->opcode) == (int)(row - isa_table);
+}
+
+/* ---- decoding
+ * ----------------------------------------------------------------- */
 
 /* The bits of the second byte that select an operation (GA22-7000, 12). */
 static unsigned second_byte_mask(uint8_t first)
@@ -72,13 +162,20 @@ static unsigned second_byte_mask(uint8_t first)
 
 const struct isa_insn *isa_find(const uint8_t text[2])
 {
-	int row = row_of(text[0]);
+	return isa_find_in(isa_sets, text);
+}
+
+const struct isa_insn *isa_find_in(const struct isa_set *set,
+				   const uint8_t text[2])
+{
+	int row = row_in(set->index, text[0]);
 
 	/* X'00xx' is never an operation, though X'xx' alone may be one. */
-	if (row == INSN_COUNT && text[0])
-		row = row_of((unsigned)text[0] << 8 |
-			     (text[1] & second_byte_mask(text[0])));
-	return row == INSN_COUNT ? NULL : &isa_table[row];
+	if (row == ISA_ROWS && text[0])
+		row = row_in(set->index,
+			     (unsigned)text[0] << 8 |
+				     (text[1] & second_byte_mask(text[0])));
+	return row == ISA_ROWS ? NULL : &isa_table[row];
 }
 
 const struct isa_insn *isa_by_mnemonic(const char *mnemonic)

@@ -35,12 +35,21 @@ enum isa_cc {
 	CC_COUNT
 };
 
-/* Index of a row of insn.def; INSN_COUNT where no row matches. */
+/* Index of a row of insn.def. */
 enum isa_index {
 #define INSN(mnemonic, ...) INSN_##mnemonic,
 #include "insn.def"
 #undef INSN
-	INSN_COUNT
+	INSN_COUNT,
+
+	/* The rows of variant.def follow: INSN_set_mnemonic. */
+	ISA_BEFORE_VARIANTS = INSN_COUNT - 1,
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mnemonic, ...) INSN_##set##_##mnemonic,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+	ISA_ROWS
 };
 
 /* Popek-Goldberg class of a row. */
@@ -151,8 +160,30 @@ struct isa_fields {
 	uint16_t d1, d2;
 };
 
-/* All rows, in the order of insn.def: isa_table[INSN_LR] is LR. */
-extern const struct isa_insn isa_table[INSN_COUNT];
+/* All rows, in the order of insn.def: isa_table[INSN_LR] is LR; behind them
+ * those of variant.def. */
+extern const struct isa_insn isa_table[ISA_ROWS];
+
+/*
+ * An instruction set: System/370 ("s370"), or a variant of variant.def, which
+ * has rows of its own for some operation codes.
+ */
+struct isa_set {
+	const char *name;
+	const char *like; /* the machine that did it; "" of System/370    */
+	const char *text; /* what is different, and why                   */
+	unsigned index;	  /* in isa_sets                                  */
+};
+extern const struct isa_set isa_sets[]; /* the first is System/370        */
+unsigned isa_set_count(void);
+/* By name (case ignored); NULL is System/370's; NULL where there is none. */
+const struct isa_set *isa_set_find(const char *name);
+/* All names, for a message. */
+void isa_set_list(char *out, size_t size);
+/* The set whose row this is: System/370 for a row of insn.def. */
+const struct isa_set *isa_set_of(const struct isa_insn *row);
+/* True when SET has this row. */
+bool isa_set_has(const struct isa_set *set, const struct isa_insn *row);
 
 /* Length in bytes (2, 4, 6) from the first byte of an instruction. */
 static inline unsigned isa_length(uint8_t first)
@@ -167,6 +198,9 @@ static inline unsigned isa_length(uint8_t first)
  * that select an operation count.
  */
 const struct isa_insn *isa_find(const uint8_t text[2]);
+/* The same in a variant. */
+const struct isa_insn *isa_find_in(const struct isa_set *set,
+				   const uint8_t text[2]);
 
 /* The row with this mnemonic (case ignored), or NULL. */
 const struct isa_insn *isa_by_mnemonic(const char *mnemonic);
@@ -184,6 +218,8 @@ void isa_decode(const struct isa_insn *insn, const uint8_t *text,
  */
 unsigned isa_disassemble(const uint8_t *text, size_t size, char *out,
 			 size_t out_size);
+unsigned isa_disassemble_in(const struct isa_set *set, const uint8_t *text,
+			    size_t size, char *out, size_t out_size);
 
 /* Names for people; "?" where the code has none. */
 const char *isa_program_code_name(unsigned code);

@@ -251,7 +251,7 @@ static bool give_group(struct reader *r, const struct model_line *l,
 			    name, isa_group_name(GROUP_MULTIPLE));
 	if (!all && !check_units(r, l, 0, group, name))
 		return false;
-	for (int i = 0; i < INSN_COUNT; i++)
+	for (int i = 0; i < ISA_ROWS; i++)
 		if ((all || isa_table[i].group == group) &&
 		    r->m->row[i].rank != RANK_INSN &&
 		    !give(r, &r->m->row[i], l, all ? RANK_ALL : RANK_GROUP,
@@ -393,7 +393,7 @@ static bool take_like(struct reader *r)
 		return fail(r, "like: %.300s", why.text);
 	if (*own)
 		memcpy(r->m->name, own, sizeof own);
-	for (unsigned i = 0; i < INSN_COUNT; i++)
+	for (unsigned i = 0; i < ISA_ROWS; i++)
 		r->m->row[i].rank = 0;
 	for (unsigned i = 0; i < FMT_COUNT; i++)
 		r->m->format[i].rank = 0;
@@ -475,13 +475,29 @@ static bool is_whole(struct reader *r)
 	return true;
 }
 
+/* What stands in the place of an instruction costs as it does. */
+static void give_variants(struct model *m)
+{
+	for (int i = INSN_COUNT; i < ISA_ROWS; i++) {
+		const struct isa_insn *row =
+			isa_by_mnemonic(isa_table[i].mnemonic);
+
+		if (row)
+			m->row[i] = m->row[row - isa_table];
+	}
+}
+
 bool model_parse(struct model *m, const char *text, const char *file,
 		 struct error *error)
 {
+	bool good;
+
 	struct reader r = {.m = m, .file = file, .error = error};
 
 	memset(m, 0, sizeof *m);
-	return take_lines(&r, text) && is_whole(&r);
+	good = take_lines(&r, text) && is_whole(&r);
+	give_variants(m);
+	return good;
 }
 
 /* ---- the shipped ones, made of isa/models by the build --------------------

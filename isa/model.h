@@ -59,7 +59,7 @@ struct model {
 	struct model_source cycle_source, mips_source;
 	struct model_line all, interruption;
 	struct model_line format[FMT_COUNT];
-	struct model_line row[INSN_COUNT];
+	struct model_line row[ISA_ROWS];
 };
 
 /*

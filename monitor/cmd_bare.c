@@ -16,6 +16,7 @@
 #include "command.h"
 #include "isa.h"
 #include "machine.h"
+#include "set_option.h"
 #include "signals.h"
 
 enum { MAX_ITEMS = 256, MAX_BYTES = 4096 };
@@ -32,6 +33,7 @@ struct bare {
 	uint32_t at;
 	uint32_t storage;
 	const char *model;
+	const struct isa_set *instructions;
 	uint32_t facilities_on, facilities_off;
 	bool has_psw, restart;
 	uint64_t psw;
@@ -224,6 +226,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case 'r':
 		b->restart = true;
 		return 0;
+	case SET_OPTION:
+		b->instructions = set_option(state, arg);
+		return 0;
 	case 'm':
 		b->model = arg;
 		return 0;
@@ -271,6 +276,7 @@ static const struct argp_option options[] = {
 	 "start with the restart key: the PSW is taken from location 0 (the "
 	 "default)",
 	 0},
+	SET_OPTION_ROW,
 	{"model", 'm', "MODEL", 0,
 	 "CPU model: 145, 158 (the default), 168, or unit (one cycle for each "
 	 "instruction)",
@@ -421,10 +427,13 @@ static int run(struct machine *m, const struct bare *b)
 
 static int bare(const struct bare *b)
 {
-	struct machine_config config = {.model = b->model,
-					.storage = b->storage,
-					.facilities_on = b->facilities_on,
-					.facilities_off = b->facilities_off};
+	struct machine_config config = {
+		.model = b->model,
+		.instruction_set =
+			b->instructions ? b->instructions->name : NULL,
+		.storage = b->storage,
+		.facilities_on = b->facilities_on,
+		.facilities_off = b->facilities_off};
 	struct error error;
 	struct machine *m = machine_create(&config, &error);
 	int status = 2;

@@ -16,6 +16,7 @@
 #include "command.h"
 #include "conform.h"
 #include "isa.h"
+#include "set_option.h"
 
 struct arguments {
 	struct conform_machine machine;
@@ -175,6 +176,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct arguments *a = state->input;
 
 	switch (key) {
+	case SET_OPTION:
+		a->machine.instruction_set = set_option(state, arg)->name;
+		return 0;
 	case 'm':
 		a->machine.model = arg;
 		return 0;
@@ -210,6 +214,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 
 static const struct argp_option options[] = {
 	{"model", 'm', "MODEL", 0, "CPU model, as for `trapeze bare`", 0},
+	SET_OPTION_ROW,
 	{"facility", OPTION_ON, "NAME", 0,
 	 "switch a facility on (`trapeze isa --facilities` lists them); may be "
 	 "repeated",

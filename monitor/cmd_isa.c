@@ -16,6 +16,7 @@
 #include "model.h"
 
 struct isa_arguments {
+	bool sets;
 	bool lowcore, facilities;
 	int names; /* how many mnemonics were asked for                     */
 	int unknown;
@@ -177,6 +178,22 @@ static void facilities(void)
 	}
 }
 
+/* The sets, and the rows in which each differs. */
+static void sets(void)
+{
+	for (unsigned i = 0; i < isa_set_count(); i++) {
+		const struct isa_set *set = &isa_sets[i];
+
+		printf("%-8s %s%s%s\n", set->name, set->like,
+		       *set->like ? ". " : "", set->text);
+		for (int row = INSN_COUNT; row < ISA_ROWS; row++)
+			if (isa_set_of(&isa_table[row]) == set) {
+				printf("         ");
+				table_row(&isa_table[row]);
+			}
+	}
+}
+
 static error_t parse(int key, char *text, struct argp_state *state)
 {
 	struct isa_arguments *a = state->input;
@@ -188,6 +205,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
 		break;
 	case 'f':
 		a->facilities = true;
+		break;
+	case 's':
+		a->sets = true;
 		break;
 	case ARGP_KEY_ARG:
 		a->names++;
@@ -213,6 +233,8 @@ static const struct argp_option options[] = {
 	 "print the copy file LOWCORE for guest assembler", 0},
 	{"facilities", 'f', NULL, 0,
 	 "print the facilities that a configuration switches on or off", 0},
+	{"sets", 's', NULL, 0,
+	 "print the instruction sets: System/370 and its variants", 0},
 	{0}};
 
 int cmd_isa(int argc, char *argv[])
@@ -230,6 +252,8 @@ int cmd_isa(int argc, char *argv[])
 		lowcore();
 	else if (a.facilities)
 		facilities();
+	else if (a.sets)
+		sets();
 	else if (!a.names)
 		table();
 	return a.unknown ? 1 : 0;

@@ -11,6 +11,7 @@
 #include "config.h"
 #include "line_console.h"
 #include "session.h"
+#include "set_option.h"
 #include "signals.h"
 
 #define LIST_MAX 64
@@ -29,12 +30,14 @@ static const struct argp_option option_table[] = {
 	{"symbols", KEY_SYMBOLS, "FILE", 0, "load this debug file", 0},
 	{"batch", KEY_BATCH, "FILE", 0, "do the commands of FILE, - is stdin",
 	 0},
+	SET_OPTION_ROW,
 	{"execute", 'e', "COMMAND", 0, "do this command", 0},
 	{NULL, 0, NULL, 0, NULL, 0},
 };
 
 struct options {
 	const char *config, *ipl, *batch;
+	const struct isa_set *set;
 	size_t symbol_count, command_count;
 	const char *symbols[LIST_MAX], *commands[LIST_MAX];
 };
@@ -52,6 +55,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	struct options *o = state->input;
 
 	switch (key) {
+	case SET_OPTION:
+		o->set = set_option(state, arg);
+		return 0;
 	case KEY_IPL:
 		o->ipl = arg;
 		return 0;
@@ -125,8 +131,11 @@ int cmd_monitor(int argc, char *argv[])
 
 	if (argp_parse(&argp, argc, argv, 0, NULL, &o))
 		return 2;
-	if (config_load(&c, o.config ? o.config : "scripts/class.lua", &e))
+	if (config_load(&c, o.config ? o.config : "scripts/class.lua", &e)) {
+		if (o.set)
+			c.machine.instruction_set = o.set->name;
 		s = session_create(&c, &e);
+	}
 	if (!s || !prepare(s, &o, &e)) {
 		fprintf(stderr, "trapeze monitor: %s\n", e.text);
 		session_destroy(s);

@@ -15,6 +15,7 @@
 #include "command.h"
 #include "home.h"
 #include "lua_trapeze.h"
+#include "set_option.h"
 #include "signals.h"
 
 static const char doc[] =
@@ -25,6 +26,7 @@ static const char doc[] =
 	"script fails.";
 
 struct options {
+	const struct isa_set *set;
 	int first; /* index of FILE in argv                                 */
 };
 
@@ -32,8 +34,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
 
-	(void)arg;
 	switch (key) {
+	case SET_OPTION:
+		o->set = set_option(state, arg);
+		return 0;
 	case ARGP_KEY_ARG: /* the rest is the script's */
 		o->first = state->next - 1;
 		state->next = state->argc;
@@ -46,8 +50,10 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	}
 }
 
+static const struct argp_option option_table[] = {SET_OPTION_ROW, {0}};
+
 static const struct argp argp = {
-	NULL, parse, "FILE.lua [ARGUMENT...]", doc, NULL, NULL, NULL};
+	option_table, parse, "FILE.lua [ARGUMENT...]", doc, NULL, NULL, NULL};
 
 /* Lua keeps strings in an order that changes from run to run. */
 static const char prelude[] =
@@ -146,6 +152,8 @@ int cmd_run(int argc, char *argv[])
 	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o))
 		return 2;
 	L = new_state(&tap);
+	lua_pushstring(L, o.set ? o.set->name : isa_sets[0].name);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_INSTRUCTION_SET);
 	signals_install();
 	set_arguments(L, argc - o.first, argv + o.first);
 	status = call(L, argv[o.first], argc - o.first, argv + o.first);

@@ -280,7 +280,8 @@ static void show_event(struct commander *c, const struct counters_event *e)
 	commander_print(c, "%12.6f  %06X  %-18s %s",
 			(double)machine_nanoseconds(m, e->cycle) / 1e9,
 			(unsigned)psw_ia(e->old_psw), who,
-			counters_text(e, text, sizeof text));
+			counters_text(machine_set(c->session->machine), e, text,
+				      sizeof text));
 }
 
 bool con_interrupts(struct commander *c, struct words *w)
@@ -367,10 +368,14 @@ static bool info_symbols(struct commander *c, struct words *w)
 static bool info_time(struct commander *c, struct words *w)
 {
 	const struct machine *m = c->session->machine;
+	const struct isa_set *set = machine_set(m);
 
 	(void)w;
 	commander_print(c, "model %s, %u K of storage", machine_model(m),
 			(unsigned)machine_storage_size(m) / 1024);
+	if (set->index)
+		commander_print(c, "instruction set %s (%s): %s", set->name,
+				set->like, set->text);
 	commander_print(c, "%llu instructions, %llu cycles, %.6f seconds",
 			(unsigned long long)machine_instructions(m),
 			(unsigned long long)machine_cycles(m),

@@ -44,7 +44,8 @@ static void trace_interrupt(struct commander *c, const struct probe_event *e)
 	commander_print(c, "%s * %06X  interruption %s; PSW %016llX",
 			stamp(c, e, at, sizeof at),
 			(unsigned)psw_ia(e->u.interrupt.old_psw),
-			counters_text(&k, text, sizeof text),
+			counters_text(machine_set(c->session->machine), &k,
+				      text, sizeof text),
 			(unsigned long long)e->u.interrupt.new_psw);
 }
 

@@ -3,6 +3,7 @@
  *
  *     return {
  *       model = "158",            -- of isa/models
+ *       instruction_set = "s370", -- or a variant: isa/variant.def
  *       storage = "8M",           -- bytes, or a number with K or M
  *       key_block = "2K",         -- storage with one key: 2K or 4K
  *       cpus = 1,                 -- or 2

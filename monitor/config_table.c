@@ -116,6 +116,23 @@ static bool take_model(struct reader *r)
 	return true;
 }
 
+static bool take_instruction_set(struct reader *r)
+{
+	const char *name = lua_type(r->L, -1) == LUA_TSTRING
+				   ? lua_tostring(r->L, -1)
+				   : NULL;
+	const struct isa_set *set = name ? isa_set_find(name) : NULL;
+	char names[128];
+
+	isa_set_list(names, sizeof names);
+	if (!set)
+		return fail(r, "instruction_set",
+			    "instruction_set: expected one of %s, got '%.40s'",
+			    names, name ? name : "?");
+	r->c->machine.instruction_set = set->name;
+	return true;
+}
+
 static bool take_storage(struct reader *r)
 {
 	char text[32];
@@ -430,6 +447,7 @@ static const struct key {
 	bool (*take)(struct reader *r);
 } keys[] = {
 	{"model", take_model},
+	{"instruction_set", take_instruction_set},
 	{"storage", take_storage},
 	{"key_block", take_key_block},
 	{"cpus", take_cpus},
@@ -454,6 +472,11 @@ static bool known_key(const char *name)
 
 static bool check_keys(struct reader *r)
 {
+	char names[256] = "";
+
+	for (size_t i = 0; i < KEYS; i++)
+		snprintf(names + strlen(names), sizeof names - strlen(names),
+			 "%s %s", i ? "," : "", keys[i].name);
 	lua_pushnil(r->L);
 	while (lua_next(r->L, -2)) {
 		const char *name = lua_type(r->L, -2) == LUA_TSTRING
@@ -462,13 +485,8 @@ static bool check_keys(struct reader *r)
 
 		lua_pop(r->L, 1);
 		if (!known_key(name))
-			return fail(r, name,
-				    "unknown key '%s'; the keys are model, "
-				    "storage, key_block, cpus, cpu_quantum, "
-				    "cpu_serial, tod, "
-				    "facilities_on, facilities_off, ipl, "
-				    "symbols, devices",
-				    name ? name : "(a number)");
+			return fail(r, name, "unknown key '%s'; the keys are%s",
+				    name ? name : "(a number)", names);
 	}
 	return true;
 }

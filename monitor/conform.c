@@ -21,6 +21,7 @@ static struct machine *make(const struct conform_vector *v,
 			    struct error *error)
 {
 	struct machine_config config = {.model = on->model,
+					.instruction_set = on->instruction_set,
 					.storage = v->storage,
 					.facilities_on = on->facilities_on,
 					.facilities_off = on->facilities_off};

@@ -77,7 +77,8 @@ void conform_free(struct conform_vector *v);
 
 /* The machine that vectors run on, beside what they say themselves. */
 struct conform_machine {
-	const char *model;			/* NULL: the default */
+	const char *model;	     /* NULL: the default                   */
+	const char *instruction_set; /* NULL: System/370                    */
 	uint32_t facilities_on, facilities_off; /* bits 1 << FAC_name */
 };
 

@@ -97,14 +97,16 @@ const char *counters_code_name(unsigned cls, unsigned code)
 	return strcmp(name, "?") ? name : "";
 }
 
-const char *counters_text(const struct counters_event *e, char *out,
+const char *counters_text(const struct isa_set *set,
+			  const struct counters_event *e, char *out,
 			  size_t size)
 {
 	char insn[64] = "";
 	const char *name = counters_code_name(e->cls, e->code);
 
 	if (e->text[0] || e->text[1])
-		isa_disassemble(e->text, sizeof e->text, insn, sizeof insn);
+		isa_disassemble_in(set, e->text, sizeof e->text, insn,
+				   sizeof insn);
 	snprintf(out, size, "%s %0*X%s%s%s%s", counters_class_word(e->cls),
 		 e->cls == INT_SVC  ? 2
 		 : e->cls == INT_IO ? 3

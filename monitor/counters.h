@@ -48,7 +48,8 @@ void counters_clear(struct counters *c);
 const struct counters_event *counters_event(const struct counters *c,
 					    unsigned n);
 /* "program 0002 privileged operation: LPSW 0(R1)": what happened. */
-const char *counters_text(const struct counters_event *e, char *out,
+const char *counters_text(const struct isa_set *set,
+			  const struct counters_event *e, char *out,
 			  size_t size);
 /* The short word of a class: "svc", "io", "program" ...; and back (case
  * ignored, an unambiguous beginning is enough), -1 where there is none. */

@@ -27,7 +27,8 @@ static void fill(const struct session *s, uint32_t address, const uint8_t *text,
 {
 	memset(out, 0, sizeof *out);
 	out->address = address;
-	out->length = isa_disassemble(text, size, out->text, sizeof out->text);
+	out->length = isa_disassemble_in(machine_set(s->machine), text, size,
+					 out->text, sizeof out->text);
 	for (unsigned i = 0; i < out->length; i++)
 		snprintf(out->bytes + i * 2, 3, "%02X", text[i]);
 	take_source(s, out);

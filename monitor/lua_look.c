@@ -66,7 +66,8 @@ static int look_disassemble(lua_State *L)
 
 	if (n < 2)
 		return lua_fail_text(L, "%06X: not in storage", (unsigned)at);
-	n = isa_disassemble(text, n, out, sizeof out);
+	n = isa_disassemble_in(machine_set(s->machine), text, n, out,
+			       sizeof out);
 	lua_pushstring(L, out);
 	lua_pushinteger(L, (lua_Integer)n);
 	return 2;
@@ -219,7 +220,8 @@ static int look_events(lua_State *L)
 		lua_pushstring(L, s->tower->nodes[e->ran].path);
 		lua_setfield(L, -2, "who");
 		lua_set_integer(L, "cpu", e->cpu);
-		lua_pushstring(L, counters_text(e, text, sizeof text));
+		lua_pushstring(L, counters_text(machine_set(s->machine), e,
+						text, sizeof text));
 		lua_setfield(L, -2, "text");
 		lua_rawseti(L, -2, at++);
 	}

@@ -124,6 +124,40 @@ static bool take_config(lua_State *L, struct config *c, struct error *e)
 	return config_take(c, L, 1, place, e);
 }
 
+/* `trapeze run --instruction-set` is for the machines that do not say. */
+static void default_set(lua_State *L, struct config *c)
+{
+	const struct isa_set *set;
+
+	lua_getfield(L, LUA_REGISTRYINDEX, LUA_INSTRUCTION_SET);
+	set = isa_set_find(lua_tostring(L, -1));
+	if (!c->machine.instruction_set && set)
+		c->machine.instruction_set = set->name;
+	lua_pop(L, 1);
+}
+
+/* m:instruction_set(): name, the machine that it is like, what is different */
+static int machine_instruction_set(lua_State *L)
+{
+	const struct isa_set *set = machine_set(lua_machine(L, 1)->machine);
+
+	lua_pushstring(L, set->name);
+	lua_pushstring(L, set->like);
+	lua_pushstring(L, set->text);
+	return 3;
+}
+
+/* trapeze.instruction_sets(): names */
+static int instruction_sets(lua_State *L)
+{
+	lua_newtable(L);
+	for (unsigned i = 0; i < isa_set_count(); i++) {
+		lua_pushstring(L, isa_sets[i].name);
+		lua_rawseti(L, -2, (lua_Integer)i + 1);
+	}
+	return 1;
+}
+
 /* trapeze.machine(path or table) */
 static int machine_new(lua_State *L)
 {
@@ -135,6 +169,7 @@ static int machine_new(lua_State *L)
 	luaL_setmetatable(L, LUA_MACHINE);
 	if (!take_config(L, &c, &e))
 		return lua_fail(L, &e);
+	default_set(L, &c);
 	*p = session_create(&c, &e);
 	return *p ? 1 : lua_fail(L, &e);
 }
@@ -466,6 +501,7 @@ static const luaL_Reg methods[] = {
 	{"detach", machine_detach_method},
 	{"key", machine_key_method},
 	{"devices", machine_devices},
+	{"instruction_set", machine_instruction_set},
 	{"printer", machine_printer},
 	{"console", lua_console_new},
 	{"close", machine_close},
@@ -488,6 +524,8 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_newtable(L);
 	lua_pushcfunction(L, machine_new);
 	lua_setfield(L, -2, "machine");
+	lua_pushcfunction(L, instruction_sets);
+	lua_setfield(L, -2, "instruction_sets");
 	lua_pushcfunction(L, to_ebcdic);
 	lua_setfield(L, -2, "ebcdic");
 	lua_pushcfunction(L, own_file);

@@ -14,8 +14,10 @@
 
 #include "session.h"
 
-#define LUA_MACHINE "trapeze.machine"
-#define LUA_CONSOLE "trapeze.console"
+/* In the registry: the instruction set of machines that do not say. */
+#define LUA_INSTRUCTION_SET "trapeze.instruction_set"
+#define LUA_MACHINE	    "trapeze.machine"
+#define LUA_CONSOLE	    "trapeze.console"
 
 /* What tests of a script came to. */
 struct tap {

@@ -324,7 +324,7 @@ static void draw_traps(struct screen *sc, const struct rect *r)
 
 		if (!e)
 			break;
-		counters_text(e, text, sizeof text);
+		counters_text(machine_set(s->machine), e, text, sizeof text);
 		put(r, r->h - 1 - i, 0, i ? TINT_PLAIN : TINT_CHANGED, "%s",
 		    text);
 	}

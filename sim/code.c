@@ -200,7 +200,7 @@ static bool registers_good(const struct isa_insn *row,
 const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 				unsigned *why)
 {
-	const struct isa_insn *row = isa_find(text);
+	const struct isa_insn *row = isa_find_in(c->machine->set, text);
 	struct isa_fields f;
 
 	*why = PGM_OPERATION;

@@ -91,7 +91,7 @@ void cpu_psw_changed(struct cpu *c)
 /* What the model says of the time that only execution tells. */
 static void take_rates(struct cpu *c)
 {
-	for (int i = 0; i < INSN_COUNT; i++) {
+	for (int i = 0; i < ISA_ROWS; i++) {
 		uint32_t rate = model_rate(c->machine->model, &isa_table[i]);
 
 		c->rate[i] = (uint16_t)(rate > UINT16_MAX ? UINT16_MAX : rate);

@@ -116,10 +116,10 @@ struct cpu {
 	uint32_t prefix;
 
 	/* ---- time ---- */
-	uint64_t acc;	       /* truth outside the engine's fast part      */
-	uint64_t due;	       /* cycle at which the accumulator turns over */
-	uint64_t instructions; /* counted before the accumulator's          */
-	uint16_t rate[INSN_COUNT]; /* of the model: see SPEND() in body.h   */
+	uint64_t acc;		 /* truth outside the engine's fast part      */
+	uint64_t due;		 /* cycle at which the accumulator turns over */
+	uint64_t instructions;	 /* counted before the accumulator's          */
+	uint16_t rate[ISA_ROWS]; /* of the model: see SPEND() in body.h   */
 	uint64_t comparator;
 	uint64_t timer_base; /* CPU timer plus clock at its setting       */
 	bool timer_held;     /* stopped: timer_base is the CPU timer      */

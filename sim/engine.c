@@ -42,6 +42,7 @@
 #include "body_key.h"
 #include "body_timer.h"
 #include "body_io.h"
+#include "body_variant.h"
 
 /* ---- from handler to handler
  * --------------------------------------------------- */
@@ -298,23 +299,45 @@ static slot_handler fast_BC, slow_BC;
 	IF_##fac(ROW(mn, fmt, prv, al, ccr, exc))
 #include "insn.def"
 #undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, op, fmt, fac, prv, ops, name, chap, al, chk, ccr,     \
+		exc, ...)                                                      \
+	ROW(set##_##mn, fmt, prv, al, ccr, exc)
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
 
-slot_handler *const engine_fast[INSN_COUNT] = {
+slot_handler *const engine_fast[ISA_ROWS] = {
 #define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = fast_##mn, )
 #include "insn.def"
 #undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...) [INSN_##set##_##mn] = fast_##set##_##mn,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
 };
 
-engine_general *const engine_row[INSN_COUNT] = {
+engine_general *const engine_row[ISA_ROWS] = {
 #define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = general_##mn, )
 #include "insn.def"
 #undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...) [INSN_##set##_##mn] = general_##set##_##mn,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
 };
 
-static const bool last_of_run[INSN_COUNT] = {
+static const bool last_of_run[ISA_ROWS] = {
 #define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = LAST_##mn, )
 #include "insn.def"
 #undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...) [INSN_##set##_##mn] = LAST_##set##_##mn,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
 };
 
 /* ---- slots that are not instructions
@@ -384,7 +407,7 @@ void engine_run(struct cpu *c)
 /* The program interruption that TEXT deserves instead of execution. */
 static _Noreturn void refuse(struct cpu *c, const uint8_t *text, unsigned why)
 {
-	const struct isa_insn *row = isa_find(text);
+	const struct isa_insn *row = isa_find_in(c->machine->set, text);
 
 	/* The privileged-operation exception comes before specification. */
 	if (why == PGM_SPECIFICATION && row->privilege == PRIV &&

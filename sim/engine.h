@@ -44,8 +44,8 @@ struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc);
 extern const struct slot engine_no_link;
 
 /* By row of insn.def. */
-extern slot_handler *const engine_fast[INSN_COUNT];
-extern engine_general *const engine_row[INSN_COUNT];
+extern slot_handler *const engine_fast[ISA_ROWS];
+extern engine_general *const engine_row[ISA_ROWS];
 
 /* Runs the chain from c->ia until it leaves. */
 void engine_run(struct cpu *c);

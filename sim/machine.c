@@ -74,6 +74,15 @@ static bool check_facilities(const struct machine_config *config,
 	return true;
 }
 
+static bool no_such_set(const char *name, struct error *error)
+{
+	char names[128];
+
+	isa_set_list(names, sizeof names);
+	return error_set(error, "no instruction set '%.100s': they are %s",
+			 name, names);
+}
+
 static bool check_config(const struct machine_config *config,
 			 struct error *error)
 {
@@ -84,6 +93,8 @@ static bool check_config(const struct machine_config *config,
 		return error_set(error,
 				 "a key for %u bytes: expected 2048 or 4096",
 				 config->key_block);
+	if (!isa_set_find(config->instruction_set))
+		return no_such_set(config->instruction_set, error);
 	if (config->cpus > CPU_MAX)
 		return error_set(error, "%u CPUs: expected 1 or 2",
 				 config->cpus);
@@ -146,6 +157,8 @@ struct machine *machine_create(const struct machine_config *config,
 		return NULL;
 	}
 	m->facilities = facilities_of(config);
+	m->set = isa_set_find(config->instruction_set);
+	m->config.instruction_set = m->set->name;
 	m->tod_offset = config->tod_epoch;
 	code_init(m, config->limits & MACHINE_TINY ? 2 : 2048);
 	m->running = m->shown = m->channel_owner = &m->cpu[0];
@@ -359,6 +372,11 @@ uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns)
 uint32_t machine_storage_size(const struct machine *m)
 {
 	return m->config.storage;
+}
+
+const struct isa_set *machine_set(const struct machine *m)
+{
+	return m->set;
 }
 
 uint32_t machine_facilities(const struct machine *m)

@@ -21,6 +21,7 @@
 #include "user_error.h"
 
 struct machine;
+struct isa_set;
 struct device;
 struct probe;
 struct model;
@@ -29,7 +30,8 @@ struct model;
 
 struct machine_config {
 	const char *model; /* a shipped one's name; NULL: the default    */
-	const struct model *custom; /* instead: of a file; is copied      */
+	const struct model *custom;  /* instead: of a file; is copied      */
+	const char *instruction_set; /* a name of isa_sets; NULL: S/370  */
 	uint32_t storage;   /* bytes: 64K to 16M, a multiple of 4096      */
 	uint32_t key_block; /* bytes with one key: 2048 (0: that), 4096   */
 	uint32_t serial;    /* CPU identification number, 24 bits         */
@@ -151,6 +153,8 @@ uint64_t machine_cycles_of_ns(const struct machine *m, uint64_t ns);
 uint32_t machine_storage_size(const struct machine *m);
 const char *machine_model(const struct machine *m); /* its name */
 const struct model *machine_model_data(const struct machine *m);
+/* The instruction set that it executes. */
+const struct isa_set *machine_set(const struct machine *m);
 /* The facilities that it has: bits 1 << FAC_name. */
 uint32_t machine_facilities(const struct machine *m);
 

@@ -30,6 +30,7 @@ enum { CPU_MAX = 2 };
 
 struct machine {
 	struct machine_config config;
+	const struct isa_set *set; /* instructions that it knows            */
 	struct model *model; /* its own copy                                */
 	uint32_t facilities; /* 1 << FAC_name: it has them                  */
 	uint8_t *storage; /* config.storage bytes, by absolute address      */

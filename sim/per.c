@@ -80,7 +80,10 @@ static enum which which_of(const struct isa_insn *row)
 #undef PLACED
 	};
 
-	return which[row - isa_table];
+	/* A variant's row places what the row of its name does. */
+	if (row - isa_table >= INSN_COUNT)
+		row = isa_by_mnemonic(row->mnemonic);
+	return row ? which[row - isa_table] : 0;
 }
 
 /* A set of registers: bit N is register N. */
@@ -181,7 +184,7 @@ void per_end(struct cpu *c, enum outcome outcome)
 	if (!c->per.on)
 		return;
 	c->per.on = false;
-	row = isa_find(c->text);
+	row = isa_find_in(c->machine->set, c->text);
 	if (selected(c, PER_BRANCH) && (outcome == TAKEN || is_call(row)))
 		record(c, PER_BRANCH);
 	completed(c, row);
@@ -201,5 +204,5 @@ void per_program(struct cpu *c)
 		return;
 	c->per.on = false;
 	if (c->per.completed || interrupt_completes(c->program_code))
-		completed(c, isa_find(c->text));
+		completed(c, isa_find_in(c->machine->set, c->text));
 }
