@@ -164,6 +164,8 @@ static uint64_t life(struct input in, uint32_t limits, uint64_t slice,
 		h = mix(h, machine_key(m, a));
 	for (unsigned i = 0; i < 16; i++)
 		h = mix(h, (uint64_t)machine_cr(m, i) << 32 | machine_gr(m, i));
+	for (unsigned i = 0; i < 8; i += 2)
+		h = mix(h, machine_fpr(m, i));
 	h = mix(h, machine_psw(m));
 	h = mix(h, machine_cycles(m));
 	h = mix(h, machine_instructions(m));

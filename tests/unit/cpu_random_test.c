@@ -87,6 +87,22 @@ static void storage(struct source *s)
 	rx(s, op[any(s, sizeof op)], work(s), base(s), any(s, 256));
 }
 
+/* With a program mask of any kind, from SPM above. */
+static void floating(struct source *s)
+{
+	static const uint8_t op[] = {0x60, 0x67, 0x68, 0x69, 0x6A, 0x6B, 0x6C,
+				     0x6D, 0x6E, 0x6F, 0x70, 0x78, 0x79, 0x7A,
+				     0x7B, 0x7C, 0x7D, 0x7E, 0x7F};
+
+	if (any(s, 2))
+		emit(s,
+		     (0x20 + any(s, 32)) << 8 | any(s, 4) << 5 | any(s, 4) << 1,
+		     2);
+	else
+		rx(s, op[any(s, sizeof op)], 2 * any(s, 4), base(s),
+		   any(s, 256));
+}
+
 static void fields(struct source *s)
 {
 	static const uint8_t op[] = {0xD2, 0xD7, 0xD5, 0xDC, 0xDD, 0xF2, 0xF3,
@@ -228,7 +244,8 @@ typedef void piece(struct source *s);
 static piece *const pieces[] = {
 	registers, registers, registers,  storage, storage, storage,
 	storage,   fields,    fields,	  several, modify,  modify,
-	execute,   branch,    addressing, keys,	   clocks,  long_move};
+	execute,   branch,    addressing, keys,	   clocks,  long_move,
+	floating,  floating,  floating};
 
 /* ---- the machine ----------------------------------------------------------
  */
@@ -335,6 +352,8 @@ static uint64_t state_of(const struct machine *m)
 		h = mix(h, machine_key(m, a));
 	for (unsigned i = 0; i < 16; i++)
 		h = mix(h, (uint64_t)machine_cr(m, i) << 32 | machine_gr(m, i));
+	for (unsigned i = 0; i < 8; i += 2)
+		h = mix(h, machine_fpr(m, i));
 	h = mix(h, machine_psw(m));
 	h = mix(h, machine_prefix(m));
 	h = mix(h, machine_cpu_timer(m));
