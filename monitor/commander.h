@@ -97,6 +97,13 @@ bool commander_error(struct commander *c, const char *format, ...)
 bool commander_usage(struct commander *c, const struct words *w);
 /* Operands; false after a message.  TEXT NULL (missing) is an error. */
 bool commander_address(struct commander *c, const char *text, uint32_t *out);
+/* The bit that WORD names, of mcic.def; INVALID: a validity bit. */
+bool check_word(struct machine_check *check, const char *word, bool invalid,
+		struct error *error);
+/* What `tod WORD` does; the clock's state in words. */
+bool tod_control(struct session *s, const char *word, struct error *error);
+const char *tod_state_name(const struct machine *m);
+
 bool commander_number(struct commander *c, const char *text, uint64_t *out);
 bool commander_device(struct commander *c, const char *text, unsigned *out);
 bool commander_begin(struct commander *c, const struct session_goal *goal);

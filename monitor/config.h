@@ -9,7 +9,8 @@
  *       cpus = 1,                 -- or 2
  *       cpu_quantum = 1000,       -- cycles for which two CPUs take turns
  *       cpu_serial = 0x000158,    -- 24 bits; or hexadecimal digits as string
- *       tod = "1976-07-04 12:00:00",  -- TOD clock at power-on (GMT)
+ *       tod = "1976-07-04 12:00:00",  -- TOD clock at power-on (GMT),
+ *                                 -- or "not set"
  *       facilities_on = { "DAS" },              -- `trapeze isa
  *       facilities_off = { "MOVE_INVERSE" },    --  --facilities` lists them
  *       ipl = "130",              -- what the monitor IPLs when asked to

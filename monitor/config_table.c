@@ -211,13 +211,16 @@ static bool take_tod(struct reader *r)
 	const char *end = NULL;
 	time_t t;
 
-	if (text_of(r->L, "%llu", text, sizeof text))
+	if (text_of(r->L, "%llu", text, sizeof text) &&
+	    !strcmp(text, "not set"))
+		return r->c->machine.tod_not_set = true;
+	if (*text)
 		end = strptime(text, "%Y-%m-%d %H:%M:%S", &tm);
 	t = end && !*end ? timegm(&tm) : -1;
 	if (!end || *end || tm.tm_year < 0 || tm.tm_year > 141)
 		return fail(r, "tod",
 			    "tod: expected \"YYYY-MM-DD HH:MM:SS\" from 1900 "
-			    "to 2041, got '%s'",
+			    "to 2041, or \"not set\", got '%s'",
 			    text);
 	r->c->machine.tod_epoch = ((uint64_t)t + seconds_1900_to_1970) * 1000000
 				  << 12;

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "counters.h"
+#include "mcic.h"
 
 static void count(struct counters *c, uint8_t cls, uint16_t code)
 {
@@ -94,6 +95,8 @@ const char *counters_code_name(unsigned cls, unsigned code)
 		name = isa_program_code_name(code);
 	else if (cls == INT_EXTERNAL)
 		name = isa_external_code_name(code);
+	else if (cls == INT_MACHINE)
+		name = mcic_text((uint64_t)code << 48);
 	return strcmp(name, "?") ? name : "";
 }
 

@@ -13,7 +13,9 @@
 #include "ebcdic.h"
 #include "home.h"
 #include "home.h"
+#include "commander.h"
 #include "lua_trapeze.h"
+#include "mcic.h"
 #include "signals.h"
 
 /* ---- helpers --------------------------------------------------------------
@@ -396,6 +398,58 @@ static int machine_key_method(lua_State *L)
 	return 0;
 }
 
+/* The list of words at the top of the stack. */
+static void check_words(lua_State *L, int table, bool invalid,
+			struct machine_check *check)
+{
+	struct error e;
+
+	for (lua_Unsigned i = 1; i <= lua_rawlen(L, table); i++) {
+		lua_rawgeti(L, table, (lua_Integer)i);
+		if (!check_word(check, luaL_checkstring(L, -1), invalid, &e))
+			lua_fail(L, &e);
+		lua_pop(L, 1);
+	}
+}
+
+/* m:check{CONDITION... [, storage=] [, region=] [, invalid={FIELD...}]} */
+static int machine_check_method(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	struct machine_check check = {0};
+	struct error e;
+
+	luaL_checktype(L, 2, LUA_TTABLE);
+	check_words(L, 2, false, &check);
+	if (lua_getfield(L, 2, "storage") != LUA_TNIL) {
+		check.failing_storage = lua_address(L, s, -1);
+		check.code |= MCIC_BIT(MCIC_VALID_FAILING);
+	}
+	if (lua_getfield(L, 2, "region") != LUA_TNIL) {
+		check.region = (uint32_t)luaL_checkinteger(L, -1);
+		check.code |= MCIC_BIT(MCIC_VALID_REGION);
+	}
+	if (lua_getfield(L, 2, "invalid") != LUA_TNIL)
+		check_words(L, lua_gettop(L), true, &check);
+	if (!session_check(s, &check, &e))
+		return lua_fail(L, &e);
+	return 0;
+}
+
+/* m:tod_control([WORD]): the clock's state in words, and whether secure */
+static int machine_tod_control(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	struct error e;
+
+	if (!lua_isnoneornil(L, 2) &&
+	    !tod_control(s, luaL_checkstring(L, 2), &e))
+		return lua_fail(L, &e);
+	lua_pushstring(L, tod_state_name(s->machine));
+	lua_pushboolean(L, machine_tod_secure(s->machine));
+	return 2;
+}
+
 /* m:devices(): a list of {address=, type=, status=} */
 static int machine_devices(lua_State *L)
 {
@@ -500,6 +554,8 @@ static const luaL_Reg methods[] = {
 	{"attach", machine_attach_method},
 	{"detach", machine_detach_method},
 	{"key", machine_key_method},
+	{"check", machine_check_method},
+	{"tod_control", machine_tod_control},
 	{"devices", machine_devices},
 	{"instruction_set", machine_instruction_set},
 	{"printer", machine_printer},

@@ -290,6 +290,23 @@ void session_key(struct session *s, enum session_key key)
 	}
 }
 
+bool session_check(struct session *s, const struct machine_check *check,
+		   struct error *error)
+{
+	return machine_inject_check(s->machine, check, error);
+}
+
+void session_tod(struct session *s, enum session_tod what)
+{
+	if (what == SESSION_TOD_SECURE || what == SESSION_TOD_ENABLE)
+		machine_set_tod_secure(s->machine, what == SESSION_TOD_SECURE);
+	else
+		machine_set_tod_state(s->machine,
+				      what == SESSION_TOD_ERROR
+					      ? TOD_ERROR
+					      : TOD_NOT_OPERATIONAL);
+}
+
 void session_set_register(struct session *s, enum session_register kind,
 			  unsigned n, uint64_t value)
 {

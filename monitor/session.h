@@ -157,6 +157,17 @@ enum session_key {
 	OPERATOR_CLEAR
 };
 void session_key(struct session *s, enum session_key key);
+/* Something fails: machine-check conditions for the CPU selected. */
+bool session_check(struct session *s, const struct machine_check *check,
+		   struct error *error);
+/* The TOD-clock control, and a clock that fails. */
+enum session_tod {
+	SESSION_TOD_SECURE,
+	SESSION_TOD_ENABLE,
+	SESSION_TOD_ERROR,
+	SESSION_TOD_BROKEN
+};
+void session_tod(struct session *s, enum session_tod what);
 /* General, control and floating-point registers, and the PSW (N is 0). */
 enum session_register { REG_GENERAL, REG_CONTROL, REG_FLOATING, REG_PSW };
 void session_set_register(struct session *s, enum session_register kind,

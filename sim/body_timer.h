@@ -7,7 +7,7 @@ BODY(STCK)
 {
 	GENERAL_ONLY();
 	STORE_DOUBLEWORD(ADDRESS2, timer_store(c));
-	c->cc = 0;
+	c->cc = (uint8_t)c->machine->tod_state;
 	return DONE;
 }
 
@@ -16,8 +16,7 @@ BODY(SCK)
 	uint64_t v;
 
 	FETCH_DOUBLEWORD(v, ADDRESS2);
-	timer_set_tod(c, v);
-	c->cc = 0;
+	c->cc = timer_set_tod(c, v);
 	return DONE;
 }
 

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "check.h"
 #include "code.h"
 #include "dat.h"
 #include "machine_impl.h"
@@ -244,6 +245,7 @@ void cpu_reset(struct cpu *c)
 {
 	c->external = 0;
 	c->alert_from = c->emergency_from = 0;
+	check_reset(c);
 	c->restart_pending = c->restart_first = c->stop_pending = false;
 	c->check_stopped = c->loading = c->store_status = false;
 	c->string = 0;

@@ -17,6 +17,8 @@
 #include "bytes.h"
 #include "event.h"
 #include "isa.h"
+#include "machine.h"
+#include "mcic.h"
 
 struct machine;
 struct view;
@@ -135,6 +137,7 @@ struct cpu {
 	bool store_status; /* ... and the status to be stored            */
 	bool check_stopped;
 	bool loading; /* the load state, of IPL                        */
+	struct machine_check check; /* pending: see check.h              */
 	uint32_t alert_from, emergency_from; /* CPUs: see external        */
 	unsigned call_from;
 	bool was_waiting; /* for PROBE_WAIT                            */
@@ -286,7 +289,8 @@ bool interrupt_enabled(const struct cpu *c);
 uint64_t timer_tod(const struct cpu *c);
 /* ... as STORE CLOCK stores it. */
 uint64_t timer_store(struct cpu *c);
-void timer_set_tod(struct cpu *c, uint64_t value);
+/* SET CLOCK: the condition code. */
+uint8_t timer_set_tod(struct cpu *c, uint64_t value);
 void timer_set_comparator(struct cpu *c, uint64_t value);
 uint64_t timer_cpu_timer(const struct cpu *c);
 void timer_set_cpu_timer(struct cpu *c, uint64_t value);

@@ -7,6 +7,7 @@
  */
 #include <assert.h>
 
+#include "check.h"
 #include "machine_impl.h"
 #include "view.h"
 
@@ -56,7 +57,8 @@ static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
 /* Stores the old PSW, loads the new one.  The time is spend()'s; SVC's own. */
 static void swap(struct cpu *c, const struct reason *r)
 {
-	uint64_t old = cpu_psw(c, r->code, r->ilc);
+	/* A machine check has its code at 232 alone. */
+	uint64_t old = cpu_psw(c, r->cls == INT_MACHINE ? 0 : r->code, r->ilc);
 	uint64_t new;
 
 	storage_set_real_doubleword(c, isa_old_psw(r->cls), old);
@@ -308,6 +310,20 @@ void cpu_io_changed(struct machine *m)
 		interrupt_review(m->channel_owner);
 }
 
+/* ---- machine check
+ * -------------------------------------------------------------------------- */
+
+/* The probe's code is the first halfword of the one at 232. */
+static void interrupt_check(struct cpu *c, uint64_t subclasses)
+{
+	struct reason r = {.cls = INT_MACHINE};
+
+	r.code = (uint16_t)(subclasses >> 48);
+	check_store(c, subclasses);
+	spend(c);
+	swap(c, &r);
+}
+
 /* ---- all
  * ------------------------------------------------------------------------------
  */
@@ -319,7 +335,7 @@ bool interrupt_enabled(const struct cpu *c)
 
 static bool is_pending(const struct cpu *c)
 {
-	return c->restart_pending || external_enabled(c) ||
+	return c->restart_pending || external_enabled(c) || check_is_due(c) ||
 	       (c->machine->channels &&
 		channel_pending(c) & interrupt_io_mask(c)) ||
 	       cpu_psw_invalid(c);
@@ -354,19 +370,35 @@ static void take_restart(struct cpu *c)
 	swap(c, &(struct reason){.cls = INT_RESTART});
 }
 
+/* Exigent conditions come first, and stop a CPU that is disabled for them. */
+static bool take_exigent(struct cpu *c)
+{
+	if (check_stops(c)) {
+		check_stop(c);
+		return false;
+	}
+	if (check_exigent(c))
+		interrupt_check(c, check_exigent(c) | check_repressible(c));
+	return true;
+}
+
 /*
- * The class of lowest priority that is taken last runs first: external,
- * then input/output, then restart, as far as each new PSW still allows.
+ * The class of lowest priority that is taken last runs first: machine check,
+ * external, input/output, restart, as far as each new PSW still allows.
  * Restart out of the stopped state comes before all that was pending.
  */
 void interrupt_pending(struct cpu *c)
 {
 	uint32_t enabled;
 
-	while (take_invalid_psw(c) && !c->endless)
-		;
 	if (c->restart_first && c->restart_pending)
 		take_restart(c);
+	if (!take_exigent(c))
+		return;
+	while (take_invalid_psw(c) && !c->endless)
+		;
+	if (check_repressible(c) && !cpu_psw_invalid(c))
+		interrupt_check(c, check_repressible(c));
 	enabled = external_enabled(c);
 	if (enabled && !cpu_psw_invalid(c))
 		interrupt_external(c, enabled);

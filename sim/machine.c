@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check.h"
 #include "code.h"
 #include "dat.h"
 #include "machine_impl.h"
@@ -164,6 +165,7 @@ struct machine *machine_create(const struct machine_config *config,
 	m->running = m->shown = m->channel_owner = &m->cpu[0];
 	m->cpu_count = config->cpus ? config->cpus : 1;
 	m->turn_ends = UINT64_MAX;
+	m->tod_state = config->tod_not_set ? TOD_NOT_SET : TOD_SET;
 	if (!config->quantum)
 		m->config.quantum = TURN_QUANTUM;
 	for (unsigned i = 0; i < m->cpu_count; i++)
@@ -266,6 +268,49 @@ void machine_interrupt_key(struct machine *m)
 void machine_store_status(struct machine *m)
 {
 	cpu_store_status(m->shown);
+}
+
+/* ---- what fails
+ * ------------------------------------------------------- */
+
+enum machine_tod machine_tod_state(const struct machine *m)
+{
+	return m->tod_state;
+}
+
+void machine_set_tod_state(struct machine *m, enum machine_tod state)
+{
+	struct machine_check damage = {.code = MCIC_BIT(MCIC_TIMING)};
+
+	m->tod_state = state;
+	for (unsigned i = 0; state >= TOD_ERROR && i < m->cpu_count; i++)
+		check_raise(&m->cpu[i], &damage);
+}
+
+bool machine_tod_secure(const struct machine *m)
+{
+	return m->tod_secure;
+}
+
+void machine_set_tod_secure(struct machine *m, bool secure)
+{
+	m->tod_secure = secure;
+}
+
+bool machine_inject_check(struct machine *m, const struct machine_check *check,
+			  struct error *error)
+{
+	const uint64_t subclasses =
+		mcic_of_kind(MCIC_EXIGENT) | mcic_of_kind(MCIC_REPRESSIBLE);
+	const uint64_t given = MCIC_BIT(MCIC_VALID_FAILING) |
+			       MCIC_BIT(MCIC_VALID_REGION) |
+			       mcic_of_kind(MCIC_MODIFIER);
+
+	if (!(check->code & subclasses) || check->code & ~(subclasses | given))
+		return error_set(error, "a machine check has one of the "
+					"subclasses, bits 0-5, 7 and 8");
+	check_raise(m->shown, check);
+	return true;
 }
 
 unsigned machine_cpus(const struct machine *m)

@@ -36,6 +36,7 @@ struct machine_config {
 	uint32_t key_block; /* bytes with one key: 2048 (0: that), 4096   */
 	uint32_t serial;    /* CPU identification number, 24 bits         */
 	uint64_t tod_epoch; /* TOD clock at power-on, clock format        */
+	bool tod_not_set;   /* ... which nobody has set yet               */
 	/* Bits 1 << FAC_name: beside those that are on by default, and
 	 * left out of them (see facility.def). */
 	uint32_t facilities_on, facilities_off;
@@ -104,6 +105,29 @@ void machine_stop(struct machine *m);
 void machine_restart(struct machine *m);
 void machine_store_status(struct machine *m);
 void machine_interrupt_key(struct machine *m);
+
+/* The TOD clock, and its control: in the secure position SET CLOCK cannot
+ * change it.  The states are those of STORE CLOCK's condition code. */
+enum machine_tod { TOD_SET, TOD_NOT_SET, TOD_ERROR, TOD_NOT_OPERATIONAL };
+enum machine_tod machine_tod_state(const struct machine *m);
+/* A clock that fails is timing-facility damage for all CPUs. */
+void machine_set_tod_state(struct machine *m, enum machine_tod state);
+bool machine_tod_secure(const struct machine *m);
+void machine_set_tod_secure(struct machine *m, bool secure);
+
+/*
+ * Makes machine-check conditions pending in the CPU selected, as if hardware
+ * had failed: CODE has subclass and modifier bits of the machine-check
+ * interruption code (mcic.h) and, where FAILING_STORAGE and REGION are given,
+ * their validity bits; INVALID has validity bits that are to be zero when the
+ * code is stored.
+ */
+struct machine_check {
+	uint64_t code, invalid;
+	uint32_t failing_storage, region;
+};
+bool machine_inject_check(struct machine *m, const struct machine_check *check,
+			  struct error *error);
 
 /* ---- running ----------------------------------------------------------- */
 

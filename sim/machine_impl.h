@@ -47,8 +47,10 @@ struct machine {
 	struct channels *channels;
 	struct cpu *channel_owner; /* the channel set is connected to it    */
 
-	uint64_t tod_offset;   /* of the one TOD clock at cycle 0           */
-	uint64_t tod_stored;   /* the last value that was, since it was set */
+	uint64_t tod_offset; /* of the one TOD clock at cycle 0           */
+	uint64_t tod_stored; /* the last value that was, since it was set */
+	enum machine_tod tod_state;
+	bool tod_secure;
 	struct blocks *blocks; /* decoded instructions: see code.h          */
 	bool in_run;
 	jmp_buf escape; /* of a program interruption, to machine_run()      */

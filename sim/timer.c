@@ -67,6 +67,8 @@ uint64_t timer_store(struct cpu *c)
 	struct machine *m = c->machine;
 	uint64_t clock = timer_tod(c);
 
+	if (m->tod_state >= TOD_ERROR)
+		return 0;
 	if (m->cpu_count > 1 && clock <= m->tod_stored)
 		clock = m->tod_stored + 1;
 	return m->tod_stored = clock;
@@ -94,14 +96,20 @@ static void comparator_due(struct machine *m, void *context)
 	comparator_review(context);
 }
 
-void timer_set_tod(struct cpu *c, uint64_t value)
+uint8_t timer_set_tod(struct cpu *c, uint64_t value)
 {
 	struct machine *m = c->machine;
 
+	if (m->tod_state == TOD_NOT_OPERATIONAL)
+		return 3;
+	if (m->tod_secure)
+		return 1;
+	m->tod_state = TOD_SET;
 	m->tod_offset = value - elapsed(c);
 	m->tod_stored = 0;
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		comparator_review(&m->cpu[i]);
+	return 0;
 }
 
 void timer_set_comparator(struct cpu *c, uint64_t value)
