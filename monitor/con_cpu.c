@@ -1,6 +1,8 @@
 /*
  * con_cpu.c - the commands that tell CPUs apart.
  */
+#include <stdlib.h>
+
 #include "commander.h"
 #include "psw.h"
 
@@ -25,12 +27,12 @@ static void show_cpu(struct commander *c, unsigned n)
 bool con_cpu(struct commander *c, struct words *w)
 {
 	struct machine *m = c->session->machine;
-	uint64_t n;
+	char *end;
+	unsigned long n;
 
 	if (w->count > 1) {
-		if (!commander_number(c, w->word[1], &n))
-			return false;
-		if (n >= machine_cpus(m))
+		n = strtoul(w->word[1], &end, 10);
+		if (*end || n >= machine_cpus(m))
 			return commander_error(c,
 					       "this machine has %u CPU%s; "
 					       "the first is CPU 0",

@@ -133,7 +133,12 @@ static int state_psw(lua_State *L)
 
 static int state_prefix(lua_State *L)
 {
-	lua_pushinteger(L, machine_prefix(lua_machine(L, 1)->machine));
+	struct session *s = lua_machine(L, 1);
+
+	if (!lua_isnoneornil(L, 2))
+		session_set_register(s, REG_PREFIX, 0,
+				     (uint64_t)luaL_checkinteger(L, 2));
+	lua_pushinteger(L, machine_prefix(s->machine));
 	return 1;
 }
 

@@ -322,6 +322,9 @@ void session_set_register(struct session *s, enum session_register kind,
 	case REG_FLOATING:
 		machine_set_fpr(m, n, value);
 		break;
+	case REG_PREFIX:
+		machine_set_prefix(m, (uint32_t)value);
+		break;
 	case REG_PSW:
 		machine_set_psw(m, value);
 		break;

@@ -168,8 +168,15 @@ enum session_tod {
 	SESSION_TOD_BROKEN
 };
 void session_tod(struct session *s, enum session_tod what);
-/* General, control and floating-point registers, and the PSW (N is 0). */
-enum session_register { REG_GENERAL, REG_CONTROL, REG_FLOATING, REG_PSW };
+/* General, control and floating-point registers; the PSW and the prefix (N is
+ * 0). */
+enum session_register {
+	REG_GENERAL,
+	REG_CONTROL,
+	REG_FLOATING,
+	REG_PSW,
+	REG_PREFIX
+};
 void session_set_register(struct session *s, enum session_register kind,
 			  unsigned n, uint64_t value);
 
