@@ -144,7 +144,7 @@ TWOCPUS  TESTS MODE=EC,BASES=3
          CC    0,'SIGP: stop'
          BAL   R9,WAITSTOP
          CHECK 'it is stopped',E
-         BAL   R9,MOVES
+         BAL   R9,STANDS
          CHECK 'it counts no more',E
          SIGP  R2,R7,4
          CC    0,'SIGP: start'
@@ -158,7 +158,7 @@ TWOCPUS  TESTS MODE=EC,BASES=3
          CC    0,'SIGP: stop and store status'
          BAL   R9,WAITSTOP
          CHECK 'store status: it is stopped',E
-         BAL   R9,MOVES
+         BAL   R9,STANDS
          CHECK 'store status: it counts no more',E
          MEM   X'100'(4),=X'00080000','store status: PSW, first word'
          MEM   X'108'(4),=A(OWN),'store status: prefix'
@@ -192,13 +192,13 @@ TWOCPUS  TESTS MODE=EC,BASES=3
 *
 *        waits for DONE, not for ever
 *
-WAITDONE L     R1,=F'2000000'
+WAITDONE L     R1,=F'50000000'
 WAITDON1 CLI   DONE,X'FF'
          BER   R9
          BCT   R1,WAITDON1
          BR    R9
 *        until the other CPU is stopped: condition code 0 when it is
-WAITSTOP L     R1,=F'2000000'
+WAITSTOP L     R1,=F'50000000'
 WAITSTO1 SIGP  R2,R7,1
          BC    4,WAITSTO2                    it has status
          BCT   R1,WAITSTO1
@@ -210,14 +210,17 @@ NEXT     MVI   GO,0
          MVI   DONE,0
          MVC   TODO(4),0(R9)
          MVI   READY,1
-         L     R1,=F'2000000'
+         L     R1,=F'50000000'
 NEXT1    CLI   DONE,1
          BE    NEXT2
          BCT   R1,NEXT1
 NEXT2    B     4(,R9)
-*        condition code 0: COUNTER stands still
-MOVES    L     R0,COUNTER
-         L     R1,=F'200000'
+*        condition code 0: COUNTER stands still (STANDS: for a while,
+*        MOVES: for so long that the other CPU must have had time)
+STANDS   L     R1,=F'200000'
+         B     MOVES0
+MOVES    L     R1,=F'50000000'
+MOVES0   L     R0,COUNTER
 MOVES1   C     R0,COUNTER
          BNER  R9
          BCT   R1,MOVES1
