@@ -22,7 +22,6 @@ struct reader {
 	struct error *error;
 };
 
-enum { RANK_ALL = 1, RANK_GROUP, RANK_INSN };
 enum { MAXIMUM = 60000 }; /* cycles, or nanoseconds of one */
 
 static bool fail(struct reader *r, const char *format, ...)
@@ -253,8 +252,8 @@ static bool give_group(struct reader *r, const struct model_line *l,
 		return false;
 	for (int i = 0; i < ISA_ROWS; i++)
 		if ((all || isa_table[i].group == group) &&
-		    r->m->row[i].rank != RANK_INSN &&
-		    !give(r, &r->m->row[i], l, all ? RANK_ALL : RANK_GROUP,
+		    r->m->row[i].rank != MODEL_INSN &&
+		    !give(r, &r->m->row[i], l, all ? MODEL_ANY : MODEL_GROUP,
 			  name))
 			return false;
 	return true;
@@ -271,7 +270,7 @@ static bool give_insn(struct reader *r, const struct model_line *l,
 			    "mnemonics",
 			    name);
 	return check_units(r, l, (int)(row - isa_table), -1, row->mnemonic) &&
-	       give(r, &r->m->row[row - isa_table], l, RANK_INSN,
+	       give(r, &r->m->row[row - isa_table], l, MODEL_INSN,
 		    row->mnemonic);
 }
 
@@ -285,7 +284,7 @@ static bool give_format(struct reader *r, const struct model_line *l,
 			    "no format '%.20s': the formats are those of "
 			    "isa/format.def, such as RR and SS1",
 			    name);
-	return give(r, &r->m->format[format], l, RANK_INSN, name);
+	return give(r, &r->m->format[format], l, MODEL_INSN, name);
 }
 
 typedef bool giver(struct reader *r, const struct model_line *l,
@@ -394,9 +393,9 @@ static bool take_like(struct reader *r)
 	if (*own)
 		memcpy(r->m->name, own, sizeof own);
 	for (unsigned i = 0; i < ISA_ROWS; i++)
-		r->m->row[i].rank = 0;
+		r->m->row[i].rank = MODEL_LIKE;
 	for (unsigned i = 0; i < FMT_COUNT; i++)
-		r->m->format[i].rank = 0;
+		r->m->format[i].rank = MODEL_LIKE;
 	return true;
 }
 

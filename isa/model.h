@@ -44,10 +44,13 @@ struct model_source {
 	int line;      /* of the file; 0: not given there                  */
 };
 
+/* How particular a line is; what a model is like counts least. */
+enum { MODEL_LIKE, MODEL_ANY, MODEL_GROUP, MODEL_INSN };
+
 struct model_line {
 	struct model_formula formula;
 	struct model_source source;
-	int rank; /* how particular: 0 not given, then *, group, insn     */
+	int rank;
 };
 
 struct model {

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "model_file.h"
 #include "command.h"
 #include "isa.h"
 #include "machine.h"
@@ -278,8 +279,8 @@ static const struct argp_option options[] = {
 	 0},
 	SET_OPTION_ROW,
 	{"model", 'm', "MODEL", 0,
-	 "CPU model: 145, 158 (the default), 168, or unit (one cycle for each "
-	 "instruction)",
+	 "CPU model: 145, 158 (the default), 168, unit (one cycle for each "
+	 "instruction), or a file such as my.model (isa/models/README.md)",
 	 0},
 	{"facility", 'f', "NAME", 0,
 	 "have this facility, which is off by default (`trapeze isa "
@@ -419,6 +420,8 @@ static int run(struct machine *m, const struct bare *b)
 		show(m, &b->show[i]);
 	printf("instructions %" PRIu64 "\n", machine_instructions(m));
 	printf("cycles %" PRIu64 "\n", machine_cycles(m));
+	if (machine_instructions(m))
+		printf("cpi %.3f\n", machine_cpi(m));
 	printf("simulated %.9f s\n",
 	       (double)machine_nanoseconds(m, machine_cycles(m)) / 1e9);
 	printf("host %.6f s\n", host_seconds(&start));
@@ -428,16 +431,21 @@ static int run(struct machine *m, const struct bare *b)
 static int bare(const struct bare *b)
 {
 	struct machine_config config = {
-		.model = b->model,
 		.instruction_set =
 			b->instructions ? b->instructions->name : NULL,
 		.storage = b->storage,
 		.facilities_on = b->facilities_on,
 		.facilities_off = b->facilities_off};
 	struct error error;
-	struct machine *m = machine_create(&config, &error);
+	struct model *model = NULL;
+	struct machine *m = NULL;
 	int status = 2;
 
+	if (b->model)
+		config.custom = model = model_file_load(b->model, &error);
+	if (!b->model || model)
+		m = machine_create(&config, &error);
+	free(model);
 	if (!m) {
 		fprintf(stderr, "trapeze bare: %s\n", error.text);
 		return 2;

@@ -365,31 +365,12 @@ static bool info_symbols(struct commander *c, struct words *w)
 	return true;
 }
 
-static bool info_time(struct commander *c, struct words *w)
-{
-	const struct machine *m = c->session->machine;
-	const struct isa_set *set = machine_set(m);
-
-	(void)w;
-	commander_print(c, "model %s, %u K of storage", machine_model(m),
-			(unsigned)machine_storage_size(m) / 1024);
-	if (set->index)
-		commander_print(c, "instruction set %s (%s): %s", set->name,
-				set->like, set->text);
-	commander_print(c, "%llu instructions, %llu cycles, %.6f seconds",
-			(unsigned long long)machine_instructions(m),
-			(unsigned long long)machine_cycles(m),
-			(double)machine_nanoseconds(m, machine_cycles(m)) /
-				1e9);
-	return true;
-}
-
 static const struct {
 	const char *name;
 	bool (*show)(struct commander *c, struct words *w);
 } infos[] = {
 	{"breakpoints", info_breakpoints}, {"consoles", info_consoles},
-	{"symbols", info_symbols},	   {"time", info_time},
+	{"symbols", info_symbols},	   {"time", con_cycles},
 	{"registers", con_registers},	   {"psw", con_psw},
 	{"devices", con_devices},	   {"interrupts", con_interrupts},
 };

@@ -2,7 +2,7 @@
  * config.h - the description of a machine: a Lua file that returns a table.
  *
  *     return {
- *       model = "158",            -- of isa/models
+ *       model = "158",            -- of isa/models, or "my.model", a file
  *       instruction_set = "s370", -- or a variant: isa/variant.def
  *       storage = "8M",           -- bytes, or a number with K or M
  *       key_block = "2K",         -- storage with one key: 2K or 4K
@@ -51,7 +51,7 @@ struct config_device {
 
 struct config {
 	char *name; /* path, or what stands for it in messages              */
-	char *model;
+	struct model *model; /* or NULL: the default                       */
 	struct machine_config machine;
 	int ipl; /* address; -1: none                                       */
 	size_t device_count;

@@ -19,6 +19,7 @@
 #include "config.h"
 #include "home.h"
 #include "isa.h"
+#include "model_file.h"
 
 struct reader {
 	struct config *c;
@@ -106,13 +107,42 @@ static bool text_of(lua_State *L, const char *format, char *out, size_t size)
 /* ---- the keys: each takes the value at the top of the stack --------------
  */
 
+/* FILE where it is, or beside the configuration file. */
+static char *find_file(const struct config *c, const char *file)
+{
+	const char *slash = strrchr(c->name, '/');
+	char *path = NULL;
+
+	if (*file == '/' || !access(file, F_OK) || !slash)
+		return strdup(file);
+	if (asprintf(&path, "%.*s/%s", (int)(slash - c->name), c->name, file) <
+	    0)
+		return strdup(file);
+	if (!access(path, F_OK))
+		return path;
+	free(path);
+	return home_file(file);
+}
+
+/* A shipped model, or a file that is found as those of devices are. */
 static bool take_model(struct reader *r)
 {
-	if (lua_type(r->L, -1) != LUA_TSTRING)
+	const char *name =
+		lua_type(r->L, -1) == LUA_TSTRING ? lua_tostring(r->L, -1) : "";
+	struct error why = {""};
+	char *path;
+
+	if (!*name)
 		return fail(r, "model",
-			    "model: expected a name such as \"158\"");
-	r->c->model = strdup(lua_tostring(r->L, -1));
-	r->c->machine.model = r->c->model;
+			    "model: expected a name such as \"158\", or that "
+			    "of a file such as \"my.model\"");
+	path = model_file_is_path(name) ? find_file(r->c, name) : strdup(name);
+	r->c->model = model_file_load(path, &why);
+	free(path);
+	if (!r->c->model)
+		return fail(r, "model", "%.400s", why.text);
+	r->c->machine.model = r->c->model->name;
+	r->c->machine.custom = r->c->model;
 	return true;
 }
 
@@ -311,23 +341,6 @@ static bool take_symbols(struct reader *r)
 
 /* ---- devices --------------------------------------------------------------
  */
-
-/* FILE where it is, or beside the configuration file. */
-static char *find_file(const struct config *c, const char *file)
-{
-	const char *slash = strrchr(c->name, '/');
-	char *path = NULL;
-
-	if (*file == '/' || !access(file, F_OK) || !slash)
-		return strdup(file);
-	if (asprintf(&path, "%.*s/%s", (int)(slash - c->name), c->name, file) <
-	    0)
-		return strdup(file);
-	if (!access(path, F_OK))
-		return path;
-	free(path);
-	return home_file(file);
-}
 
 static bool device_string(struct reader *r, int n, char *out, size_t size)
 {

@@ -8,6 +8,7 @@
 #include "ebcdic.h"
 #include "expression.h"
 #include "isa.h"
+#include "model.h"
 #include "lua_trapeze.h"
 #include "psw.h"
 
@@ -157,6 +158,55 @@ static int state_cycles(lua_State *L)
 	lua_pushinteger(
 		L, (lua_Integer)machine_cycles(lua_machine(L, 1)->machine));
 	return 1;
+}
+
+/* m:cpi(): cycles per instruction, without waiting */
+static int state_cpi(lua_State *L)
+{
+	lua_pushnumber(L, machine_cpi(lua_machine(L, 1)->machine));
+	return 1;
+}
+
+/* m:model(): {name=, text=, cycle_ns=, mips=} */
+static int state_model(lua_State *L)
+{
+	const struct model *m = machine_model_data(lua_machine(L, 1)->machine);
+
+	lua_newtable(L);
+	lua_pushstring(L, m->name);
+	lua_setfield(L, -2, "name");
+	lua_pushstring(L, m->text);
+	lua_setfield(L, -2, "text");
+	lua_pushnumber(L, (double)m->cycle_ps / 1000);
+	lua_setfield(L, -2, "cycle_ns");
+	lua_pushnumber(L, (double)m->mips / MODEL_ONE);
+	lua_setfield(L, -2, "mips");
+	return 1;
+}
+
+/* m:cost(ADDRESS [, SPACE]): cycles, cycles when a branch is taken, formula;
+ * nil where no instruction is */
+static int state_cost(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	const struct model *m = machine_model_data(s->machine);
+	uint8_t text[6] = {0};
+	const struct isa_insn *row;
+	struct isa_fields f;
+	struct model_formula sum;
+	char formula[160];
+
+	machine_read(s->machine, lua_space(L, 3), lua_address(L, s, 2), text,
+		     sizeof text);
+	row = isa_find(text);
+	if (!row)
+		return 0;
+	isa_decode(row, text, &f);
+	sum = model_formula(m, row);
+	lua_pushinteger(L, model_cost(m, row, &f));
+	lua_pushinteger(L, model_cost(m, row, &f) + model_taken(m, row));
+	lua_pushstring(L, model_formula_text(&sum, formula, sizeof formula));
+	return 3;
 }
 
 static int state_seconds(lua_State *L)
@@ -337,15 +387,29 @@ static int state_cpus(lua_State *L)
 }
 
 const luaL_Reg lua_state_methods[] = {
-	{"gr", state_gr},	  {"cr", state_cr},
-	{"fpr", state_fpr},	  {"psw", state_psw},
-	{"prefix", state_prefix}, {"instructions", state_instructions},
-	{"cycles", state_cycles}, {"seconds", state_seconds},
-	{"tod", state_tod},	  {"storage", state_storage},
-	{"read", state_read},	  {"byte", state_byte},
-	{"half", state_half},	  {"word", state_word},
-	{"double", state_double}, {"ebcdic", state_ebcdic},
-	{"write", state_write},	  {"set_word", state_set_word},
-	{"key_of", state_key_of}, {"cpu", state_cpu},
-	{"cpus", state_cpus},	  {NULL, NULL},
+	{"gr", state_gr},
+	{"cr", state_cr},
+	{"fpr", state_fpr},
+	{"psw", state_psw},
+	{"prefix", state_prefix},
+	{"instructions", state_instructions},
+	{"cycles", state_cycles},
+	{"seconds", state_seconds},
+	{"tod", state_tod},
+	{"storage", state_storage},
+	{"read", state_read},
+	{"byte", state_byte},
+	{"half", state_half},
+	{"word", state_word},
+	{"double", state_double},
+	{"ebcdic", state_ebcdic},
+	{"write", state_write},
+	{"set_word", state_set_word},
+	{"key_of", state_key_of},
+	{"cpu", state_cpu},
+	{"cpus", state_cpus},
+	{"cpi", state_cpi},
+	{"model", state_model},
+	{"cost", state_cost},
+	{NULL, NULL},
 };

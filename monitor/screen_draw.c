@@ -126,10 +126,11 @@ static void draw_status(struct screen *sc, const struct rect *r)
 	mvhline(r->y, r->x, ' ', r->w);
 	mvprintw(r->y, r->x,
 		 " Trapeze  S/370-%s  %-11s %10.4f s  %llu instr  "
-		 "%llu cycles",
+		 "%llu cycles  CPI %.2f",
 		 machine_model(m), state_word(sc),
 		 (double)machine_nanoseconds(m, cycles) / 1e9,
-		 (unsigned long long)done, (unsigned long long)cycles);
+		 (unsigned long long)done, (unsigned long long)cycles,
+		 machine_cpi(m));
 	attrset(A_NORMAL);
 }
 

@@ -130,6 +130,7 @@ void cpu_slice(struct cpu *c, uint64_t cycle)
 
 void cpu_advance(struct cpu *c, uint64_t cycle)
 {
+	c->waited += cycle - cpu_cycles(c);
 	c->due = cycle;
 	c->instructions = cpu_instructions(c);
 	c->acc = (uint64_t)UINT32_MAX << 32;

@@ -121,6 +121,7 @@ struct cpu {
 	uint64_t acc;		 /* truth outside the engine's fast part      */
 	uint64_t due;		 /* cycle at which the accumulator turns over */
 	uint64_t instructions;	 /* counted before the accumulator's          */
+	uint64_t waited;	 /* cycles in the wait state                  */
 	uint16_t rate[ISA_ROWS]; /* of the model: see SPEND() in body.h   */
 	uint64_t comparator;
 	uint64_t timer_base; /* CPU timer plus clock at its setting       */

@@ -397,6 +397,24 @@ uint64_t machine_cpu_cycles(const struct machine *m, unsigned address)
 	return cpu_cycles(&m->cpu[address]);
 }
 
+uint64_t machine_waited(const struct machine *m)
+{
+	uint64_t sum = 0;
+
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		sum += m->cpu[i].waited;
+	return sum;
+}
+
+double machine_cpi(const struct machine *m)
+{
+	uint64_t n = machine_instructions(m), cycles = 0;
+
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		cycles += cpu_cycles(&m->cpu[i]);
+	return n ? (double)(cycles - machine_waited(m)) / (double)n : 0;
+}
+
 uint64_t machine_next_event(const struct machine *m)
 {
 	return event_next_cycle(m);

@@ -169,6 +169,10 @@ uint64_t machine_cycles(const struct machine *m);
 uint64_t machine_instructions(const struct machine *m);
 uint64_t machine_cpu_instructions(const struct machine *m, unsigned address);
 uint64_t machine_cpu_cycles(const struct machine *m, unsigned address);
+/* Cycles of all CPUs in the wait or the stopped state. */
+uint64_t machine_waited(const struct machine *m);
+/* Cycles per instruction, without waiting; 0 before the first. */
+double machine_cpi(const struct machine *m);
 /* Cycle of the next scheduled event, UINT64_MAX where there is none. */
 uint64_t machine_next_event(const struct machine *m);
 /* Simulated time: cycles to nanoseconds and back, by the model. */

@@ -91,6 +91,17 @@ t.is((m:run { until_ = function(x) return x:seconds() > 3 end }), "done",
 t.is((m:run { instructions = 10 }), "done", "run so many instructions")
 t.is((m:run { cycles = 1000 }), "limit", "run so many cycles")
 
+-- cycles
+t.is(m:model().name, "158", "the CPU model")
+t.is(m:model().cycle_ns, 115, "... its cycle")
+t.ok(m:cpi() > 1 and m:cpi() < 1000, "cycles per instruction")
+local cost, taken, formula = m:cost(0x200)
+t.ok(cost > 0 and cost == taken, "an instruction's cost")
+t.like(formula, "index", "... its formula")
+cost, taken = m:cost(0x210)
+t.ok(taken > cost, "a branch costs more when taken")
+t.is(m:cost(0), nil, "no instruction there")
+
 -- wrong use
 good, message = pcall(m.run, m, { second = 1 })
 t.like(message, "unknown option 'second'", "a misspelt option")
