@@ -1,0 +1,52 @@
+* PRIVOP - each privileged instruction in the problem state.
+*
+* Function: privileged operation, whatever else is wrong with operands:
+*           before boundaries, addressing and register numbers (chapters
+*           6, 10 and 12); nothing is changed.
+*
+PRIVOP   TESTS
+         LM    R1,R5,=A(X'200003',X'200003',X'200003',1,1)
+         SNAP
+         EXPECT 2,'SSK',SSK,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'ISK',ISK,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'SSM',SSM,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'LPSW',LPSW,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'DIAG',DC,(X'83000000'),STATE=PROBLEM
+         EXPECT 2,'STNSM',STNSM,(0(R1),0),STATE=PROBLEM
+         EXPECT 2,'STOSM',STOSM,(0(R1),255),STATE=PROBLEM
+         EXPECT 2,'SIGP',SIGP,(R3,R5,0(R1)),STATE=PROBLEM
+         EXPECT 2,'LRA',LRA,(R3,0(R1)),STATE=PROBLEM
+         EXPECT 2,'STIDP',STIDP,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'STIDC',STIDC,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'SCK',SCK,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'SCKC',SCKC,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'STCKC',STCKC,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'SPT',SPT,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'STPT',STPT,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'SPKA',SPKA,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'IPK',IPK,,STATE=PROBLEM
+         EXPECT 2,'PTLB',PTLB,,STATE=PROBLEM
+         EXPECT 2,'SPX',SPX,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'STPX',STPX,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'STAP',STAP,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'RRB',RRB,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'IPTE',IPTE,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'ISKE',ISKE,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'RRBE',RRBE,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'SSKE',SSKE,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'TB',TB,(R1,R2),STATE=PROBLEM
+         EXPECT 2,'STCTL',STCTL,(R1,R5,0(R1)),STATE=PROBLEM
+         EXPECT 2,'LCTL',LCTL,(R1,R5,0(R1)),STATE=PROBLEM
+         EXPECT 2,'TPROT',TPROT,(0(R1),0),STATE=PROBLEM
+         EXPECT 2,'SIO',SIO,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'SIOF',SIOF,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'TIO',TIO,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'CLRIO',CLRIO,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'HIO',HIO,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'HDV',HDV,(0(R1)),STATE=PROBLEM
+         EXPECT 2,'TCH',TCH,(0(R1)),STATE=PROBLEM
+         SAME  'all of them: no register changed'
+         EXPECT 2,'LPSW: EC mode',LPSW,(0(R1)),STATE=PROBLEM,MODE=EC
+         MEM   X'8C'(4),=X'00040002','EC mode: ILC and code at 140'
+         ENDTESTS
+         END   TSTGO
