@@ -206,7 +206,7 @@ sub hercules {
 		close $script;
 		my $limit = 60 + 3 * @group;
 		my $log = qx(perl $top/tests/hercules.pl $dir/cnf $limit <$dir/script 2>&1);
-		$end{''} .= $log;
+		$end{''} = ($end{''} // '') . $log;
 		for my $part (split /^(?=loadcore )/m, $log) {
 			my ($name) = $part =~ m{^loadcore \S*/([^/ ]+)\.img} or next;
 			my ($wait) = $part =~ /^\w+ CPU\d+: Disabled wait/m;
@@ -296,7 +296,7 @@ if ($has_hercules && $on ne 'trapeze') {
 		my %end = hercules(@tests);
 		if ($ENV{RUN_LOG}) {
 			open my $log, '>', $ENV{RUN_LOG} or die $!;
-			print $log $end{''};
+			print $log $end{''} // '';
 		}
 		delete $end{''};
 		print $to map { "$_\t$end{$_}\n" } keys %end;
