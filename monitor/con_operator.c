@@ -40,6 +40,35 @@ bool con_external(struct commander *c, struct words *w)
 	return true;
 }
 
+bool con_signal(struct commander *c, struct words *w)
+{
+	unsigned long line;
+	struct error e;
+
+	if (w->count != 2 || !config_hex(w->word[1], 0xFF, &line))
+		return commander_usage(c, w);
+	if (!machine_external_signal(c->session->machine, (unsigned)line, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_direct(struct commander *c, struct words *w)
+{
+	struct machine *m = c->session->machine;
+	struct direct lines = machine_direct(m);
+	unsigned long byte = lines.in;
+	struct error e;
+
+	if (w->count > 2 ||
+	    (w->count == 2 && !config_hex(w->word[1], 0xFF, &byte)))
+		return commander_usage(c, w);
+	if (!machine_set_direct_in(m, (uint8_t)byte, &e))
+		return commander_error(c, "%s", e.text);
+	commander_print(c, "direct in %02X, out %02X, signals %02X",
+			(unsigned)byte, lines.out, lines.pulsed);
+	return true;
+}
+
 bool con_stop(struct commander *c, struct words *w)
 {
 	(void)w;

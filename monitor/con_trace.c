@@ -62,9 +62,13 @@ static void trace_io(struct commander *c, const struct probe_event *e)
 
 	switch (e->kind) {
 	case PROBE_IO_INSTRUCTION:
-		commander_print(c, "%s i %03X  operation %02X%02X, cc %u", n,
-				e->u.io.device, 0x9C + (e->u.io.op >> 4),
-				e->u.io.op & 15, e->u.io.cc);
+		commander_print(c, "%s i %03X  operation %04X, cc %u", n,
+				e->u.io.device, e->u.io.op, e->u.io.cc);
+		break;
+	case PROBE_DIRECT:
+		commander_print(c, "%s i direct %s %02X, signals %02X", n,
+				e->u.direct.out ? "out" : "in",
+				e->u.direct.byte, e->u.direct.signals);
 		break;
 	case PROBE_CCW:
 		hex(e->u.io.ccw, 8, text);
@@ -104,7 +108,7 @@ static uint32_t kinds_of(const char *word)
 		return PROBE_BIT(INTERRUPT);
 	if (!strcasecmp(word, "io"))
 		return PROBE_BIT(IO_INSTRUCTION) | PROBE_BIT(CCW) |
-		       PROBE_BIT(IO_END);
+		       PROBE_BIT(IO_END) | PROBE_BIT(DIRECT);
 	return 0;
 }
 

@@ -120,6 +120,7 @@ static int state_psw(lua_State *L)
 	lua_set_integer(L, "mask", p.mask);
 	lua_set_boolean(L, "ec", p.ec);
 	lua_set_boolean(L, "dat", p.dat);
+	lua_set_boolean(L, "secondary", p.secondary);
 	lua_set_boolean(L, "per", p.per);
 	lua_set_boolean(L, "io", p.io);
 	lua_set_boolean(L, "external", p.external);
@@ -386,6 +387,55 @@ static int state_cpus(lua_State *L)
 	return 1;
 }
 
+/* ---- direct control, facilities --------------------------------------------
+ */
+
+/* m:signal(line): external signal 2 to 7 */
+static int state_signal(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	lua_Integer line = luaL_checkinteger(L, 2);
+	struct error e;
+
+	if (!machine_external_signal(s->machine, (unsigned)line, &e))
+		return lua_fail(L, &e);
+	return 0;
+}
+
+/* m:direct([byte]): the lines; puts a byte on those in first */
+static int state_direct(lua_State *L)
+{
+	struct machine *m = lua_machine(L, 1)->machine;
+	lua_Integer byte = luaL_optinteger(L, 2, 0);
+	struct direct d;
+	struct error e;
+
+	luaL_argcheck(L, byte >= 0 && byte <= 0xFF, 2, "expected a byte");
+	if (!lua_isnoneornil(L, 2) &&
+	    !machine_set_direct_in(m, (uint8_t)byte, &e))
+		return lua_fail(L, &e);
+	d = machine_direct(m);
+	lua_createtable(L, 0, 5);
+	lua_set_integer(L, "input", d.in);
+	lua_set_integer(L, "output", d.out);
+	lua_set_integer(L, "signals", d.pulsed);
+	lua_set_integer(L, "writes", d.writes);
+	lua_set_integer(L, "reads", d.reads);
+	return 1;
+}
+
+/* m:facilities(): those that it has, as keys */
+static int state_facilities(lua_State *L)
+{
+	uint32_t set = machine_facilities(lua_machine(L, 1)->machine);
+
+	lua_newtable(L);
+	for (unsigned i = 0; i < FAC_COUNT; i++)
+		if (set >> i & 1)
+			lua_set_boolean(L, isa_facility_symbol(i), true);
+	return 1;
+}
+
 const luaL_Reg lua_state_methods[] = {
 	{"gr", state_gr},
 	{"cr", state_cr},
@@ -411,5 +461,8 @@ const luaL_Reg lua_state_methods[] = {
 	{"cpi", state_cpi},
 	{"model", state_model},
 	{"cost", state_cost},
+	{"signal", state_signal},
+	{"direct", state_direct},
+	{"facilities", state_facilities},
 	{NULL, NULL},
 };

@@ -33,6 +33,7 @@ void psw_decode(struct psw *p, uint64_t psw)
 	if (p->ec) {
 		p->per = bits(psw, 1, 1);
 		p->dat = bits(psw, 5, 1);
+		p->secondary = bits(psw, 16, 1);
 		p->io = bits(psw, 6, 1);
 		p->cc = (uint8_t)bits(psw, 18, 2);
 		p->mask = (uint8_t)bits(psw, 20, 4);
@@ -51,11 +52,12 @@ const char *psw_words(uint64_t psw, char *out, size_t size)
 	struct psw p;
 
 	psw_decode(&p, psw);
-	snprintf(out, size, "%s, %s%s%s%s%s%s, key %u, cc %u",
+	snprintf(out, size, "%s, %s%s%s%s%s%s%s, key %u, cc %u",
 		 p.ec ? "EC" : "BC", p.problem ? "problem" : "supervisor",
 		 p.wait ? ", wait" : "", p.dat ? ", DAT" : "",
-		 p.per ? ", PER" : "", p.io ? ", I/O" : "",
-		 p.external ? ", external" : "", p.key, p.cc);
+		 p.secondary ? ", secondary space" : "", p.per ? ", PER" : "",
+		 p.io ? ", I/O" : "", p.external ? ", external" : "", p.key,
+		 p.cc);
 	return out;
 }
 

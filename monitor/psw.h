@@ -11,14 +11,15 @@
 #include <stdint.h>
 
 struct psw {
-	bool ec;       /* bit 12: extended control mode                     */
-	bool per;      /* EC bit 1                                          */
-	bool dat;      /* EC bit 5                                          */
-	bool io;       /* EC bit 6; BC: any channel mask                    */
-	bool external; /* bit 7                                             */
-	bool machine;  /* bit 13                                            */
-	bool wait;     /* bit 14                                            */
-	bool problem;  /* bit 15                                            */
+	bool ec;	/* bit 12: extended control mode                     */
+	bool per;	/* EC bit 1                                          */
+	bool dat;	/* EC bit 5                                          */
+	bool secondary; /* EC bit 16: secondary-space mode                  */
+	bool io;	/* EC bit 6; BC: any channel mask                    */
+	bool external;	/* bit 7                                             */
+	bool machine;	/* bit 13                                            */
+	bool wait;	/* bit 14                                            */
+	bool problem;	/* bit 15                                            */
 	uint8_t channels; /* BC bits 0-6, left-adjusted                     */
 	uint8_t key;   /* 0-15                                              */
 	uint8_t cc;    /* 0-3                                               */

@@ -115,6 +115,30 @@ BODY(DIAG)
 	cpu_program(c, PGM_OPERATION);
 }
 
+/* ---- direct control
+ * ---------------------------------------------------------------- */
+
+BODY(WRD)
+{
+	uint32_t byte;
+
+	GENERAL_ONLY();
+	FETCH_BYTE(byte, ADDRESS1);
+	direct_write(c, (uint8_t)byte, I2);
+	return JUMP;
+}
+
+/* The operand must be there before the outside is told. */
+BODY(RDD)
+{
+	struct range r;
+
+	GENERAL_ONLY();
+	r = access_store(c, ADDRESS1, 1);
+	AT(r, 0) = direct_read(c, I2);
+	return JUMP;
+}
+
 /* ---- control registers
  * ------------------------------------------------------------ */
 

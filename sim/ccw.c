@@ -101,14 +101,14 @@ static bool is_output(uint8_t code)
 	return code & 1;
 }
 
-/* A CCW takes control. */
-static uint8_t control(struct device *d, const struct ccw *ccw)
+/* A CCW takes control; the flags in ZERO must not be on. */
+static uint8_t control(struct device *d, const struct ccw *ccw, uint8_t zero)
 {
 	struct subchannel *s = &d->sub;
 
 	s->ccw = *ccw;
 	s->cursor = ccw->address;
-	if (!ccw->count || ccw->flags & CCW_ZERO)
+	if (!ccw->count || ccw->flags & zero)
 		return CHANNEL_PROGRAM_CHECK;
 	if (ccw->flags & CCW_IDA && !(ccw->flags & CCW_SKIP)) {
 		s->idaw = ccw->address;
@@ -117,18 +117,26 @@ static uint8_t control(struct device *d, const struct ccw *ccw)
 	return 0;
 }
 
+/* The flags that must be zeros: a CCW of a data chain cannot suspend. */
+static uint8_t zero_flags(const struct device *d, bool data_chain)
+{
+	return d->sub.may_suspend && !data_chain ? CCW_ZERO & ~CCW_SUSPEND
+						 : CCW_ZERO;
+}
+
 /* Takes the CCW at sub.next, going through a TIC; in a data chain the
- * command stays the old one.  Returns channel status, 0 when all is well. */
+ * command stays the old one.  Returns channel status, 0 when all is well; a
+ * good CCW that is to suspend the program leaves it in PHASE_SUSPENDED. */
 static uint8_t take(struct device *d, bool first, bool data_chain)
 {
 	struct subchannel *s = &d->sub;
 	bool may_transfer = !first;
 	uint8_t bytes[8], bad;
 	struct ccw ccw;
+	uint32_t at;
 
 	for (;;) {
-		uint32_t at = s->next;
-
+		at = s->next;
 		s->next = (at + 8) & ADDRESS;
 		bad = fetch(d, 8, at, bytes, sizeof bytes);
 		if (bad)
@@ -147,9 +155,13 @@ static uint8_t take(struct device *d, bool first, bool data_chain)
 	}
 	if (data_chain)
 		ccw.code = s->ccw.code;
-	bad = control(d, &ccw);
+	bad = control(d, &ccw, zero_flags(d, data_chain));
 	if (!bad && !(ccw.code & 0x0F))
 		bad = CHANNEL_PROGRAM_CHECK;
+	if (!bad && ccw.flags & CCW_SUSPEND) {
+		s->phase = PHASE_SUSPENDED;
+		s->suspended = at;
+	}
 	if (ccw.flags & CCW_PCI)
 		s->pci = true;
 	return bad;
@@ -270,8 +282,11 @@ static struct reply offer(struct device *d, bool chained)
 
 static void next_command(struct device *d)
 {
-	uint8_t bad = take(d, false, false);
+	uint8_t bad;
 	struct reply r;
+
+	d->sub.phase = PHASE_FREE;
+	bad = take(d, false, false);
 
 	ioint_update(d);
 	if (bad) {
@@ -279,7 +294,11 @@ static void next_command(struct device *d)
 		end_program(d, (struct reply){0});
 		return;
 	}
-	r = offer(d, true);
+	if (d->sub.phase == PHASE_SUSPENDED)
+		return;
+	/* Behind a suspension the device begins a chain anew. */
+	r = offer(d, !d->sub.resumed);
+	d->sub.resumed = false;
 	if (!r.status)
 		return;
 	/* A command refused within a chain: the device is done all the same,
@@ -410,6 +429,7 @@ static void fire(struct machine *m, void *context)
 	(void)m;
 	switch (d->sub.phase) {
 	case PHASE_FREE:
+	case PHASE_SUSPENDED:
 		break;
 	case PHASE_FETCH:
 		next_command(d);
@@ -467,15 +487,28 @@ void ccw_start(struct device *d, uint8_t *unit, uint8_t *channel)
 		d->sub.pci = false;
 		return;
 	}
-	begin(d, unit, channel);
+	*unit = *channel = 0;
+	if (d->sub.phase == PHASE_SUSPENDED)
+		d->sub.working = true;
+	else
+		begin(d, unit, channel);
 	ioint_update(d);
 }
 
 void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
 		    uint8_t *channel)
 {
-	control(d, ccw);
+	control(d, ccw, CCW_ZERO);
 	begin(d, unit, channel);
+}
+
+void ccw_unsuspend(struct device *d)
+{
+	if (d->sub.phase != PHASE_SUSPENDED)
+		return;
+	d->sub.next = d->sub.suspended;
+	d->sub.resumed = true;
+	step_after(d, PHASE_FETCH, CHAIN_NS);
 }
 
 void ccw_resume(struct device *d)
@@ -496,7 +529,8 @@ void ccw_halt(struct device *d)
 	s->ccw.flags = (s->ccw.flags | CCW_SLI) & (uint8_t) ~(CCW_CC | CCW_CD);
 	if (s->phase == PHASE_DEVICE_END)
 		return;
-	if (s->phase != PHASE_FETCH && d->type->halt)
+	if (s->phase != PHASE_FETCH && s->phase != PHASE_SUSPENDED &&
+	    d->type->halt)
 		r = d->type->halt(d);
 	s->reply = r;
 	step_after(d, PHASE_END, r.wait_ns);

@@ -26,7 +26,9 @@ enum {
 	OP_CLRIO = 0x9D01,
 	OP_HIO = 0x9E00,
 	OP_HDV = 0x9E01,
+	OP_RIO = 0x9C02,
 	OP_TCH = 0x9F00,
+	OP_CLRCH = 0x9F01,
 	OP_STIDC = 0xB203
 };
 
@@ -47,17 +49,21 @@ void channels_destroy(struct channels *c)
 	free(c);
 }
 
+static void reset_device(struct device *d)
+{
+	if (d->type->reset)
+		d->type->reset(d);
+	d->held = 0;
+	ccw_reset(d);
+	memset(d->sense, 0, sizeof d->sense);
+}
+
 void channels_reset(struct machine *m)
 {
 	struct device *d = machine_next_device(m, -1);
 
-	for (; d; d = machine_next_device(m, (int)d->address)) {
-		if (d->type->reset)
-			d->type->reset(d);
-		d->held = 0;
-		ccw_reset(d);
-		memset(d->sense, 0, sizeof d->sense);
-	}
+	for (; d; d = machine_next_device(m, (int)d->address))
+		reset_device(d);
 }
 
 struct device *device_at(const struct machine *m, unsigned address)
@@ -124,6 +130,9 @@ static struct device *reach(const struct cpu *c, unsigned address)
 	return is_connected(c) ? device_at(c->machine, address) : NULL;
 }
 
+#define CAW_ZERO    0x0F000000u
+#define CAW_SUSPEND 0x08000000u /* suspend control */
+
 /* ---- the instructions --------------------------------------------------- */
 
 static unsigned start(struct cpu *c, struct device *d)
@@ -133,7 +142,9 @@ static unsigned start(struct cpu *c, struct device *d)
 
 	d->sub.key = (uint8_t)(caw >> 24 & 0xF0);
 	d->sub.next = caw & 0xFFFFFF;
-	if (caw & 0x0F000000)
+	d->sub.may_suspend = caw & CAW_SUSPEND &&
+			     machine_has(c->machine, FAC_SUSPEND_RESUME);
+	if (caw & (d->sub.may_suspend ? CAW_ZERO & ~CAW_SUSPEND : CAW_ZERO))
 		return store_status(c, 0, CHANNEL_PROGRAM_CHECK);
 	ccw_start(d, &unit, &channel);
 	return unit || channel ? store_status(c, unit, channel) : 0;
@@ -257,4 +268,66 @@ unsigned channel_stidc(struct cpu *c, unsigned address)
 		return report(c, OP_STIDC, address, 3);
 	storage_set_real_word(c, LC_CHANNEL_ID, id);
 	return report(c, OP_STIDC, address, 0);
+}
+
+/* The channel looks at the suspended CCW again, soon; a program that is not
+ * suspended goes on as it is. */
+unsigned channel_rio(struct cpu *c, unsigned address)
+{
+	const struct channels *all = c->machine->channels;
+	unsigned channel = address >> 8;
+	struct device *d;
+
+	if (channel > 15 || !is_connected(c) || !all->count[channel])
+		return report(c, OP_RIO, address, 3);
+	d = device_at(c->machine, address);
+	if (d)
+		ccw_unsuspend(d);
+	return report(c, OP_RIO, address, 0);
+}
+
+/* The channel and all on it are reset, as by system reset. */
+unsigned channel_clrch(struct cpu *c, unsigned address)
+{
+	const struct channels *all = c->machine->channels;
+	unsigned channel = address >> 8;
+
+	if (channel > 15 || !is_connected(c) || !all->count[channel])
+		return report(c, OP_CLRCH, address, 3);
+	for (unsigned unit = 0; unit < 256; unit++)
+		if (all->device[channel][unit])
+			reset_device(all->device[channel][unit]);
+	return report(c, OP_CLRCH, address, 0);
+}
+
+/* ---- channel-set switching
+ * --------------------------------------------------------- */
+
+unsigned channel_connect(struct cpu *c, unsigned address)
+{
+	struct machine *m = c->machine;
+
+	if (address)
+		return 3;
+	if (m->channel_owner && m->channel_owner != c)
+		return 1;
+	m->channel_owner = c;
+	cpu_io_changed(m);
+	return 0;
+}
+
+/* From another CPU the set is taken only when that one is stopped. */
+unsigned channel_disconnect(struct cpu *c, unsigned address)
+{
+	struct machine *m = c->machine;
+	struct cpu *owner = m->channel_owner;
+
+	if (address)
+		return 3;
+	if (owner && owner != c && !owner->stopped)
+		return 1;
+	m->channel_owner = NULL;
+	if (owner)
+		interrupt_review(owner);
+	return 0;
 }

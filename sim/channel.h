@@ -38,6 +38,11 @@ unsigned channel_hio(struct cpu *c, unsigned address);
 unsigned channel_hdv(struct cpu *c, unsigned address);
 unsigned channel_tch(struct cpu *c, unsigned address);
 unsigned channel_stidc(struct cpu *c, unsigned address);
+unsigned channel_rio(struct cpu *c, unsigned address);
+unsigned channel_clrch(struct cpu *c, unsigned address);
+/* ADDRESS is that of a channel set: there is one, 0. */
+unsigned channel_connect(struct cpu *c, unsigned address);
+unsigned channel_disconnect(struct cpu *c, unsigned address);
 
 /*
  * ---- interruptions ----

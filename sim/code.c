@@ -177,13 +177,6 @@ void code_drop(struct machine *m, uint32_t absolute, uint32_t size)
 /* ---- decoding --------------------------------------------------------------
  */
 
-/* The machine has its facility, and there is a body. */
-static bool is_installed(const struct cpu *c, const struct isa_insn *row)
-{
-	return machine_has(c->machine, row->facility) &&
-	       engine_row[row - isa_table];
-}
-
 static bool registers_good(const struct isa_insn *row,
 			   const struct isa_fields *f)
 {
@@ -204,7 +197,7 @@ const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 	struct isa_fields f;
 
 	*why = PGM_OPERATION;
-	if (!row || !is_installed(c, row))
+	if (!row || !machine_has(c->machine, row->facility))
 		return NULL;
 	isa_decode(row, text, &f);
 	*why = PGM_SPECIFICATION;

@@ -245,6 +245,7 @@ void cpu_restart(struct cpu *c)
 void cpu_reset(struct cpu *c)
 {
 	c->external = 0;
+	c->external_signals = 0;
 	c->alert_from = c->emergency_from = 0;
 	check_reset(c);
 	c->restart_pending = c->restart_first = c->stop_pending = false;

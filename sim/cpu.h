@@ -131,6 +131,8 @@ struct cpu {
 
 	/* ---- interruptions ---- */
 	uint32_t external; /* pending: 1 << enum external_source        */
+	uint8_t external_signals; /* of them: which lines, as in the code */
+	struct direct direct;	  /* control: see direct.c               */
 	bool restart_pending;
 	bool restart_first; /* ... since the stopped state: before all     */
 	bool stopped;

@@ -22,13 +22,14 @@
 
 /* CCW flags (byte 4). */
 enum ccw_flag {
-	CCW_CD = 0x80,	 /* chain data                                     */
-	CCW_CC = 0x40,	 /* chain command                                  */
-	CCW_SLI = 0x20,	 /* suppress incorrect length                      */
-	CCW_SKIP = 0x10, /* no transfer to storage                         */
-	CCW_PCI = 0x08,	 /* program-controlled interruption                */
-	CCW_IDA = 0x04,	 /* the address designates a list of IDAWs         */
-	CCW_ZERO = 0x03	 /* must be zero                                   */
+	CCW_CD = 0x80,	    /* chain data                                     */
+	CCW_CC = 0x40,	    /* chain command                                  */
+	CCW_SLI = 0x20,	    /* suppress incorrect length                      */
+	CCW_SKIP = 0x10,    /* no transfer to storage                         */
+	CCW_PCI = 0x08,	    /* program-controlled interruption                */
+	CCW_IDA = 0x04,	    /* the address designates a list of IDAWs         */
+	CCW_SUSPEND = 0x02, /* where the facility is there               */
+	CCW_ZERO = 0x03	    /* must be zero else                         */
 };
 
 /* Sense byte 0, common to all types. */
@@ -111,19 +112,23 @@ struct ccw {
 };
 
 enum phase {
-	PHASE_FREE,	 /* no event is scheduled                           */
-	PHASE_FETCH,	 /* the next CCW of a command chain is to be taken  */
-	PHASE_WAIT,	 /* command accepted, data do not move yet          */
-	PHASE_DATA,	 /* the bytes of the current CCW are on their way   */
-	PHASE_END,	 /* ending status is on its way                     */
-	PHASE_DEVICE_END /* channel end has been given, device end not yet  */
+	PHASE_FREE,	  /* no event is scheduled                           */
+	PHASE_FETCH,	  /* the next CCW of a command chain is to be taken  */
+	PHASE_WAIT,	  /* command accepted, data do not move yet          */
+	PHASE_DATA,	  /* the bytes of the current CCW are on their way   */
+	PHASE_END,	  /* ending status is on its way                     */
+	PHASE_DEVICE_END, /* channel end has been given, device end not yet */
+	PHASE_SUSPENDED	  /* no event is scheduled: RESUME I/O is awaited   */
 };
 
 struct subchannel {
 	enum phase phase;
-	bool working;	 /* a channel program is in progress                 */
-	bool ended;	 /* interruption pending: CSW is complete            */
-	bool pci;	 /* interruption pending: PCI of a running program   */
+	bool working;	  /* a channel program is in progress                 */
+	bool ended;	  /* interruption pending: CSW is complete            */
+	bool pci;	  /* interruption pending: PCI of a running program   */
+	bool may_suspend; /* suspend control of the CAW                     */
+	bool resumed;	  /* RESUME I/O came, the CCW not yet             */
+	uint32_t suspended; /* PHASE_SUSPENDED: address of that CCW         */
 	bool loading;	 /* IPL: no interruption at the end                  */
 	uint8_t key;	 /* of the CAW, X'00'-X'F0'                          */
 	uint32_t next;	 /* address of the next CCW: also for the CSW        */
@@ -189,6 +194,8 @@ void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
 		    uint8_t *channel);
 /* The device's wait (DEVICE_HOLD) is over. */
 void ccw_resume(struct device *d);
+/* The suspended program, if it is, takes its CCW again. */
+void ccw_unsuspend(struct device *d);
 /* Ends the running program as HIO does. */
 void ccw_halt(struct device *d);
 /* Forgets the running program, without status. */

@@ -23,6 +23,7 @@
 #include "das.h"
 #include "dat.h"
 #include "decimal.h"
+#include "direct.h"
 #include "edit.h"
 #include "long.h"
 #include "per.h"
@@ -154,28 +155,6 @@ static ALWAYS_INLINE uint64_t completed(struct cpu *c, uint64_t charge)
 /* ---- the rows
  * ------------------------------------------------------------------- */
 
-/* What has no body yet is left out: an operation exception, then. */
-#define IF_BASE(...)		     __VA_ARGS__
-#define IF_DECIMAL(...)		     __VA_ARGS__
-#define IF_HFP(...)		     __VA_ARGS__
-#define IF_HFP_EXTENDED(...)	     __VA_ARGS__
-#define IF_CONDITIONAL_SWAPPING(...) __VA_ARGS__
-#define IF_MOVE_INVERSE(...)	     __VA_ARGS__
-#define IF_BRANCH_AND_SAVE(...)	     __VA_ARGS__
-#define IF_CPUTIMER_CKC(...)	     __VA_ARGS__
-#define IF_TRANSLATION(...)	     __VA_ARGS__
-#define IF_PSW_KEY_HANDLING(...)     __VA_ARGS__
-#define IF_EXTENDED(...)	     __VA_ARGS__
-#define IF_STORAGE_KEY_EXT(...)	     __VA_ARGS__
-#define IF_TEST_BLOCK(...)	     __VA_ARGS__
-#define IF_MULTIPROCESSING(...)	     __VA_ARGS__
-#define IF_CHANNEL(...)		     __VA_ARGS__
-#define IF_SUSPEND_RESUME(...)
-#define IF_RECOVERY_EXTENSION(...)
-#define IF_CHANNEL_SET_SWITCHING(...)
-#define IF_DIRECT_CONTROL(...)
-#define IF_DAS(...) __VA_ARGS__
-
 enum {
 #define FIELD(name, bit, width)
 #define FORMAT(name, length, fields) LENGTH_##name = (length),
@@ -296,7 +275,7 @@ enum {
 static slot_handler fast_BC, slow_BC;
 
 #define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, chk, ccr, exc, ...)   \
-	IF_##fac(ROW(mn, fmt, prv, al, ccr, exc))
+	ROW(mn, fmt, prv, al, ccr, exc)
 #include "insn.def"
 #undef INSN
 #define INSN_SET(name, like, text)
@@ -308,7 +287,7 @@ static slot_handler fast_BC, slow_BC;
 #undef INSN_SET
 
 slot_handler *const engine_fast[ISA_ROWS] = {
-#define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = fast_##mn, )
+#define INSN(mn, op, fmt, fac, ...) [INSN_##mn] = fast_##mn,
 #include "insn.def"
 #undef INSN
 #define INSN_SET(name, like, text)
@@ -319,7 +298,7 @@ slot_handler *const engine_fast[ISA_ROWS] = {
 };
 
 engine_general *const engine_row[ISA_ROWS] = {
-#define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = general_##mn, )
+#define INSN(mn, op, fmt, fac, ...) [INSN_##mn] = general_##mn,
 #include "insn.def"
 #undef INSN
 #define INSN_SET(name, like, text)
@@ -330,7 +309,7 @@ engine_general *const engine_row[ISA_ROWS] = {
 };
 
 static const bool last_of_run[ISA_ROWS] = {
-#define INSN(mn, op, fmt, fac, ...) IF_##fac([INSN_##mn] = LAST_##mn, )
+#define INSN(mn, op, fmt, fac, ...) [INSN_##mn] = LAST_##mn,
 #include "insn.def"
 #undef INSN
 #define INSN_SET(name, like, text)

@@ -226,6 +226,11 @@ static unsigned external_take(struct cpu *c, uint32_t enabled)
 			break;
 		if (!sources[i].persists)
 			c->external &= ~(1u << i);
+		if (i == EXTERNAL_EXTERNAL_SIGNAL) {
+			code |= c->external_signals;
+			c->external_signals = 0;
+			continue;
+		}
 		code |= sources[i].code;
 		if (sources[i].code >= 0x100)
 			break;

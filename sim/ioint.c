@@ -18,6 +18,8 @@
 #include "probe.h"
 #include "storage.h"
 
+#define CSW_SUSPENDED ((uint64_t)0x08 << 56)
+
 static uint32_t channel_bit(const struct device *d)
 {
 	return 0x80000000u >> (d->address >> 8);
@@ -61,8 +63,11 @@ static void dequeue(struct channels *c, struct device *d)
  * CCW in progress, unit status is zero, the count is not to be relied on. */
 static uint64_t pci_csw(const struct device *d)
 {
-	return (uint64_t)d->sub.key << 56 | (uint64_t)d->sub.next << 32 |
-	       (uint64_t)CHANNEL_PCI << 16;
+	uint64_t suspended =
+		d->sub.phase == PHASE_SUSPENDED ? CSW_SUSPENDED : 0;
+
+	return (uint64_t)d->sub.key << 56 | suspended |
+	       (uint64_t)d->sub.next << 32 | (uint64_t)CHANNEL_PCI << 16;
 }
 
 /* The CSW that the condition of highest priority would store. */

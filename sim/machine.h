@@ -129,6 +129,22 @@ struct machine_check {
 bool machine_inject_check(struct machine *m, const struct machine_check *check,
 			  struct error *error);
 
+/*
+ * Direct control (facility DIRECT_CONTROL, else false): the byte on the
+ * direct-in lines, which READ DIRECT takes; and external signal LINE, 2 to 7,
+ * an external interruption with the code 0020, 0010, ... 0001.
+ */
+struct direct {
+	uint8_t in, out; /* the lines as they are                          */
+	uint8_t pulsed;	 /* signal-out lines at the last instruction       */
+	uint64_t writes, reads;
+};
+bool machine_set_direct_in(struct machine *m, uint8_t byte,
+			   struct error *error);
+struct direct machine_direct(const struct machine *m);
+bool machine_external_signal(struct machine *m, unsigned line,
+			     struct error *error);
+
 /* ---- running ----------------------------------------------------------- */
 
 enum machine_halt {

@@ -74,6 +74,9 @@ struct probe_event {
 			uint32_t length;
 			uint8_t end_of_line; /* carrier return after it      */
 		} console;
+		struct { /* DIRECT: WRITE DIRECT is out, READ DIRECT not     */
+			uint8_t out, byte, signals;
+		} direct;
 		struct { /* WAIT                                             */
 			uint8_t entered;
 			uint64_t psw;

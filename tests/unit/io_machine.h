@@ -23,15 +23,21 @@
 #define ALL_CHANNELS 0xFFFF0000u
 
 /* 64K of storage; the block at 7800 has key 3 and is fetch-protected. */
-static inline struct machine *io_machine(void)
+static inline struct machine *io_machine_with(uint32_t facilities_on)
 {
-	struct machine_config config = {.storage = 0x10000};
+	struct machine_config config = {.storage = 0x10000,
+					.facilities_on = facilities_on};
 	struct error e;
 	struct machine *m = machine_create(&config, &e);
 
 	assert_non_null(m);
 	machine_set_key(m, 0x7800, 0x38);
 	return m;
+}
+
+static inline struct machine *io_machine(void)
+{
+	return io_machine_with(0);
 }
 
 /* The CPU to which the channels are connected. */
