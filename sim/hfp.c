@@ -35,8 +35,8 @@ static uint64_t pack(uint64_t sign, int characteristic, uint64_t fraction)
  * in seven bits is stored modulo 128, or makes a true zero when underflow is
  * masked off.
  */
-static struct hfp_result finish(uint64_t sign, int characteristic,
-				uint64_t fraction, unsigned mask)
+static ALWAYS_INLINE struct hfp_result finish(uint64_t sign, int characteristic,
+					      uint64_t fraction, unsigned mask)
 {
 	struct hfp_result r = {0};
 
