@@ -31,6 +31,11 @@ CCW      TESTS
          MEM   CSW+4(2),=X'0C00','chain data: SLI of the last one'
          CLC   CSW+1(3),=AL3(CHAIN+24)
          CC    0,'chain data: the address'
+*        No card is left
+         LA    R1,READ
+         BAL   R9,DO
+         TM    CSW+4,X'03'
+         CHECK 'read: no card: unit check or exception',NZ
 *        The printer: command chaining with TIC
          LA    R8,X'00E'
          LA    R1,PRINT
@@ -38,6 +43,17 @@ CCW      TESTS
          MEM   CSW+4(4),=X'0C000000','chain: both ends'
          CLC   CSW+1(3),=AL3(PRINT2+8)
          CC    0,'chain: TIC leads on'
+*        A program-controlled interruption, alone or with the end
+         LA    R1,PCI
+         ST    R1,CAW
+         XC    CSW(8),CSW
+         SIO   0(R8)
+         CC    0,'PCI: started'
+         AWAIT IO,X'00E','PCI: interrupts',MASK=X'80'
+         TM    CSW+5,X'80'
+         CHECK 'PCI: channel status',O
+PCIFREE  TIO   0(R8)
+         BC    7,PCIFREE
 *        A check in the middle
          LA    R1,MIDDLE
          BAL   R9,DO
@@ -121,6 +137,8 @@ PRINT    CCW   X'09',LINE,X'60',10
          CCW   X'08',PRINT2,0,1
          CCW   X'00',0,0,1
 PRINT2   CCW   X'01',LINE,X'20',10
+PCI      CCW   X'09',LINE,X'68',10
+         CCW   X'09',LINE,X'20',10
 MIDDLE   CCW   X'09',LINE,X'60',10
          CCW   X'00',LINE,X'20',10
 TICTIC   CCW   X'09',LINE,X'60',10

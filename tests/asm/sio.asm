@@ -20,6 +20,12 @@ SIO      TESTS
          LA    R2,X'00E'
          SIO   0(R2)
          CC    0,'SIO: started'
+         LA    R2,1
+         SLL   R2,18
+         BCT   R2,*                          it has ended by now
+         SIO   X'00E'
+*HERCULES 12: it is started though an interruption is pending
+         CC    2,'SIO: busy while its interruption is pending'
          AWAIT IO,X'00E','SIO: the interruption',MASK=X'80'
          TM    CSW+4,X'08'
          CHECK 'SIO: channel end',O

@@ -18,12 +18,15 @@ ISNEG    TM    X'50',X'80'
          MEM   TSTOLD+2(2),=X'0080','timer: code in the old PSW'
          MVC   NEG(4),X'50'
 *        Pending only once, though still negative
+         MVC   TSTNEXT(4),=A(ONCE)
          SSM   ONE
          NOPR  0
          NOPR  0
          SSM   ZERO
-         SR    R1,R1
-         CC    0,'timer: only once'
+         SVC   255
+ONCE     DS    0H
+*OURS 4: hercules may find it twice, by its timer thread and itself
+         MEM   TSTCLS(3),=X'0300FF','timer: only once'
 *        It goes on
          L     R2,=F'100000'
          BCT   R2,*
@@ -34,11 +37,12 @@ ISNEG    TM    X'50',X'80'
          MVC   X'50'(4),=X'00000001'
 WAITNEG  TM    X'50',X'80'
          BZ    WAITNEG
+         MVC   TSTNEXT(4),=A(MASKED)
          SSM   ONE
          NOPR  0
          SSM   ZERO
-         TM    X'50',X'80'
-         CC    3,'timer: masked in CR0: none'
+         SVC   255
+MASKED   MEM   TSTCLS(3),=X'0300FF','timer: masked in CR0: none'
          LCTL  R0,R0,=X'00000080'
          AWAIT EXT,X'0080','timer: pending until it is allowed',MASK=1
          MVC   X'50'(4),=X'7FFFFF00'
