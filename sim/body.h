@@ -33,12 +33,16 @@ enum form { FAST, GENERAL };
  *
  * BRANCH(MN) is the same of an instruction whose fast form may end TAKEN: it
  * is the last one of its straight run (code.h).
+ * CONTROL(MN) is the same of a privileged instruction that has a fast form.
  */
 #define BODY(mn)                                                               \
-	enum { LAST_##mn = false };                                            \
+	enum { LAST_##mn = false, QUICK_##mn = false };                        \
 	BODY_(mn)
 #define BRANCH(mn)                                                             \
-	enum { LAST_##mn = true };                                             \
+	enum { LAST_##mn = true, QUICK_##mn = false };                         \
+	BODY_(mn)
+#define CONTROL(mn)                                                            \
+	enum { LAST_##mn = false, QUICK_##mn = true };                         \
 	BODY_(mn)
 #define BODY_(mn)                                                              \
 	static ALWAYS_INLINE enum outcome body_##mn(                           \
@@ -204,6 +208,14 @@ enum { MASK_FIXED_OVERFLOW = 8, MASK_DECIMAL_OVERFLOW = 4 };
 		if (c->program_mask & MASK_FIXED_OVERFLOW)                     \
 			PROGRAM(PGM_FIXED_POINT_OVERFLOW);                     \
 		return DONE;                                                   \
+	} while (0)
+
+/* Ends an instruction of LENGTH bytes after which the next one is to be
+ * looked up again. */
+#define JUMP_NEXT(length)                                                      \
+	do {                                                                   \
+		c->ia = NEXT_ADDRESS(length);                                  \
+		return JUMP;                                                   \
 	} while (0)
 
 /* Ends a branch instruction. */

@@ -38,11 +38,18 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 /* ---- PSW
  * -------------------------------------------------------------------------- */
 
-BODY(LPSW)
+CONTROL(LPSW)
 {
-	uint64_t old = psw_to_report(c), psw;
+	uint64_t old, psw;
 
 	FETCH_DOUBLEWORD(psw, ADDRESS2);
+	if (form == FAST) {
+		if (!calm_psw(c, psw))
+			return RETRY;
+		calm_set_psw(c, psw);
+		return JUMP;
+	}
+	old = psw_to_report(c);
 	cpu_set_psw(c, psw);
 	cpu_psw_changed(c);
 	report_psw(c, old);
@@ -67,34 +74,65 @@ static enum outcome set_mask(struct cpu *c, uint32_t mask)
 	return JUMP;
 }
 
-BODY(SSM)
+/* Ends such an instruction with MASK; OLD: a byte for the one before. */
+#define SET_MASK(new)                                                          \
+	do {                                                                   \
+		uint32_t mask_ = (new);                                        \
+		if (form == GENERAL)                                           \
+			return set_mask(c, mask_);                             \
+		c->mask = (uint8_t)mask_;                                      \
+		if (c->view->tag == view_tag(c))                               \
+			return DONE;                                           \
+		view_select(c);                                                \
+		JUMP_NEXT(4);                                                  \
+	} while (0)
+
+CONTROL(SSM)
 {
 	uint32_t mask;
 
 	if (c->cr[0] & CR0_SSM_SUPPRESS)
-		cpu_program(c, PGM_SPECIAL_OPERATION);
+		PROGRAM(PGM_SPECIAL_OPERATION);
 	FETCH_BYTE(mask, ADDRESS2);
-	return set_mask(c, mask);
+	if (form == FAST && !calm_mask(c, mask))
+		return RETRY;
+	SET_MASK(mask);
 }
 
-BODY(STNSM)
+CONTROL(STNSM)
 {
+	uint32_t mask = (uint32_t)c->mask & I2;
+
+	if (form == FAST && !calm_mask(c, mask))
+		return RETRY;
 	STORE_BYTE(ADDRESS1, (uint32_t)c->mask);
-	return set_mask(c, (uint32_t)c->mask & I2);
+	SET_MASK(mask);
 }
 
-BODY(STOSM)
+CONTROL(STOSM)
 {
+	uint32_t mask = (uint32_t)c->mask | I2;
+
+	if (form == FAST && !calm_mask(c, mask))
+		return RETRY;
 	STORE_BYTE(ADDRESS1, (uint32_t)c->mask);
-	return set_mask(c, (uint32_t)c->mask | I2);
+	SET_MASK(mask);
 }
 
 /* In the problem state with the dual-address-space facility the row lets
  * these two pass: then authority decides. */
-BODY(SPKA)
+CONTROL(SPKA)
 {
-	uint64_t old = psw_to_report(c);
+	uint64_t old;
 
+	if (form == FAST) {
+		if (!calm_unseen(c))
+			return RETRY;
+		c->key = (uint8_t)(ADDRESS2 & KEY_ACC);
+		view_select(c);
+		JUMP_NEXT(4);
+	}
+	old = psw_to_report(c);
 	das_need_key(c, ADDRESS2 & KEY_ACC);
 	c->key = (uint8_t)(ADDRESS2 & KEY_ACC);
 	view_select(c);
@@ -102,9 +140,10 @@ BODY(SPKA)
 	return JUMP;
 }
 
-BODY(IPK)
+CONTROL(IPK)
 {
-	das_need_extraction(c);
+	if (form == GENERAL)
+		das_need_extraction(c);
 	c->gr[2] = (c->gr[2] & 0xFFFFFF00u) | c->key;
 	return DONE;
 }
@@ -142,36 +181,59 @@ BODY(RDD)
 /* ---- control registers
  * ------------------------------------------------------------ */
 
-BODY(LCTL)
+#define CONTROL_COUNT	  (((uint32_t)s->r2 - s->r1) % 16 + 1)
+#define CONTROL_NUMBER(i) ((s->r1 + (i)) % 16)
+
+/* What a new value may let in has to be thought about: pending conditions
+ * under CR0 and CR2, and PER. */
+static ALWAYS_INLINE bool is_calm_control(const struct cpu *c, unsigned n,
+					  uint32_t value)
 {
-	uint32_t count = ((uint32_t)s->r2 - s->r1) % 16 + 1;
-	uint32_t old[16];
-	struct range r = access_fetch(c, ADDRESS2, 4 * count);
+	return value == c->cr[n] || (c->quiet && !cpu_per(c));
+}
 
-	memcpy(old, c->cr, sizeof old);
+CONTROL(LCTL)
+{
+	uint32_t count = CONTROL_COUNT, new[16], old[16];
+	struct range r;
+
+	RANGE_FETCH(r, ADDRESS2, 4 * count);
+	if (form == FAST && !calm_unseen(c))
+		return RETRY;
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t v = 0;
-
-		for (uint32_t k = 0; k < 4; k++)
-			v = v << 8 | AT(r, 4 * i + k);
-		c->cr[(s->r1 + i) % 16] = v;
+		new[i] = (uint32_t)AT(r, 4 * i) << 24 |
+			 (uint32_t)AT(r, 4 * i + 1) << 16 |
+			 (uint32_t)AT(r, 4 * i + 2) << 8 | AT(r, 4 * i + 3);
+		if (form == FAST &&
+		    !is_calm_control(c, CONTROL_NUMBER(i), new[i]))
+			return RETRY;
+	}
+	memcpy(old, c->cr, sizeof old);
+	for (uint32_t i = 0; i < count; i++)
+		c->cr[CONTROL_NUMBER(i)] = new[i];
+	if (form == FAST) {
+		if (c->view->tag == view_tag(c))
+			return DONE;
+		view_select(c);
+		JUMP_NEXT(4);
 	}
 	cpu_psw_changed(c);
 	for (uint32_t i = 0; i < count; i++) {
-		unsigned n = (s->r1 + i) % 16;
+		unsigned n = CONTROL_NUMBER(i);
 
 		report_control(c, (uint8_t)n, old[n], c->cr[n]);
 	}
 	return JUMP;
 }
 
-BODY(STCTL)
+CONTROL(STCTL)
 {
-	uint32_t count = ((uint32_t)s->r2 - s->r1) % 16 + 1;
-	struct range r = access_store(c, ADDRESS2, 4 * count);
+	uint32_t count = CONTROL_COUNT;
+	struct range r;
 
+	RANGE_STORE(r, ADDRESS2, 4 * count);
 	for (uint32_t i = 0; i < 4 * count; i++)
-		AT(r, i) = (uint8_t)(c->cr[(s->r1 + i / 4) % 16] >>
+		AT(r, i) = (uint8_t)(c->cr[CONTROL_NUMBER(i / 4)] >>
 				     (24 - 8 * (i % 4)));
 	return DONE;
 }
@@ -179,13 +241,13 @@ BODY(STCTL)
 /* ---- translation
  * -------------------------------------------------------------------- */
 
-BODY(LRA)
+CONTROL(LRA)
 {
 	struct dat_result r =
 		dat_translate(c, c->cr[0], cpu_table(c), ADDRESSX2);
 
 	if (r.outcome == DAT_ERROR)
-		cpu_program(c, r.code);
+		PROGRAM(r.code);
 	R1 = r.outcome == DAT_TRANSLATED ? r.real : r.entry;
 	c->cc = (uint8_t)r.outcome;
 	return DONE;

@@ -15,11 +15,11 @@ static ALWAYS_INLINE bool keys_4k(const struct cpu *c)
 }
 
 /* First in the three instructions that the extension replaces. */
-static ALWAYS_INLINE void key_exception(struct cpu *c)
-{
-	if (keys_4k(c) && c->cr[0] & CR0_KEY_EXCEPTION)
-		cpu_program(c, PGM_SPECIAL_OPERATION);
-}
+#define KEY_EXCEPTION()                                                        \
+	do {                                                                   \
+		if (keys_4k(c) && c->cr[0] & CR0_KEY_EXCEPTION)                \
+			PROGRAM(PGM_SPECIAL_OPERATION);                        \
+	} while (0)
 
 /* The block, or with BOTH the two blocks, that a real address designates. */
 static ALWAYS_INLINE uint32_t key_block(struct cpu *c, uint32_t real, bool both)
@@ -31,6 +31,15 @@ static ALWAYS_INLINE uint32_t key_block(struct cpu *c, uint32_t real, bool both)
 		cpu_program(c, PGM_ADDRESSING);
 	return absolute;
 }
+
+/* The same, which the fast form leaves to the general one to refuse. */
+#define KEY_BLOCK(absolute, real, both)                                        \
+	do {                                                                   \
+		absolute = storage_absolute(                                   \
+			c, (real) & ((both) ? 0xFFF000 : 0xFFF800));           \
+		if (!storage_has(c->machine, absolute))                        \
+			PROGRAM(PGM_ADDRESSING);                               \
+	} while (0)
 
 static ALWAYS_INLINE uint8_t key_read(const struct cpu *c, uint32_t absolute,
 				      bool both)
@@ -73,25 +82,30 @@ static ALWAYS_INLINE enum outcome key_change(struct cpu *c, uint32_t absolute,
 		       : DONE;
 }
 
-BODY(SSK)
+CONTROL(SSK)
 {
 	bool both = keys_4k(c);
+	uint32_t absolute;
 
-	key_exception(c);
+	KEY_EXCEPTION();
 	if (R2 & 15)
-		cpu_program(c, PGM_SPECIFICATION);
-	return key_change(c, key_block(c, R2, both), both, 0, R1 & 0xFE);
+		PROGRAM(PGM_SPECIFICATION);
+	KEY_BLOCK(absolute, R2, both);
+	if (key_change(c, absolute, both, 0, R1 & 0xFE) == DONE)
+		return DONE;
+	JUMP_NEXT(2);
 }
 
-BODY(ISK)
+CONTROL(ISK)
 {
 	bool both = keys_4k(c);
-	uint32_t key;
+	uint32_t absolute, key;
 
-	key_exception(c);
+	KEY_EXCEPTION();
 	if (R2 & 15)
-		cpu_program(c, PGM_SPECIFICATION);
-	key = key_read(c, key_block(c, R2, both), both);
+		PROGRAM(PGM_SPECIFICATION);
+	KEY_BLOCK(absolute, R2, both);
+	key = key_read(c, absolute, both);
 	if (!(c->flags & PSW_EC))
 		key &= KEY_ACC | KEY_FETCH;
 	R1 = (R1 & 0xFFFFFF00u) | key;
@@ -99,19 +113,17 @@ BODY(ISK)
 }
 
 /* The condition code is reference and change bit; reference goes off. */
-static ALWAYS_INLINE enum outcome reset_reference(struct cpu *c, uint32_t real,
-						  bool both)
+CONTROL(RRB)
 {
-	uint32_t absolute = key_block(c, real, both);
+	bool both = keys_4k(c);
+	uint32_t absolute;
 
+	KEY_EXCEPTION();
+	KEY_BLOCK(absolute, ADDRESS2, both);
 	c->cc = key_read(c, absolute, both) >> 1 & 3;
-	return key_change(c, absolute, both, ~KEY_REFERENCE & 0xFF, 0);
-}
-
-BODY(RRB)
-{
-	key_exception(c);
-	return reset_reference(c, ADDRESS2, keys_4k(c));
+	if (key_change(c, absolute, both, ~KEY_REFERENCE & 0xFF, 0) == DONE)
+		return DONE;
+	JUMP_NEXT(4);
 }
 
 BODY(SSKE)
@@ -127,7 +139,10 @@ BODY(ISKE)
 
 BODY(RRBE)
 {
-	return reset_reference(c, R2, true);
+	uint32_t absolute = key_block(c, R2, true);
+
+	c->cc = key_read(c, absolute, true) >> 1 & 3;
+	return key_change(c, absolute, true, ~KEY_REFERENCE & 0xFF, 0);
 }
 
 /* Clears a 4K block: all our blocks are usable. */

@@ -22,24 +22,9 @@
 /* Bits 16, 17 and 24-39 of an EC PSW must be zeros (0 and 2-4 too, but those
  * stay in the mask). */
 #define EC_ZERO 0x0000C0FFFF000000u
-/* Bit 16, where the dual-address-space facility is there. */
-#define PSW_SECONDARY 0x0000800000000000u
 
 /* ---- PSW
  * ---------------------------------------------------------------------- */
-
-uint64_t cpu_psw(const struct cpu *c, unsigned code, unsigned ilc)
-{
-	uint64_t psw = (uint64_t)c->mask << 56 |
-		       (uint64_t)(c->key | c->flags) << 48 |
-		       (c->secondary ? PSW_SECONDARY : 0) | c->ia;
-
-	if (c->flags & PSW_EC)
-		return psw | c->invalid | (uint64_t)c->cc << 44 |
-		       (uint64_t)c->program_mask << 40;
-	return psw | (uint64_t)code << 32 | (uint64_t)ilc << 30 |
-	       (uint64_t)c->cc << 28 | (uint64_t)c->program_mask << 24;
-}
 
 void cpu_set_psw(struct cpu *c, uint64_t psw)
 {

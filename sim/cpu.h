@@ -49,6 +49,9 @@ enum system_mask {
 	MASK_EC_ZERO = 0xB8 /* bits that must be zero in EC */
 };
 
+/* Any PSW may let in what is pending. */
+enum { OPENS_ALWAYS = 0x100 };
+
 /* Byte 1 of the PSW below the key. */
 enum psw_flag {
 	PSW_EC = 0x08,
@@ -56,6 +59,9 @@ enum psw_flag {
 	PSW_WAIT = 0x02,
 	PSW_PROBLEM = 0x01
 };
+
+/* Bit 16, where the dual-address-space facility is there. */
+#define PSW_SECONDARY 0x0000800000000000u
 
 /* Control register 0. */
 #define CR0_SSM_SUPPRESS  0x40000000u
@@ -143,11 +149,14 @@ struct cpu {
 	struct machine_check check; /* pending: see check.h              */
 	uint32_t alert_from, emergency_from; /* CPUs: see external        */
 	unsigned call_from;
-	bool was_waiting; /* for PROBE_WAIT                            */
-	bool attention;	  /* something enabled is pending              */
-	unsigned string;  /* program interruptions without a completed
-			     instruction between them                  */
-	bool endless;	  /* ... and they are too many                 */
+	bool was_waiting;  /* for PROBE_WAIT                            */
+	bool attention;	   /* something enabled is pending              */
+	bool quiet;	   /* nothing is pending, enabled or not        */
+	uint16_t opens[2]; /* system-mask bits that would let in what
+			      is pending: BC, EC; or OPENS_ALWAYS      */
+	unsigned string;   /* program interruptions without a completed
+			      instruction between them                  */
+	bool endless;	   /* ... and they are too many                 */
 
 	/* ---- the instruction in the general way ---- */
 	uint32_t at;	       /* its address (of EXECUTE, if by it)        */
@@ -253,7 +262,19 @@ static inline bool cpu_per(const struct cpu *c)
 }
 
 /* The PSW as stored by an interruption with CODE and ILC (both BC only). */
-uint64_t cpu_psw(const struct cpu *c, unsigned code, unsigned ilc);
+static inline uint64_t cpu_psw(const struct cpu *c, unsigned code, unsigned ilc)
+{
+	uint64_t psw = (uint64_t)c->mask << 56 |
+		       (uint64_t)(c->key | c->flags) << 48 |
+		       (c->secondary ? PSW_SECONDARY : 0) | c->ia;
+
+	if (c->flags & PSW_EC)
+		return psw | c->invalid | (uint64_t)c->cc << 44 |
+		       (uint64_t)c->program_mask << 40;
+	return psw | (uint64_t)code << 32 | (uint64_t)ilc << 30 |
+	       (uint64_t)c->cc << 28 | (uint64_t)c->program_mask << 24;
+}
+
 /* Takes all of a PSW; cpu_psw_changed() is to follow. */
 void cpu_set_psw(struct cpu *c, uint64_t psw);
 /* PSW, control registers or prefix changed: view, masks, loop. */

@@ -19,6 +19,7 @@
 #include <assert.h>
 
 #include "body.h"
+#include "calm.h"
 #include "control.h"
 #include "das.h"
 #include "dat.h"
@@ -182,7 +183,8 @@ enum {
 		uint64_t *const acc, const enum form form)                     \
 	{                                                                      \
 		if ((prv) == PRIV) {                                           \
-			GENERAL_ONLY();                                        \
+			if (!QUICK_##mn || c->flags & PSW_PROBLEM)             \
+				GENERAL_ONLY();                                \
 			if (c->flags & PSW_PROBLEM &&                          \
 			    !((exc)&EXC_MQ &&                                  \
 			      machine_has(c->machine, FAC_DAS)))               \
@@ -259,6 +261,10 @@ enum {
 		if (TURNED_OVER(acc - s->run))                                 \
 			return leave(c, acc);                                  \
 		GO(s, acc - s->run);                                           \
+	case JUMP:                                                             \
+		if (!LAST_##mn)                                                \
+			acc += s[LENGTH_##fmt / 2].run;                        \
+		GO_HANDLER(enter, s, acc);                                     \
 	default:                                                               \
 		GO_HANDLER(slow_##mn, s, acc);                                 \
 	}

@@ -16,7 +16,7 @@ void view_init(struct cpu *c, bool tiny)
 	if (!c->views)
 		abort();
 	c->views->count = tiny ? VIEW_TINY : VIEW_MANY;
-	view_select(c);
+	view_find(c, view_tag(c));
 }
 
 void view_free(struct cpu *c)
@@ -42,18 +42,11 @@ static void clear(struct view *v)
 	v->listed = 0;
 }
 
-static bool same(const struct view_tag *a, const struct view_tag *b)
-{
-	return a->format == b->format && a->table == b->table &&
-	       a->key == b->key && a->dat == b->dat &&
-	       a->low_protect == b->low_protect;
-}
-
-static struct view *find(struct views *all, const struct view_tag *tag)
+static struct view *find(struct views *all, uint64_t tag)
 {
 	for (unsigned i = 0; i < all->count; i++)
 		if (all->view[i] && all->view[i]->in_use &&
-		    same(&all->view[i]->tag, tag))
+		    all->view[i]->tag == tag)
 			return all->view[i];
 	return NULL;
 }
@@ -77,27 +70,17 @@ static struct view *recycle(struct views *all)
 	return oldest;
 }
 
-void view_select(struct cpu *c)
+void view_find(struct cpu *c, uint64_t tag)
 {
-	bool dat = cpu_dat(c);
-	struct view_tag tag = {
-		.dat = dat,
-		.format = dat ? c->cr[0] & CR0_FORMAT : 0,
-		.table = dat ? cpu_table(c) : 0,
-		.key = c->key,
-		.low_protect = c->cr[0] & CR0_LOW_PROTECT,
-	};
-	struct view *v;
+	struct view *v = find(c->views, tag);
 
-	if (c->view && same(&c->view->tag, &tag))
-		return;
-	v = find(c->views, &tag);
 	if (!v) {
 		v = recycle(c->views);
 		v->in_use = true;
 		v->tag = tag;
 	}
 	v->last_use = ++c->views->uses;
+	*view_hashed(c, tag) = v;
 	c->view = v;
 }
 
@@ -122,9 +105,10 @@ void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 			  (uintptr_t)block * BLOCK_SIZE;
 
 	assert(!(entry & VIEW_TEXT));
-	if (kind == VIEW_WRITE && v->tag.low_protect && block == 0)
+	if (kind == VIEW_WRITE && v->tag & CR0_LOW_PROTECT && block == 0)
 		return; /* half of this block is protected */
-	if (v->tag.dat && c->views->translated[frame / BLOCK_SIZE] < UINT16_MAX)
+	if (v->tag & VIEW_DAT &&
+	    c->views->translated[frame / BLOCK_SIZE] < UINT16_MAX)
 		c->views->translated[frame / BLOCK_SIZE]++;
 	list(v, block);
 	if (kind == VIEW_READ)
@@ -168,7 +152,7 @@ static void drop_absolute(struct cpu *c, uint32_t absolute, unsigned kinds)
 
 		if (!v || !v->in_use)
 			continue;
-		if (!v->tag.dat)
+		if (!(v->tag & VIEW_DAT))
 			drop_entry(v, real / BLOCK_SIZE, kinds);
 		else if (c->views->translated[frame / BLOCK_SIZE])
 			for (size_t n = 0; n < v->listed; n++)
@@ -186,7 +170,7 @@ void view_drop_absolute(struct machine *m, uint32_t absolute, unsigned kinds)
 void view_drop_translated(struct cpu *c)
 {
 	for (unsigned i = 0; i < c->views->count; i++)
-		if (c->views->view[i] && c->views->view[i]->tag.dat)
+		if (c->views->view[i] && c->views->view[i]->tag & VIEW_DAT)
 			clear(c->views->view[i]);
 	memset(c->views->translated, 0, sizeof c->views->translated);
 }

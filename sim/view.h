@@ -25,12 +25,22 @@ enum view_kind { VIEW_READ = 1, VIEW_WRITE = 2, VIEW_EXEC = 4 };
 /* Set in a write entry when the block holds decoded text: see code.h. */
 enum { VIEW_TEXT = 1 };
 
-struct view_tag {
-	uint32_t format; /* CR0 format bits; DAT off: 0                     */
-	uint32_t table;	 /* CR1 or CR7; DAT off: 0                          */
-	uint8_t key;
-	bool dat, low_protect;
-};
+/*
+ * What a view belongs to, in one number: CR1 or CR7 in the high half, format
+ * and low-address-protection bits of CR0, PSW key, and VIEW_DAT.  Without
+ * translation there is neither table nor format.
+ */
+enum { VIEW_DAT = 1 };
+
+static inline uint64_t view_tag(const struct cpu *c)
+{
+	uint32_t low = (c->cr[0] & CR0_LOW_PROTECT) | c->key;
+
+	if (!cpu_dat(c))
+		return low;
+	return (uint64_t)cpu_table(c) << 32 | (c->cr[0] & CR0_FORMAT) | low |
+	       VIEW_DAT;
+}
 
 struct view {
 	/* Host address of the block less its logical address, or 0. */
@@ -39,17 +49,18 @@ struct view {
 	struct block *exec[BLOCK_COUNT];
 
 	bool in_use;
-	struct view_tag tag;
+	uint64_t tag;
 	uint64_t last_use;
 	size_t listed; /* blocks with entries: */
 	uint16_t list[BLOCK_COUNT];
 	bool is_listed[BLOCK_COUNT];
 };
 
-enum { VIEW_MANY = 8, VIEW_TINY = 2 };
+enum { VIEW_MANY = 8, VIEW_TINY = 2, VIEW_HASHED = 16 };
 
 struct views {
 	struct view *view[VIEW_MANY];
+	struct view *hashed[VIEW_HASHED]; /* by view_hash(): perhaps        */
 	unsigned count;
 	uint64_t uses;
 	uint16_t translated[BLOCK_COUNT]; /* entries of DAT views made for
@@ -59,8 +70,31 @@ struct views {
 
 void view_init(struct cpu *c, bool tiny);
 void view_free(struct cpu *c);
+/* Finds or makes the view of TAG. */
+void view_find(struct cpu *c, uint64_t tag);
+
+static inline struct view **view_hashed(const struct cpu *c, uint64_t tag)
+{
+	return &c->views->hashed[(tag ^ tag >> 4 ^ tag >> 38) % VIEW_HASHED];
+}
+
 /* Makes c->view the one for the present PSW and control registers. */
-void view_select(struct cpu *c);
+static inline void view_select(struct cpu *c)
+{
+	uint64_t tag = view_tag(c);
+	struct view *v;
+
+	if (c->view->tag == tag)
+		return;
+	v = *view_hashed(c, tag);
+	if (v && v->tag == tag) {
+		v->last_use = ++c->views->uses;
+		c->view = v;
+	} else {
+		view_find(c, tag);
+	}
+}
+
 /* Notes that ABSOLUTE may be accessed at LOGICAL. */
 void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 		 enum view_kind kind);

@@ -1,0 +1,84 @@
+/*
+ * calm.h - changes of the PSW that change nothing but the view.
+ *
+ * Models: GA22-7000, chapters 4 (PSW) and 6 (supervisor-call interruption).
+ *
+ * A control program changes the PSW all the time, and nearly always nothing
+ * else has to be thought about: nothing is pending, nobody watches, the new
+ * PSW is good, does not wait and asks for no PER.  Then the fast forms do it
+ * here; everything else is cpu_set_psw() and cpu_psw_changed().
+ */
+#ifndef TRAPEZE_CALM_H
+#define TRAPEZE_CALM_H
+
+#include "body.h"
+
+/* Nobody listens to what changes. */
+static ALWAYS_INLINE bool calm_unseen(const struct cpu *c)
+{
+	return !(c->machine->probe_kinds &
+		 (PROBE_BIT(PSW) | PROBE_BIT(CONTROL) | PROBE_BIT(INTERRUPT)));
+}
+
+/* Bits of an EC PSW that need thought: PER, and those that must be zero (of
+ * which bit 16 may mean the secondary space). */
+#define CALM_EC_MASK ((uint32_t)MASK_EC_ZERO | MASK_PER)
+#define CALM_EC	     ((uint64_t)CALM_EC_MASK << 56 | 0x0000C0FFFF000000u)
+
+static ALWAYS_INLINE bool calm_psw(const struct cpu *c, uint64_t psw)
+{
+	bool ec = psw >> 48 & PSW_EC;
+
+	if (psw >> 48 & PSW_WAIT || (psw >> 56 | OPENS_ALWAYS) & c->opens[ec])
+		return false;
+	return !(ec && psw & CALM_EC) && calm_unseen(c);
+}
+
+/* The same of the present PSW with another system mask. */
+static ALWAYS_INLINE bool calm_mask(const struct cpu *c, uint32_t mask)
+{
+	bool ec = c->flags & PSW_EC;
+
+	return !((mask | OPENS_ALWAYS) & c->opens[ec]) &&
+	       !(ec && mask & CALM_EC_MASK) && calm_unseen(c);
+}
+
+static ALWAYS_INLINE void calm_set_psw(struct cpu *c, uint64_t psw)
+{
+	unsigned shift = psw >> 48 & PSW_EC ? 40 : 24;
+
+	c->mask = (uint8_t)(psw >> 56);
+	c->key = (uint8_t)(psw >> 48 & KEY_ACC);
+	c->flags = (uint8_t)(psw >> 48 & 0x0F);
+	c->invalid = 0;
+	c->secondary = false;
+	c->cc = psw >> (shift + 4) & 3;
+	c->program_mask = psw >> shift & 15;
+	c->ia = psw & ADDRESS_MASK;
+	view_select(c);
+}
+
+/* The supervisor-call interruption with CODE, the next instruction being at
+ * IA.  False: nothing is done, take the general way. */
+static ALWAYS_INLINE bool calm_svc(struct cpu *c, uint32_t ia, uint8_t code)
+{
+	struct machine *m = c->machine;
+	uint32_t low = storage_absolute(c, 0);
+	const struct block *b = c->blocks->of[low / BLOCK_SIZE];
+	uint8_t *p = m->storage + low;
+	uint64_t new = bytes_doubleword(p + LC_SVC_NEW_PSW);
+
+	if (!calm_psw(c, new) ||
+	    (b && (code_is_text_few(b, LC_SVC_OLD_PSW, 8) ||
+		   code_is_text_few(b, LC_SVC_ILC, 4))))
+		return false;
+	c->ia = ia;
+	m->keys[low / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
+	if (c->flags & PSW_EC)
+		bytes_set_word(p + LC_SVC_ILC, 1u << 17 | code);
+	bytes_set_doubleword(p + LC_SVC_OLD_PSW, cpu_psw(c, code, 1));
+	calm_set_psw(c, new);
+	return true;
+}
+
+#endif
