@@ -10,6 +10,18 @@
 #include "machine_impl.h"
 #include "view.h"
 
+/* May the CPU store into this table entry, at REAL?  Fetching and storing is
+ * subject to the key and to low-address protection, not to translation. */
+static void need_store(struct cpu *c, uint32_t real, uint32_t absolute)
+{
+	uint8_t key = c->machine->keys[absolute / BLOCK_SIZE];
+
+	if (c->key && c->key != (key & KEY_ACC))
+		cpu_program(c, PGM_PROTECTION);
+	if (real < 512 && c->cr[0] & CR0_LOW_PROTECT)
+		cpu_program(c, PGM_PROTECTION);
+}
+
 /* The format bits of control register 0 must be good, DAT on or off. */
 enum outcome control_ipte(struct cpu *c, uint32_t table, uint32_t address)
 {
@@ -28,6 +40,7 @@ enum outcome control_ipte(struct cpu *c, uint32_t table, uint32_t address)
 	absolute = storage_absolute(c, at);
 	if (!storage_has(m, absolute))
 		cpu_program(c, PGM_ADDRESSING);
+	need_store(c, at, absolute);
 	m->storage[absolute + 1] |= page4k ? 0x08 : 0x04;
 	m->keys[absolute / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
 	code_stored(m, absolute, 2);

@@ -2,8 +2,8 @@
 *
 * Tests: PTLB IPTE
 * Function: after a change of the tables and PTLB the new ones are used;
-*           IPTE sets the invalid bit by either page size and purges; keys
-*           play no part; bad formats, addressing, problem state
+*           IPTE sets the invalid bit by either page size and purges; key
+*           and low-address protection; bad formats, addressing, problem state
 *           (chapters 3 and 10).
 *
 PTLB     TESTS MODE=EC
@@ -88,13 +88,18 @@ PTLB     TESTS MODE=EC
          SETKEY X'8000',X'30'
          MVC   0(2,R5),=X'0000'
          SR    R6,R6
+         EXPECT 4,'IPTE: the PSW key must allow the store',IPTE,       X
+               (R5,R6),KEY=2
+         MEM   0(2,R5),=X'0000','IPTE: then nothing is stored'
          MVC   TSTNEXT(4),=A(KEYED)
-         PSW   KEY=2
+         PSW   KEY=3
          IPTE  R5,R6
          SVC   255
 KEYED    DS    0H
-*HERCULES 10: the PSW key must allow the store
-         MEM   0(2,R5),=X'0008','IPTE: needs no key'
+         MEM   0(2,R5),=X'0008','IPTE: with the key of the table'
+         LCTL  R0,R0,=X'10800000'
+         LA    R5,X'1F0'
+         EXPECT 4,'IPTE: low-address protection',IPTE,(R5,R6)
          ENDTESTS
          TABLES
          DS    64X
