@@ -5,6 +5,7 @@
 #   make check        all tests; ends with "N passed, N failed"
 #   make check-long   the same and the long ones
 #   make check-core   only the program's own: unit tests, guest tests
+#   make isadoc       reference manual of the instructions: HTML, man pages
 #   make bench        speed beside hercules
 #   make fuzz         fuzz targets, FUZZ_SECONDS each (clang)
 #   make format-check C sources are as clang-format leaves them
@@ -32,6 +33,7 @@ SAN := -fsanitize=address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuz
 endif
 
 .PHONY: all run check check-long bench fuzz format-check install clean media \
+	isadoc \
 	check-core
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -245,6 +247,13 @@ FORMATTED := $(wildcard isa/*.[ch] isa/*/*.[ch] sim/*.[ch] monitor/*.[ch] \
 format-check:
 	clang-format --dry-run -Werror $(FORMATTED)
 
+# ---- reference manual --------------------------------------------------------
+ISADOC := $(BUILD)/isadoc
+isadoc: $(ISADOC)/index.html
+	@echo "$(ISADOC)/index.html; man -l $(ISADOC)/s370.7"
+$(ISADOC)/index.html: $(TRAPEZE)
+	$(TRAPEZE) isa --manual $(ISADOC)
+
 # ---- the rest ----------------------------------------------------------------
 run: all
 	@$(TRAPEZE) screen --tour scripts/tour.lua
@@ -255,13 +264,17 @@ SHARE := $(abspath $(DESTDIR)$(PREFIX))/share/trapeze
 SHARED := $(wildcard scripts/*.lua cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
 	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/* \
 	courseware/*/* ARCHITECTURE.md */README.md */*/README.md */*.md)
-install: all
+install: all $(ISADOC)/index.html
 	install -D -m 755 $(TRAPEZE) $(DESTDIR)$(PREFIX)/bin/trapeze
 	@set -e; for f in $(SHARED); do \
 		[ -d $$f ] || install -D -m 644 $$f $(SHARE)/$$f; done
 	@set -e; cd $(BUILD); for f in cp/*.ckd cp/*.deck cp/*.dbg cp/*.map \
 		cms/*.ckd cms/*.deck cms/*.dbg cms/*.map cms/samples/*.deck; do \
 		[ ! -f $$f ] || install -D -m 644 $$f $(SHARE)/build/$$f; done
+	@set -e; cd $(ISADOC); for f in *.html *.css; do install -D -m 644 \
+		$$f $(abspath $(DESTDIR)$(PREFIX))/share/doc/trapeze/isa/$$f; \
+		done; for f in *.7; do install -D -m 644 $$f \
+		$(abspath $(DESTDIR)$(PREFIX))/share/man/man7/$$f; done
 	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/trapeze/README.md
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/trapeze/LICENSE
 

@@ -13,21 +13,15 @@
 
 #include "command.h"
 #include "isa.h"
+#include "isadoc.h"
 #include "model.h"
 
 struct isa_arguments {
+	const char *manual; /* directory, or NULL                            */
 	bool sets;
 	bool lowcore, facilities;
 	int names; /* how many mnemonics were asked for                     */
 	int unknown;
-};
-
-static const char *const format_names[FMT_COUNT] = {
-#define FIELD(name, bit, width)
-#define FORMAT(name, length, fields) [FMT_##name] = #name,
-#include "format.def"
-#undef FORMAT
-#undef FIELD
 };
 
 static void table_heading(void)
@@ -39,7 +33,8 @@ static void table_row(const struct isa_insn *i)
 {
 	printf("%-8s %-6.*X %-6s %-4s %.1s     %-20s %s\n", i->mnemonic,
 	       i->opcode_bytes * 2, (unsigned)i->opcode,
-	       format_names[i->format], i->privilege == PRIV ? "yes" : "no",
+	       insn_text_format((enum isa_format)i->format),
+	       i->privilege == PRIV ? "yes" : "no",
 	       isa_pg_class_name((enum isa_class)i->pg_class),
 	       *i->operands ? i->operands : "-", i->name);
 }
@@ -60,24 +55,47 @@ static void table(void)
 	puts("");
 }
 
-/* The fields of the format, as bit positions. */
-static void print_fields(const struct isa_insn *insn)
+/* TEXT in lines of at most 78 columns behind TERM, which may be empty. */
+static void paragraph(const char *term, const char *text)
 {
-	printf("  format      %s:", format_names[insn->format]);
-	switch ((enum isa_format)insn->format) {
-#define FIELD(name, bit, width)                                                \
-	if (strstr(insn->operands, #name))                                     \
-		printf(" " #name " %d-%d", bit, (bit) + (width)-1);
-#define FORMAT(name, length, fields)                                           \
-	case FMT_##name:                                                       \
-		fields break;
-#include "format.def"
-#undef FORMAT
-#undef FIELD
-	case FMT_COUNT:
-		break;
+	unsigned at = 0;
+
+	while (*text) {
+		size_t n = strcspn(text, " ");
+
+		if (at && at + 1 + n > 64) {
+			putchar('\n');
+			at = 0;
+		}
+		if (at)
+			putchar(' ');
+		else
+			printf("  %-11s ", term), term = "";
+		fwrite(text, 1, n, stdout);
+		at += (unsigned)n + (at > 0);
+		text += n;
+		text += strspn(text, " ");
 	}
-	puts("");
+	putchar('\n');
+}
+
+static void print_form(const struct isa_insn *insn)
+{
+	char line[120];
+
+	for (unsigned n = 0; n < INSN_DRAWING_LINES; n++)
+		printf("  %s\n", insn_text_drawing(insn, n, line, sizeof line));
+}
+
+static void print_exceptions(const struct isa_insn *insn)
+{
+	const char *term = "exceptions", *name;
+
+	for (unsigned n = 0; (name = insn_text_exception(insn->exceptions, n));
+	     n++) {
+		paragraph(term, name);
+		term = "";
+	}
 }
 
 /* The formula of each shipped model, and where it is from. */
@@ -103,11 +121,18 @@ static void print_cost(const struct isa_insn *i)
 
 static void one(const struct isa_insn *i)
 {
+	char page[32];
+
 	printf("%s  %s\n", i->mnemonic, i->name);
 	printf("  opcode      %.*X, %u bytes\n", i->opcode_bytes * 2,
 	       (unsigned)i->opcode, (unsigned)i->length);
-	print_fields(i);
+	printf("  format      %s\n",
+	       insn_text_format((enum isa_format)i->format));
+	print_form(i);
 	printf("  operands    %s\n", *i->operands ? i->operands : "none");
+	paragraph("operation", insn_text(i));
+	if (*insn_text_note(i))
+		paragraph("note", insn_text_note(i));
 	printf("  privileged  %s\n", i->privilege == PRIV ? "yes" : "no");
 	printf("  class       %s%s%s\n",
 	       isa_pg_class_name((enum isa_class)i->pg_class),
@@ -119,7 +144,11 @@ static void one(const struct isa_insn *i)
 	for (unsigned cc = 0; cc < 4 && i->cc != CC_NONE; cc++)
 		printf("  cc %u        %s\n", cc,
 		       isa_cc_meaning((enum isa_cc)i->cc, cc));
+	print_exceptions(i);
 	print_cost(i);
+	printf("  group       %s: man 7 s370-%s\n",
+	       isa_group_title((enum isa_group)i->group),
+	       isadoc_page((enum isa_group)i->group, page, sizeof page));
 	printf("  manual      GA22-7000, chapter %u\n", (unsigned)i->chapter);
 }
 
@@ -194,6 +223,16 @@ static void sets(void)
 	}
 }
 
+static bool manual(const char *directory)
+{
+	struct error error;
+
+	if (isadoc_write(directory, &error))
+		return true;
+	fprintf(stderr, "trapeze isa: %s\n", error.text);
+	return false;
+}
+
 static error_t parse(int key, char *text, struct argp_state *state)
 {
 	struct isa_arguments *a = state->input;
@@ -208,6 +247,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
 		break;
 	case 's':
 		a->sets = true;
+		break;
+	case 'm':
+		a->manual = text;
 		break;
 	case ARGP_KEY_ARG:
 		a->names++;
@@ -235,6 +277,10 @@ static const struct argp_option options[] = {
 	 "print the facilities that a configuration switches on or off", 0},
 	{"sets", 's', NULL, 0,
 	 "print the instruction sets: System/370 and its variants", 0},
+	{"manual", 'm', "DIR", 0,
+	 "write the reference manual into DIR: HTML from index.html on, and "
+	 "man pages s370*.7",
+	 0},
 	{0}};
 
 int cmd_isa(int argc, char *argv[])
@@ -248,6 +294,8 @@ int cmd_isa(int argc, char *argv[])
 	struct isa_arguments a = {0};
 
 	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	if (a.manual)
+		return manual(a.manual) ? 0 : 1;
 	if (a.lowcore)
 		lowcore();
 	else if (a.facilities)

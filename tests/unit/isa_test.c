@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "ebcdic.h"
+#include "insn_text.h"
 #include "isa.h"
 
 /* ---- one row
@@ -134,6 +135,22 @@ static void check_disassembly(const struct isa_insn *row)
 	assert_int_equal(strncmp(text, "DC ", 3), 0);
 }
 
+/* It has words, ending as a sentence does, and a form without gaps. */
+static void check_text(const struct isa_insn *row)
+{
+	const char *text = insn_text(row), *note = insn_text_note(row);
+	struct insn_field f[INSN_FIELDS];
+	unsigned n = insn_text_fields(row, f), at = 0;
+
+	assert_non_null(text);
+	assert_true(strlen(text) > 25 && text[strlen(text) - 1] == '.');
+	assert_non_null(note);
+	assert_true(!*note || note[strlen(note) - 1] == '.');
+	for (unsigned i = 0; i < n; at += f[i++].width)
+		assert_int_equal(f[i].bit, at);
+	assert_int_equal(at, row->length * 8u);
+}
+
 static void test_row(void **state)
 {
 	const struct isa_insn *row = *state;
@@ -150,6 +167,7 @@ static void test_row(void **state)
 	while ((o = next_operand(&s)))
 		check_operand(row, o, taken);
 	check_disassembly(row);
+	check_text(row);
 }
 
 /* ---- the whole table
