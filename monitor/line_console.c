@@ -119,7 +119,7 @@ static int slice(struct line_console *l)
 	double ahead;
 
 	session_slice(s, machine_cycles_of_ns(m, SLICE_NS));
-	if (!l->interactive || l->commander.pace <= 0 || !machine_waiting(m))
+	if (!l->interactive || l->commander.pace <= 0 || !machine_idle(m))
 		return 0;
 	ahead = (double)(machine_nanoseconds(m, machine_cycles(m)) - from) /
 			l->commander.pace -

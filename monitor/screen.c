@@ -136,7 +136,7 @@ static uint64_t allowance(struct screen *sc)
 	uint64_t simulated =
 		machine_nanoseconds(m, machine_cycles(m) - sc->origin_cycle);
 
-	if (!machine_waiting(m)) {
+	if (!machine_idle(m)) {
 		set_origin(sc);
 		return SLICE_NS;
 	}

@@ -113,7 +113,7 @@ static const char *state_word(const struct screen *sc)
 	const struct machine *m = sc->session->machine;
 
 	if (sc->session->running)
-		return machine_waiting(m) ? "WAIT" : "RUN";
+		return machine_idle(m) ? "WAIT" : "RUN";
 	return machine_waiting(m) ? "STOP, waits" : "STOP";
 }
 
@@ -229,7 +229,10 @@ static void draw_registers(struct screen *sc, const struct rect *r)
 	char words[160];
 	struct rect below = *r;
 
-	title(r, "Registers");
+	if (machine_cpus(m) > 1)
+		title(r, "Registers of CPU %u", machine_selected_cpu(m));
+	else
+		title(r, "Registers");
 	for (unsigned i = 0; i < 4; i++)
 		four_registers(sc, r, 1 + (int)i, 4 * i, false);
 	four_registers(sc, r, 5, 0, true);

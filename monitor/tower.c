@@ -358,9 +358,11 @@ void tower_walk(struct tower *t)
 	root->psw = machine_psw(t->machine);
 	root->size = machine_storage_size(t->machine);
 	snprintf(root->state, sizeof root->state, "%s",
-		 machine_stopped(t->machine) ? "stopped"
-		 : t->running > 0	     ? "runs a guest"
-					     : psw_state(root->psw));
+		 machine_cpu_state(t->machine, 0) >= CPU_LOADING
+			 ? machine_cpu_state_name(
+				   machine_cpu_state(t->machine, 0))
+		 : t->running > 0 ? "runs a guest"
+				  : psw_state(root->psw));
 	if (root->is_cp)
 		walk_guests(t, 0);
 	mark_running(t);

@@ -349,6 +349,14 @@ enum machine_cpu_state machine_cpu_state(const struct machine *m,
 	return c->flags & PSW_WAIT ? CPU_WAITING : CPU_OPERATING;
 }
 
+bool machine_idle(const struct machine *m)
+{
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		if (machine_cpu_state(m, i) == CPU_OPERATING)
+			return false;
+	return true;
+}
+
 const char *machine_cpu_state_name(enum machine_cpu_state state)
 {
 	static const char *const names[] = {

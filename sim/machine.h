@@ -86,6 +86,8 @@ enum machine_cpu_state {
 };
 enum machine_cpu_state machine_cpu_state(const struct machine *m,
 					 unsigned address);
+/* No CPU executes instructions: time passes to the next event. */
+bool machine_idle(const struct machine *m);
 const char *machine_cpu_state_name(enum machine_cpu_state state);
 
 /* ---- the operator's keys ---------------------------------------------- */

@@ -69,7 +69,7 @@ uint64_t timer_store(struct cpu *c)
 
 	if (m->tod_state >= TOD_ERROR)
 		return 0;
-	if (m->cpu_count > 1 && clock <= m->tod_stored)
+	if (m->tod_stored && (int64_t)(clock - m->tod_stored) <= 0)
 		clock = m->tod_stored + 1;
 	return m->tod_stored = clock;
 }
