@@ -243,8 +243,7 @@ CONTROL(STCTL)
 
 CONTROL(LRA)
 {
-	struct dat_result r =
-		dat_translate(c, c->cr[0], cpu_table(c), ADDRESSX2);
+	struct dat_result r = dat_walk(c, cpu_table(c), ADDRESSX2);
 
 	if (r.outcome == DAT_ERROR)
 		PROGRAM(r.code);

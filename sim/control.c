@@ -57,7 +57,7 @@ enum outcome control_tprot(struct cpu *c, uint32_t address, uint8_t key)
 	bool mine, low;
 
 	if (cpu_dat(c))
-		r = dat_translate(c, c->cr[0], cpu_table(c), address);
+		r = dat_walk(c, cpu_table(c), address);
 	if (r.outcome == DAT_ERROR)
 		cpu_program(c, r.code);
 	if (r.outcome != DAT_TRANSLATED) {

@@ -73,12 +73,19 @@ static struct dat_result translate_page(const struct cpu *c, struct format f,
 	};
 }
 
+/* Real address of the segment-table entry. */
+static uint32_t segment_entry(struct format f, uint32_t table, uint32_t logical)
+{
+	return ((table & 0x00FFFFC0) + 4 * (logical >> f.segment_shift)) &
+	       ADDRESS_MASK;
+}
+
 struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
 				uint32_t table, uint32_t logical)
 {
 	struct format f = format_of(cr0);
 	uint32_t index = logical >> f.segment_shift;
-	uint32_t at = ((table & 0x00FFFFC0) + 4 * index) & ADDRESS_MASK;
+	uint32_t at = segment_entry(f, table, logical);
 	const uint8_t *p;
 	uint32_t ste;
 
@@ -96,6 +103,29 @@ struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
 	if (ste & 0x0F000000)
 		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, at);
 	return translate_page(c, f, ste, logical);
+}
+
+static void refer(struct cpu *c, uint32_t real)
+{
+	uint32_t absolute = storage_absolute(c, real);
+
+	c->machine->keys[absolute / BLOCK_SIZE] |= KEY_REFERENCE;
+}
+
+/* Fetching a table entry is a reference as any other (storage key). */
+struct dat_result dat_walk(struct cpu *c, uint32_t table, uint32_t logical)
+{
+	struct format f = format_of(c->cr[0]);
+	struct dat_result r = dat_translate(c, c->cr[0], table, logical);
+	bool page =
+		r.outcome == DAT_TRANSLATED || r.outcome == DAT_PAGE_INVALID;
+
+	if (page || r.outcome == DAT_SEGMENT_INVALID ||
+	    r.code == PGM_PAGE_TRANSLATION)
+		refer(c, segment_entry(f, table, logical));
+	if (page)
+		refer(c, r.entry);
+	return r;
 }
 
 /*
@@ -119,7 +149,7 @@ struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical)
 			.real = e->frame | (logical & (BLOCK_SIZE - 1)),
 			.protect = e->protect,
 		};
-	r = dat_translate(c, c->cr[0], table, logical);
+	r = dat_walk(c, table, logical);
 	if (r.outcome == DAT_TRANSLATED)
 		*e = (struct tlb_entry){
 			.valid = true,

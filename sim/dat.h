@@ -41,6 +41,8 @@ struct dat_result {
  * 1 or 7) from the tables, not the TLB. */
 struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
 				uint32_t table, uint32_t logical);
+/* The same for the CPU, by its CR0: entries fetched count as referred to. */
+struct dat_result dat_walk(struct cpu *c, uint32_t table, uint32_t logical);
 /* The CPU's own translation by TABLE, through the TLB. */
 struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical);
 /* Purges the TLB of this CPU. */
