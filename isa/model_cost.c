@@ -74,8 +74,8 @@ static bool is_shift(const struct isa_insn *row)
 
 static bool ends_by_itself(const struct isa_insn *row)
 {
-	return row->group == GROUP_LONG || row == &isa_table[INSN_CLC] ||
-	       row == &isa_table[INSN_TRT];
+	return row->group == GROUP_LONG || row->format == FMT_SSK ||
+	       row == &isa_table[INSN_CLC] || row == &isa_table[INSN_TRT];
 }
 
 static unsigned units(const struct isa_insn *row, const struct isa_fields *f,

@@ -221,30 +221,56 @@ static FILE *assemble(const struct arguments *a)
 /* ---- decks and images -----------------------------------------------------
  */
 
+/* Many zeros are no program: they are told in one line. */
+static size_t zeros(const struct arguments *a, const uint8_t *text, size_t size,
+		    unsigned long address)
+{
+	enum { MANY = 16 };
+	size_t n = 0;
+
+	while (n < size && !text[n])
+		n++;
+	n &= ~(size_t)1;
+	if (n < MANY)
+		return 0;
+	if (!a->summary) {
+		cycles_blank(&a->cycles, stdout);
+		printf("%06lX  zeros to %06lX\n", address, address + n - 1);
+	}
+	return n;
+}
+
+/* One instruction, or what is none; returns its bytes. */
+static unsigned one(struct arguments *a, const uint8_t *text, size_t left,
+		    unsigned long address)
+{
+	char shown[80], code[16] = "";
+	const struct isa_insn *row = left >= 2 ? isa_find(text) : NULL;
+	unsigned n = isa_disassemble(text, left, shown, sizeof shown);
+
+	if (row && row->length > left)
+		row = NULL;
+	for (unsigned i = 0; i < n; i++)
+		snprintf(code + 2 * i, 3, "%02X", text[i]);
+	if (row)
+		cycles_count(&a->cycles, row, text, NULL);
+	if (a->summary)
+		return n;
+	if (row)
+		cycles_row(&a->cycles, row, text, stdout);
+	else
+		cycles_blank(&a->cycles, stdout);
+	printf("%06lX  %-12s  %s\n", address, code, shown);
+	return n;
+}
+
 static void bytes(struct arguments *a, const uint8_t *text, size_t size,
 		  unsigned long address)
 {
 	for (size_t at = 0; at < size;) {
-		char shown[80], code[16] = "";
-		const struct isa_insn *row =
-			size - at >= 2 ? isa_find(text + at) : NULL;
-		unsigned n = isa_disassemble(text + at, size - at, shown,
-					     sizeof shown);
+		size_t skip = zeros(a, text + at, size - at, address + at);
 
-		if (row && row->length > size - at)
-			row = NULL;
-		for (unsigned i = 0; i < n; i++)
-			snprintf(code + 2 * i, 3, "%02X", text[at + i]);
-		if (row)
-			cycles_count(&a->cycles, row, text + at, NULL);
-		if (!a->summary) {
-			if (row)
-				cycles_row(&a->cycles, row, text + at, stdout);
-			else
-				cycles_blank(&a->cycles, stdout);
-			printf("%06lX  %-12s  %s\n", address + at, code, shown);
-		}
-		at += n;
+		at += skip ? skip : one(a, text + at, size - at, address + at);
 	}
 }
 

@@ -264,6 +264,23 @@ static void index_groups(FILE *f)
 	fputs("</ul>\n", f);
 }
 
+/* The instruction sets that are not quite System/370. */
+static void index_sets(FILE *f)
+{
+	fputs("<h2>Variants</h2>\n<p>A machine can have one of these instead, "
+	      "by <code>instruction_set</code> in its configuration:</p>\n<dl>"
+	      "\n",
+	      f);
+	for (unsigned i = 1; i < isa_set_count(); i++) {
+		char term[160];
+
+		snprintf(term, sizeof term, "%s (%s)", isa_sets[i].name,
+			 isa_sets[i].like);
+		definition(f, term, isa_sets[i].text);
+	}
+	fputs("</dl>\n", f);
+}
+
 static void index_units(FILE *f)
 {
 	fputs("<h2>Cycles</h2>\n<p>A cost is a number of cycles and so many "
@@ -295,6 +312,7 @@ static bool index_page(struct isadoc *d)
 	for (int i = 0; i < INSN_COUNT; i++)
 		index_row(f, &isa_table[i]);
 	fputs("</table>\n", f);
+	index_sets(f);
 	index_units(f);
 	foot(f);
 	return isadoc_close(d, f, "index.html");

@@ -219,6 +219,9 @@ static bool index_page(struct isadoc *d)
 			if (isa_table[i].group == g)
 				fprintf(f, "%s\n", isa_table[i].mnemonic);
 	}
+	fputs(".SH VARIANTS\n", f);
+	for (unsigned i = 1; i < isa_set_count(); i++)
+		item(f, isa_sets[i].name, isa_sets[i].text);
 	fputs(".SH CYCLES\n", f);
 	for (int u = 0; u < COST_UNITS; u++)
 		item(f, model_unit_symbol((enum model_unit)u),

@@ -145,10 +145,10 @@ BODY(IVSK)
 
 /*
  * Moves as many bytes as the register R1 says, 256 at most, FROM and TO
- * telling space and key of each operand.
+ * telling space and key of each operand.  Returns how many.
  */
-static enum outcome das_move(struct cpu *c, const struct slot *s,
-			     struct access_way to, struct access_way from)
+static uint32_t das_move(struct cpu *c, const struct slot *s,
+			 struct access_way to, struct access_way from)
 {
 	uint32_t size = R1 > 256 ? 256 : R1;
 	uint8_t bytes[256];
@@ -158,7 +158,7 @@ static enum outcome das_move(struct cpu *c, const struct slot *s,
 		access_store_as(c, to, ADDRESS1, bytes, size);
 	}
 	c->cc = R1 > 256 ? 3 : 0;
-	return DONE;
+	return size;
 }
 
 BODY(MVCK)
@@ -168,7 +168,8 @@ BODY(MVCK)
 	GENERAL_ONLY();
 	from.key = R3 & KEY_ACC;
 	das_need_key(c, from.key);
-	return das_move(c, s, to, from);
+	SPEND(MVCK, das_move(c, s, to, from));
+	return DONE;
 }
 
 BODY(MVCP)
@@ -179,7 +180,8 @@ BODY(MVCP)
 	GENERAL_ONLY();
 	das_need_secondary(c);
 	das_need_key(c, from.key);
-	return das_move(c, s, to, from);
+	SPEND(MVCP, das_move(c, s, to, from));
+	return DONE;
 }
 
 BODY(MVCS)
@@ -190,5 +192,6 @@ BODY(MVCS)
 	GENERAL_ONLY();
 	das_need_secondary(c);
 	das_need_key(c, to.key);
-	return das_move(c, s, to, from);
+	SPEND(MVCS, das_move(c, s, to, from));
+	return DONE;
 }

@@ -156,6 +156,20 @@ static void units_of_text(void **state)
 	assert_int_equal(cost("EX", (struct isa_fields){0}), 0);
 }
 
+/* What only execution tells, and of which instructions. */
+static void units_of_execution(void **state)
+{
+	(void)state;
+	assert_true(model_has_unit(row("BXLE"), COST_TAKEN));
+	assert_true(model_has_unit(row("BASR"), COST_TAKEN));
+	assert_false(model_has_unit(row("EX"), COST_TAKEN));
+	assert_true(model_has_unit(row("SLDA"), COST_PLACE));
+	assert_false(model_has_unit(row("SRP"), COST_PLACE));
+	assert_true(model_has_unit(row("CLCL"), COST_DONE));
+	assert_true(model_has_unit(row("MVCP"), COST_DONE));
+	assert_false(model_has_unit(row("MVC"), COST_DONE));
+}
+
 static void formulas_as_text(void **state)
 {
 	const struct model_formula f = {
@@ -295,6 +309,7 @@ int main(void)
 		cmocka_unit_test(like_another),
 		cmocka_unit_test(every_shipped_one_is_good),
 		cmocka_unit_test(units_of_text),
+		cmocka_unit_test(units_of_execution),
 		cmocka_unit_test(formulas_as_text),
 		cmocka_unit_test(the_clock_follows_the_model),
 		cmocka_unit_test(branches_taken_cost_more),
