@@ -149,7 +149,7 @@ static bool is_authorized(struct cpu *c, const struct space *s, uint16_t ax,
 		return false;
 	if (!storage_has(c->machine, absolute))
 		cpu_program(c, PGM_ADDRESSING);
-	return c->machine->storage[absolute] << (ax & 3) * 2 & as;
+	return (unsigned)c->machine->storage[absolute] << (ax & 3) * 2 & as;
 }
 
 /* ---- changing spaces --------------------------------------------------------
