@@ -97,6 +97,22 @@ FILL4    STH   R8,0(,R9)                     8 entries of 4K: 32K
          L     R1,0(,R4)
          BACK
          REG   R1,=C'4K64','DAT: 4K, 64K: other format, no purge'
+*        Bits of a page entry that must be zeros
+         MVC   6(2,R5),=X'0404'
+*OURS 3: extended real addressing has its address there
+         EXPECT X'12','DAT: 4K page entry, bit 13',LRA,(R1,0(R4))
+         MVC   6(2,R5),=X'0402'
+*OURS 3: extended real addressing has its address there
+         EXPECT X'12','DAT: 4K page entry, bit 14',LRA,(R1,0(R4))
+         MVC   6(2,R5),=X'0401'
+         LRA   R1,0(R4)
+         CC    0,'DAT: 4K page entry, bit 15 is free'
+         LCTL  R0,R1,=X'0040000000018000'
+         MVC   14(2,R5),=X'041A'
+         EXPECT X'12','DAT: 2K page entry, bit 14',LRA,(R1,0(R4))
+         MVC   14(2,R5),=X'0419'
+         LRA   R1,0(R4)
+         CC    0,'DAT: 2K page entry, bit 15 is free'
 *        Codes that are none
          LCTL  R0,R0,=X'00000000'
          EXPECT X'12','DAT: page size 00',LRA,(R1,0(R4))

@@ -44,6 +44,8 @@ P4T      MEM   TSTOLD(8),P4X,'LPSW: EC: key, state, code and mask'
          EXPECT 6,'LPSW: EC: bit 2',LPSW,(E2),AT=X'ABCDE',ILC=0
          EXPECT 6,'LPSW: EC: bit 3',LPSW,(E3),AT=X'ABCDE',ILC=0
          EXPECT 6,'LPSW: EC: bit 4',LPSW,(E4),AT=X'ABCDE',ILC=0
+*OURS 4: a facility that hercules has makes it the space
+         EXPECT 6,'LPSW: EC: bit 16',LPSW,(E16),AT=X'ABCDE',ILC=0
          EXPECT 6,'LPSW: EC: bit 17',LPSW,(E17),AT=X'ABCDE',ILC=0
          EXPECT 6,'LPSW: EC: bit 24',LPSW,(E24),AT=X'ABCDE',ILC=0
          EXPECT 6,'LPSW: EC: bit 31',LPSW,(E31),AT=X'ABCDE',ILC=0
@@ -65,6 +67,7 @@ E0       DC    X'80080000000ABCDE'
 E2       DC    X'20080000000ABCDE'
 E3       DC    X'10080000000ABCDE'
 E4       DC    X'08080000000ABCDE'
+E16      DC    X'00088000000ABCDE'
 E17      DC    X'00084000000ABCDE'
 E24      DC    X'00080080000ABCDE'
 E31      DC    X'00080001000ABCDE'
