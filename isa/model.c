@@ -353,12 +353,17 @@ static bool take_mips(struct reader *r)
 
 static bool take_all(struct reader *r)
 {
-	return take_line(r, &r->m->all);
+	struct model_line l = {.rank = MODEL_LIKE};
+
+	return take_line(r, &l) && give(r, &r->m->all, &l, MODEL_INSN, "all");
 }
 
 static bool take_interruption(struct reader *r)
 {
-	return take_line(r, &r->m->interruption);
+	struct model_line l = {.rank = MODEL_LIKE};
+
+	return take_line(r, &l) &&
+	       give(r, &r->m->interruption, &l, MODEL_INSN, "interruption");
 }
 
 static bool take_group(struct reader *r)
@@ -396,6 +401,7 @@ static bool take_like(struct reader *r)
 		r->m->row[i].rank = MODEL_LIKE;
 	for (unsigned i = 0; i < FMT_COUNT; i++)
 		r->m->format[i].rank = MODEL_LIKE;
+	r->m->all.rank = r->m->interruption.rank = MODEL_LIKE;
 	return true;
 }
 

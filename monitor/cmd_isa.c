@@ -141,9 +141,12 @@ static void one(const struct isa_insn *i)
 	       isa_facility_name((enum isa_facility)i->facility),
 	       isa_facility_symbol((enum isa_facility)i->facility),
 	       isa_facilities_default() >> i->facility & 1 ? "on" : "off");
-	for (unsigned cc = 0; cc < 4 && i->cc != CC_NONE; cc++)
-		printf("  cc %u        %s\n", cc,
-		       isa_cc_meaning((enum isa_cc)i->cc, cc));
+	for (unsigned cc = 0; cc < 4 && i->cc != CC_NONE; cc++) {
+		const char *meaning = isa_cc_meaning((enum isa_cc)i->cc, cc);
+
+		if (strcmp(meaning, "?"))
+			printf("  cc %u        %s\n", cc, meaning);
+	}
 	print_exceptions(i);
 	print_cost(i);
 	printf("  group       %s: man 7 s370-%s\n",

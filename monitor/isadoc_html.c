@@ -105,7 +105,7 @@ static void codes(FILE *f, const struct isa_insn *row)
 		const char *s = isa_cc_meaning((enum isa_cc)row->cc, cc);
 
 		fprintf(f, "<dd>%u: ", cc);
-		text(f, *s ? s : "-");
+		text(f, strcmp(s, "?") ? s : "does not occur");
 		fputs("</dd>\n", f);
 	}
 }

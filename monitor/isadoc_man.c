@@ -92,7 +92,7 @@ static void codes(FILE *f, const struct isa_insn *row)
 	for (unsigned cc = 0; cc < 4 && row->cc != CC_NONE; cc++) {
 		const char *s = isa_cc_meaning((enum isa_cc)row->cc, cc);
 
-		if (*s)
+		if (strcmp(s, "?"))
 			snprintf(all + strlen(all), sizeof all - strlen(all),
 				 "%s%u %s", *all ? "; " : "", cc, s);
 	}

@@ -86,6 +86,8 @@ run cat "$dir/doc/psw.html"
 says "privileged" 'supervisor state only'
 says "class and reason" 'control-sensitive: changes the system mask'
 says "condition codes" '<dt>Condition code</dt><dd>0: as loaded'
+ok "no codes that do not occur" sh -c '! grep -l "[0-3]: ?\|[0-3] ?" "$@"' sh \
+	"$dir"/doc/*
 run "$TRAPEZE" isa sla
 says "isa MNEMONIC: drawing" '|  8B   |R1 |   |B2 |    D2     |'
 says "isa MNEMONIC: operation" 'operation   The 31 bits of R1'

@@ -38,6 +38,7 @@ static void mistakes_are_told(void **state)
 	refused(HEAD "group SHIFT 1/byte estimated", ":3: ", "has no byte");
 	refused(HEAD "insn LR 1 estimated\ninsn LR 2 estimated",
 		":4: ", "already, in line 3");
+	refused(HEAD "all 1 estimated\nall 2 estimated", ":4: ", "in line 3");
 	refused("model x\ncycle 0 estimated", ":2: ", "more than 0");
 	refused("cpuid xyz", ":1: ", "hexadecimal");
 	refused("like 999", ":1: ", "the models are");
