@@ -18,9 +18,7 @@ HIO      TESTS
          ST    R1,CAW
          SIO   X'00E'
          CC    0,'(started)'
-         LA    R2,1
-         SLL   R2,18
-         BCT   R2,*                          it has ended by now
+         DELAY 200                           it has ended by now
          HIO   X'00E'
          CC    0,'HIO: an interruption is pending'
          HDV   X'00E'

@@ -61,9 +61,7 @@ PEND     SPT   MINUS
          LA    R1,OUT
          ST    R1,CAW
          SIO   X'00E'
-         LA    R2,1
-         SLL   R2,18
-         BCT   R2,*                          it has ended by now
+         DELAY 200                           it has ended by now
          BR    R9
 FREE     TIO   X'00E'
          BC    7,FREE

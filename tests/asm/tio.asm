@@ -47,9 +47,7 @@ GONE     TIO   X'00E'
 *        CLRIO takes it, too
          SIO   X'00E'
          MVC   CSW(8),EE
-         LA    R2,1
-         SLL   R2,18
-         BCT   R2,*                          it has ended by now
+         DELAY 200                           it has ended by now
          CLRIO X'00E'
          CC    1,'CLRIO: pending: CSW stored'
          CLC   CSW+1(3),=AL3(OUT+8)
