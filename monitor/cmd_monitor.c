@@ -31,12 +31,16 @@ static const struct argp_option option_table[] = {
 	{"batch", KEY_BATCH, "FILE", 0, "do the commands of FILE, - is stdin",
 	 0},
 	SET_OPTION_ROW,
+	{"model", 'm', "MODEL", 0,
+	 "another CPU model than the configuration's: 145, 158, 168, unit, or "
+	 "a file such as my.model",
+	 0},
 	{"execute", 'e', "COMMAND", 0, "do this command", 0},
 	{NULL, 0, NULL, 0, NULL, 0},
 };
 
 struct options {
-	const char *config, *ipl, *batch;
+	const char *config, *ipl, *batch, *model;
 	const struct isa_set *set;
 	size_t symbol_count, command_count;
 	const char *symbols[LIST_MAX], *commands[LIST_MAX];
@@ -57,6 +61,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case SET_OPTION:
 		o->set = set_option(state, arg);
+		return 0;
+	case 'm':
+		o->model = arg;
 		return 0;
 	case KEY_IPL:
 		o->ipl = arg;
@@ -134,7 +141,10 @@ int cmd_monitor(int argc, char *argv[])
 	if (config_load(&c, o.config ? o.config : "scripts/class.lua", &e)) {
 		if (o.set)
 			c.machine.instruction_set = o.set->name;
-		s = session_create(&c, &e);
+		if (!o.model || config_model(&c, o.model, &e))
+			s = session_create(&c, &e);
+		else
+			config_free(&c);
 	}
 	if (!s || !prepare(s, &o, &e)) {
 		fprintf(stderr, "trapeze monitor: %s\n", e.text);

@@ -19,16 +19,20 @@ static const char doc[] =
 	"told). With --tour, F8 does the steps of a guided tour; when the "
 	"standard input is no terminal the tour is played as text.";
 
-enum { KEY_TOUR = 't', KEY_NO_IPL = 'n' };
+enum { KEY_TOUR = 't', KEY_NO_IPL = 'n', KEY_MODEL = 'm' };
 
 static const struct argp_option option_table[] = {
 	{"tour", KEY_TOUR, "FILE", 0, "a guided tour (a Lua file)", 0},
+	{"model", KEY_MODEL, "MODEL", 0,
+	 "another CPU model than the configuration's: 145, 158, 168, unit, or "
+	 "a file such as my.model",
+	 0},
 	{"no-ipl", KEY_NO_IPL, NULL, 0, "leave the machine as at power-on", 0},
 	{NULL, 0, NULL, 0, NULL, 0},
 };
 
 struct options {
-	const char *config, *tour;
+	const char *config, *tour, *model;
 	bool ipl;
 };
 
@@ -39,6 +43,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case KEY_TOUR:
 		o->tour = arg;
+		return 0;
+	case KEY_MODEL:
+		o->model = arg;
 		return 0;
 	case KEY_NO_IPL:
 		o->ipl = false;
@@ -90,6 +97,11 @@ int cmd_screen(int argc, char *argv[])
 	if (o.tour && !tour_load(&tour, o.tour, &error))
 		return fail(argv[0], &error);
 	if (!config_load(&config, o.config, &error)) {
+		tour_free(&tour);
+		return fail(argv[0], &error);
+	}
+	if (o.model && !config_model(&config, o.model, &error)) {
+		config_free(&config);
 		tour_free(&tour);
 		return fail(argv[0], &error);
 	}

@@ -17,6 +17,7 @@
 
 #include "config.h"
 #include "home.h"
+#include "model_file.h"
 #include "device.h"
 
 #define STORAGE_MIN (64u * 1024)
@@ -203,6 +204,19 @@ void config_free(struct config *c)
 
 /* ---- the machine ----------------------------------------------------------
  */
+
+bool config_model(struct config *c, const char *name, struct error *error)
+{
+	struct model *m = model_file_load(name, error);
+
+	if (!m)
+		return false;
+	free(c->model);
+	c->model = m;
+	c->machine.model = m->name;
+	c->machine.custom = m;
+	return true;
+}
 
 static bool make_scratch(struct config *c, struct error *error)
 {

@@ -70,6 +70,8 @@ bool config_load(struct config *c, const char *path, struct error *error);
 bool config_take(struct config *c, struct lua_State *L, int index,
 		 const char *name, struct error *error);
 void config_free(struct config *c);
+/* Another CPU model: a shipped one's name or a file's path. */
+bool config_model(struct config *c, const char *name, struct error *error);
 
 /* The machine with all of its devices, or NULL with the place. */
 struct machine *config_build(struct config *c, struct error *error);

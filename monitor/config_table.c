@@ -131,19 +131,16 @@ static bool take_model(struct reader *r)
 		lua_type(r->L, -1) == LUA_TSTRING ? lua_tostring(r->L, -1) : "";
 	struct error why = {""};
 	char *path;
+	bool good;
 
 	if (!*name)
 		return fail(r, "model",
 			    "model: expected a name such as \"158\", or that "
 			    "of a file such as \"my.model\"");
 	path = model_file_is_path(name) ? find_file(r->c, name) : strdup(name);
-	r->c->model = model_file_load(path, &why);
+	good = config_model(r->c, path, &why);
 	free(path);
-	if (!r->c->model)
-		return fail(r, "model", "%.400s", why.text);
-	r->c->machine.model = r->c->model->name;
-	r->c->machine.custom = r->c->model;
-	return true;
+	return good || fail(r, "model", "%.400s", why.text);
 }
 
 static bool take_instruction_set(struct reader *r)

@@ -75,6 +75,11 @@ says "found beside the configuration" '^model mine'
 says "cycles of the console" '2 instructions, [0-9]* cycles'
 says "CPI" 'CPI [0-9.]*'
 
+run "$TRAPEZE" monitor "$dir/m.lua" --model unit -e cycles
+says "another model on the command line" '^model unit (one cycle'
+fails "no such model on the command line" 1 "no model '195'" \
+	"$TRAPEZE" monitor "$dir/m.lua" --model 195 -e cycles
+
 # The average of each model is within 20 per cent of what is quoted for it.
 mips_of() {
 	sed -n 's/^mips *\([0-9.]*\) .*/\1/p' "isa/models/$1.model"
