@@ -149,14 +149,15 @@ struct cpu {
 	struct machine_check check; /* pending: see check.h              */
 	uint32_t alert_from, emergency_from; /* CPUs: see external        */
 	unsigned call_from;
-	bool was_waiting;  /* for PROBE_WAIT                            */
-	bool attention;	   /* something enabled is pending              */
-	bool quiet;	   /* nothing is pending, enabled or not        */
-	uint16_t opens[2]; /* system-mask bits that would let in what
-			      is pending: BC, EC; or OPENS_ALWAYS      */
-	unsigned string;   /* program interruptions without a completed
-			      instruction between them                  */
-	bool endless;	   /* ... and they are too many                 */
+	bool was_waiting;   /* for PROBE_WAIT                            */
+	bool attention;	    /* something enabled is pending              */
+	bool quiet;	    /* nothing is pending, enabled or not        */
+	uint16_t opens[2];  /* system-mask bits that would let in what
+			       is pending: BC, EC; or OPENS_ALWAYS      */
+	unsigned string;    /* program interruptions without a completed
+			       instruction between them                  */
+	uint64_t string_at; /* instructions completed at the last of them  */
+	bool endless;	    /* ... and they are too many                 */
 
 	/* ---- the instruction in the general way ---- */
 	uint32_t at;	       /* its address (of EXECUTE, if by it)        */

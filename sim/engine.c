@@ -148,7 +148,6 @@ static ALWAYS_INLINE void place(struct cpu *c, const struct slot *s,
 /* The instruction was completed. */
 static ALWAYS_INLINE uint64_t completed(struct cpu *c, uint64_t charge)
 {
-	c->string = 0;
 	c->acc -= charge;
 	return c->acc;
 }

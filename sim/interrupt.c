@@ -18,6 +18,9 @@ enum { STRING_LIMIT = 4096 };
 
 static void one_more_in_string(struct cpu *c)
 {
+	if (c->string_at != cpu_instructions(c))
+		c->string = 0;
+	c->string_at = cpu_instructions(c);
 	if (++c->string > STRING_LIMIT)
 		c->endless = true;
 }
@@ -152,10 +155,8 @@ void interrupt_program(struct cpu *c)
 	store_details(c, code);
 	identify(c, LC_PROGRAM_ILC, c->ilc, r.code);
 	c->per_code = 0;
-	if (code && ending == COMPLETE && c->ilc) {
+	if (code && ending == COMPLETE && c->ilc)
 		c->acc++; /* the instruction was executed */
-		c->string = 0;
-	}
 	one_more_in_string(c);
 	spend(c);
 	swap(c, &r);

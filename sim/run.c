@@ -72,7 +72,6 @@ enum outcome engine_step(struct cpu *c)
 	if (c->per.on)
 		per_fetched(c, c->at);
 	outcome = engine_do(c, text, &charge);
-	c->string = 0;
 	if (outcome == AGAIN)
 		c->ia = c->at;
 	else

@@ -7,7 +7,9 @@
  * set of tables, format or key between two instructions, prefixing, storage
  * keys, low-address protection, and clocks that interrupt everywhere.  Each
  * runs fast, in slices, watched and with the smallest caches; registers,
- * storage, keys, cycles and instruction counts must agree.
+ * storage, keys, cycles and instruction counts must agree.  On a machine with
+ * two CPUs both run the same program in the same storage, and so change each
+ * other's text, keys, tables and prefix areas.
  */
 #include "cpu_test.h"
 
@@ -308,10 +310,31 @@ static void low(struct machine *m)
 	machine_write(m, SPACE_ABSOLUTE, PREFIXED, page, sizeof page);
 }
 
-static struct machine *make(unsigned seed, uint32_t limits)
+/* Registers of CPU N, which starts at LOOP. */
+static void ready(struct source *s, unsigned n)
 {
-	struct machine_config config = {
-		.model = "158", .storage = STORAGE, .limits = limits};
+	machine_select_cpu(s->m, n);
+	for (unsigned i = 1; i < 8; i++)
+		machine_set_gr(s->m, i, any(s, 0xFFFFFFFF));
+	machine_set_gr(s->m, 8, 0x4780);
+	machine_set_gr(s->m, 9, 0x5780);
+	machine_set_gr(s->m, 10, any(s, 2) ? 0x10F80 : 0x11F80);
+	machine_set_gr(s->m, 11, LOOP);
+	machine_set_cr(s->m, 0, 0x00800C80);
+	machine_set_cr(s->m, 1, 0x00009000);
+	machine_set_prefix(s->m, n ? PREFIXED : 0);
+	machine_set_psw(s->m, 0x0108000000000000u | LOOP);
+	machine_start(s->m);
+	machine_select_cpu(s->m, 0);
+}
+
+static struct machine *make(unsigned seed, uint32_t limits, unsigned cpus)
+{
+	struct machine_config config = {.model = "158",
+					.storage = STORAGE,
+					.limits = limits,
+					.cpus = cpus,
+					.quantum = 1 + seed * seed % 700};
 	struct source s = {.state = seed * 0x9E3779B97F4A7C15u + 1};
 
 	s.m = machine_create(&config, NULL);
@@ -320,19 +343,11 @@ static struct machine *make(unsigned seed, uint32_t limits)
 		emit(&s, any(&s, 3) ? any(&s, 0xFFFFFFFF) : 0x0000123C, 4);
 	tables(s.m);
 	low(s.m);
-	for (unsigned i = 1; i < 8; i++)
-		machine_set_gr(s.m, i, any(&s, 0xFFFFFFFF));
-	machine_set_gr(s.m, 8, 0x4780);
-	machine_set_gr(s.m, 9, 0x5780);
-	machine_set_gr(s.m, 10, any(&s, 2) ? 0x10F80 : 0x11F80);
-	machine_set_gr(s.m, 11, LOOP);
 	for (s.at = LOOP; s.at < LOOP_END;)
 		pieces[any(&s, sizeof pieces / sizeof *pieces)](&s);
 	emit(&s, 0x07FB, 2);
-	machine_set_cr(s.m, 0, 0x00800C80);
-	machine_set_cr(s.m, 1, 0x00009000);
-	machine_set_psw(s.m, 0x0108000000000000u | LOOP);
-	machine_start(s.m);
+	for (unsigned i = 0; i < cpus; i++)
+		ready(&s, i);
 	return s.m;
 }
 
@@ -342,14 +357,9 @@ static uint64_t mix(uint64_t h, uint64_t v)
 	return h ^ h >> 29;
 }
 
-static uint64_t state_of(const struct machine *m)
+static uint64_t cpu_state_of(struct machine *m, unsigned n, uint64_t h)
 {
-	uint64_t h = 1;
-
-	for (uint32_t a = 0; a < STORAGE; a += 8)
-		h = mix(h, get(m, a, 8));
-	for (uint32_t a = 0; a < STORAGE; a += 0x800)
-		h = mix(h, machine_key(m, a));
+	machine_select_cpu(m, n);
 	for (unsigned i = 0; i < 16; i++)
 		h = mix(h, (uint64_t)machine_cr(m, i) << 32 | machine_gr(m, i));
 	for (unsigned i = 0; i < 8; i += 2)
@@ -357,8 +367,21 @@ static uint64_t state_of(const struct machine *m)
 	h = mix(h, machine_psw(m));
 	h = mix(h, machine_prefix(m));
 	h = mix(h, machine_cpu_timer(m));
-	h = mix(h, machine_cycles(m));
-	return mix(h, machine_instructions(m));
+	h = mix(h, machine_cpu_cycles(m, n));
+	return mix(h, machine_cpu_instructions(m, n));
+}
+
+static uint64_t state_of(struct machine *m)
+{
+	uint64_t h = 1;
+
+	for (uint32_t a = 0; a < STORAGE; a += 8)
+		h = mix(h, get(m, a, 8));
+	for (uint32_t a = 0; a < STORAGE; a += 0x800)
+		h = mix(h, machine_key(m, a));
+	for (unsigned n = 0; n < machine_cpus(m); n++)
+		h = cpu_state_of(m, n, h);
+	return h;
 }
 
 struct way {
@@ -383,24 +406,32 @@ static void count(void *context, const struct probe_event *e)
 	++*(uint64_t *)context;
 }
 
-/* Runs on to LIMIT instructions, a slice at a time. */
+/*
+ * Runs on to LIMIT instructions, a slice at a time.  Two CPUs may drive each
+ * other into an endless string of interruptions, which ends the run.
+ */
 static void run_to(struct machine *m, uint64_t limit, uint64_t slice)
 {
-	while (machine_instructions(m) < limit) {
+	enum machine_halt halt = HALT_INSTRUCTIONS;
+
+	while (machine_instructions(m) < limit && halt == HALT_INSTRUCTIONS) {
 		uint64_t left = limit - machine_instructions(m);
 		struct machine_run r = {.until = UINT64_MAX,
 					.count = left < slice ? left : slice};
 
-		assert_int_equal(machine_run(m, &r), HALT_INSTRUCTIONS);
+		halt = machine_run(m, &r);
+		assert_true(halt == HALT_INSTRUCTIONS ||
+			    (halt == HALT_LOOP && machine_cpus(m) > 1));
 	}
 }
 
-static uint64_t life(unsigned seed, const struct way *w, uint64_t limit)
+static uint64_t life(unsigned seed, const struct way *w, uint64_t limit,
+		     unsigned cpus)
 {
 	uint64_t events = 0, h;
 	struct probe probe = {
 		.kinds = w->kinds, .event = count, .context = &events};
-	struct machine *m = make(seed, w->limits);
+	struct machine *m = make(seed, w->limits, cpus);
 
 	if (w->kinds)
 		machine_probe_add(m, &probe);
@@ -412,14 +443,14 @@ static uint64_t life(unsigned seed, const struct way *w, uint64_t limit)
 }
 
 /* The first instruction after which the two ways differ. */
-static uint64_t parting(unsigned seed, const struct way *w)
+static uint64_t parting(unsigned seed, const struct way *w, unsigned cpus)
 {
 	uint64_t low_end = 0, high = COUNT;
 
 	while (high - low_end > 1) {
 		uint64_t mid = (low_end + high) / 2;
 
-		if (life(seed, &ways[0], mid) == life(seed, w, mid))
+		if (life(seed, &ways[0], mid, cpus) == life(seed, w, mid, cpus))
 			low_end = mid;
 		else
 			high = mid;
@@ -427,20 +458,31 @@ static uint64_t parting(unsigned seed, const struct way *w)
 	return high;
 }
 
-static void all_ways_agree(void **state)
+static void compare_ways(unsigned seeds, unsigned cpus)
 {
-	(void)state;
-	for (unsigned seed = 1; seed <= SEEDS; seed++) {
-		uint64_t fast = life(seed, &ways[0], COUNT);
+	for (unsigned seed = 1; seed <= seeds; seed++) {
+		uint64_t fast = life(seed, &ways[0], COUNT, cpus);
 
 		for (size_t i = 1; i < sizeof ways / sizeof *ways; i++)
-			if (life(seed, &ways[i], COUNT) != fast)
+			if (life(seed, &ways[i], COUNT, cpus) != fast)
 				fail_msg("seed %u: %s is otherwise from "
 					 "instruction %llu on",
 					 seed, ways[i].name,
-					 (unsigned long long)parting(seed,
-								     &ways[i]));
+					 (unsigned long long)parting(
+						 seed, &ways[i], cpus));
 	}
+}
+
+static void all_ways_agree(void **state)
+{
+	(void)state;
+	compare_ways(SEEDS, 1);
+}
+
+static void all_ways_agree_for_two(void **state)
+{
+	(void)state;
+	compare_ways(SEEDS / 2, 2);
 }
 
 /* The programs do what they are made for. */
@@ -450,7 +492,7 @@ static void they_do_much(void **state)
 
 	(void)state;
 	for (unsigned seed = 1; seed <= 20; seed++) {
-		struct machine *m = make(seed, 0);
+		struct machine *m = make(seed, 0, 1);
 		struct probe probe = {.kinds = PROBE_BIT(INTERRUPT),
 				      .event = count,
 				      .context = &interrupts};
@@ -470,6 +512,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_ways_agree),
+		cmocka_unit_test(all_ways_agree_for_two),
 		cmocka_unit_test(they_do_much),
 	};
 

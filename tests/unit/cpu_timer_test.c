@@ -50,6 +50,24 @@ static void clock_comparator(void **state)
 	machine_destroy(m);
 }
 
+/* A string of interruptions with an instruction between each two of them is
+ * the program's affair, in the fast engine too. */
+static void not_endless(void **state)
+{
+	struct machine *m = boot();
+	struct machine_run run = {.until = UINT64_MAX, .count = 20000};
+
+	(void)state;
+	put(m, 0x68, "0008000000000400");
+	put(m, CODE, "1B11 0000"); /* SR, and an operation exception */
+	machine_set_psw(m, EC_PSW | CODE);
+	machine_start(m);
+	assert_int_equal(machine_run(m, &run), HALT_INSTRUCTIONS);
+	put(m, CODE, "0000");
+	assert_int_equal(machine_run(m, &run), HALT_LOOP);
+	machine_destroy(m);
+}
+
 /* A cause that persists, and a new PSW that is enabled for it: no end. */
 static void endless(void **state)
 {
@@ -158,6 +176,7 @@ int main(void)
 		cmocka_unit_test(tod_clock),
 		cmocka_unit_test(clock_comparator),
 		cmocka_unit_test(cpu_timer),
+		cmocka_unit_test(not_endless),
 		cmocka_unit_test(endless),
 		cmocka_unit_test(timer_ends_wait),
 		cmocka_unit_test(interval_timer),
