@@ -61,31 +61,47 @@ sub ascii {
 	return $text;
 }
 
-# Head and remarks of the source: what it needs, what hercules is known for.
-sub read_source {
-	my ($t) = @_;
-	open my $in, '<', $t->{source} or die "$t->{source}: $!\n";
-	my ($remark, $head) = (undef, 1);
-	while (<$in>) {
-		$head = 0 unless /^\*/;
-		$t->{needs}{$1} = $2 while $head && /^\*\s*Needs:/ &&
-		    /\b(\w+)=([\w,]+)/g;
-		$t->{skip} = $1 if $head && /^\*\s*Hercules: skip, (.*)/;
-		$remark = [$1, $3, $2]
-		    if /^\*(HERCULES|OURS) ([^:]*):\s*(.*?)\s*$/;
-		$remark->[1] .= " $1"
-		    if $remark && !/^\*(HERCULES|OURS)/ && /^\*\s+(.*?)\s*$/;
-		next if /^\*/ || !$remark || !/'((?:[^']|'')*)'/;
-		next unless /^\S*\s+(CHECK|CC|REG|MEM|SAME|KEYIS|OLDCC|EXPECT|AWAIT|PER)\s/;
-		my ($text) = /'((?:[^']|'')+)'(?:,[^']*)?\s*$/ ? $1 : '';
-		($text) = /\b(?:EXPECT|AWAIT)\s+\S+?,'((?:[^']|'')+)'/ or next
-		    if /^\S*\s+(EXPECT|AWAIT)\s/ ;
-		($text) = /\b(?:CHECK|SAME|PER)\s+'((?:[^']|'')+)'/ ? $1 : $text;
-		$text =~ s/''/'/g;
-		$text =~ s/&&/&/g;
-		$t->{remarks}{$text =~ s/^(.{43}).*/$1/r} = $remark;
-		$remark = undef;
+# What it needs, by its head.
+sub read_head {
+	my ($t, $text) = @_;
+	my ($head) = $text =~ /\A((?:\*.*\n)*)/;
+	my ($needs) = $head =~ /^\*\s*Needs:(.*)/m;
+	$t->{needs}{$1} = $2 while ($needs // '') =~ /\b(\w+)=([\w,]+)/g;
+	$t->{skip} = $1 if $head =~ /^\*\s*Hercules: skip, (.*)/m;
+}
+
+# A remark belongs to the next check: the next statement with a text in quotes
+# that is a check's.
+sub read_remarks {
+	my ($t, $text) = @_;
+	my %is_check = map { $_->[1] => 1 } @{$t->{checks}};
+	my $remark;
+
+	$text =~ s/ *X\n {15}//g;
+	for (split /\n/, $text) {
+		if (/^\*(HERCULES|OURS) ([^:]*):\s*(.*?)\s*$/) {
+			die "a remark without a check: $remark->[1]\n" if $remark;
+			$remark = [$1, $3, $2];
+			next;
+		}
+		next if /^\*/ || !$remark;
+		while (/'((?:[^']|'')+)'/g) {
+			my $check = $1 =~ s/''/'/gr =~ s/&&/&/gr;
+			$check = substr $check, 0, 43;
+			next unless $is_check{$check =~ s/ +$//r};
+			$t->{remarks}{$check} = $remark;
+			$remark = undef;
+			last;
+		}
 	}
+	die "a remark without a check: $remark->[1]\n" if $remark;
+}
+
+sub slurp {
+	my ($path) = @_;
+	open my $in, '<', $path or die "$path: $!\n";
+	local $/;
+	return scalar <$in>;
 }
 
 sub read_image {
@@ -115,11 +131,16 @@ for my $source (@ARGV) {
 	my $name = basename($source, '.asm');
 	my $t = {name => $name, source => $source, needs => {}, remarks => {},
 	    image => "$build/tests/asm/$name.img"};
-	read_source($t);
-	if (eval { read_image($t); 1 }) {
+	if (eval {
+		my $text = slurp($source);
+		read_image($t);
+		read_head($t, $text);
+		read_remarks($t, $text);
+		1;
+	}) {
 		push @tests, $t;
 	} else {
-		put($t, "1..1\nnot ok 1 - the image of $name\n# $@");
+		put($t, "1..1\nnot ok 1 - $name can be run\n# $@");
 	}
 }
 
