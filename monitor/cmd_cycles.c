@@ -28,7 +28,7 @@ struct arguments {
 	const char *file;
 	const char *include[MAX_INCLUDES];
 	unsigned includes;
-	bool mix, summary;
+	bool mix, summary, list;
 	unsigned long origin;
 	struct cycles cycles;
 };
@@ -406,6 +406,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case 'x':
 		a->mix = true;
 		break;
+	case 'l':
+		a->list = true;
+		break;
 	case 'o':
 		a->origin = strtoul(arg, &end, 16);
 		if (!isxdigit((unsigned char)*arg) || *end ||
@@ -421,7 +424,8 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		a->file = arg;
 		break;
 	case ARGP_KEY_NO_ARGS:
-		argp_error(state, "which FILE?");
+		if (!a->list)
+			argp_error(state, "which FILE?");
 		break;
 	default:
 		return ARGP_ERR_UNKNOWN;
@@ -439,6 +443,7 @@ static const struct argp_option options[] = {
 	 "FILE is an instruction mix: the remark of each instruction is its "
 	 "weight, then perhaps taken=SHARE, place=N, done=N",
 	 0},
+	{"list", 'l', NULL, 0, "list the models", 0},
 	{"summary", 's', NULL, 0, "only the totals", 0},
 	{"origin", 'o', "HEX", 0, "address of the first byte of an image", 0},
 	{0}};
@@ -446,7 +451,7 @@ static const struct argp_option options[] = {
 static const struct argp argp = {
 	options,
 	parse,
-	"FILE",
+	"FILE\n--list",
 	"Prints FILE with the cost of each instruction in cycles.\v"
 	"FILE is an assembler source, a listing of it, an object deck or a raw "
 	"storage image. A cost is the part that the instruction's text tells, "
@@ -471,8 +476,10 @@ int cmd_cycles(int argc, char *argv[])
 	for (unsigned i = 0; !a->cycles.columns && model_shipped(i); i++)
 		for (; model_shipped(i); i++)
 			cycles_add_model(&a->cycles, model_shipped(i), &error);
-	good = do_file(a);
-	if (good) {
+	if (a->list)
+		cycles_list(&a->cycles, stdout);
+	good = !a->file || do_file(a);
+	if (good && a->file) {
 		puts("");
 		cycles_totals(&a->cycles, a->mix, stdout);
 		puts("");

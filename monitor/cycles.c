@@ -169,6 +169,21 @@ void cycles_totals(const struct cycles *c, bool mix, FILE *out)
 		fputs("no instructions\n", out);
 }
 
+void cycles_list(const struct cycles *c, FILE *out)
+{
+	fputs("model      cycle ns   MIPS\n", out);
+	for (unsigned i = 0; i < c->columns; i++) {
+		const struct model *m = c->column[i].model;
+		char mips[16] = "-";
+
+		if (m->mips)
+			snprintf(mips, sizeof mips, "%.3g",
+				 (double)m->mips / MODEL_ONE);
+		fprintf(out, "%-10s %8.10g %6s  %s\n", m->name,
+			(double)m->cycle_ps / 1000, mips, m->text);
+	}
+}
+
 /* ---- sources --------------------------------------------------------------
  */
 

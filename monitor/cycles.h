@@ -58,6 +58,8 @@ void cycles_row(const struct cycles *c, const struct isa_insn *row,
 		const uint8_t *text, FILE *out);
 void cycles_blank(const struct cycles *c, FILE *out);
 void cycles_totals(const struct cycles *c, bool mix, FILE *out);
+/* The models: cycle, speed that is quoted, and what each is. */
+void cycles_list(const struct cycles *c, FILE *out);
 /* Where the figures that were used are from. */
 void cycles_sources(const struct cycles *c, FILE *out);
 

@@ -63,6 +63,9 @@ fails "no mix" 1 'a mix is an assembler source' \
 	"$TRAPEZE" cycles --mix "$dir/a.obj"
 fails "bad origin" 2 'no address' "$TRAPEZE" cycles "$dir/a.img" -o XYZ
 
+run "$TRAPEZE" cycles --list
+says "the models" '^145  *247.5  *0.3  System/370 Model 145'
+
 # a configuration and the console
 sed -i '$d' "$dir/my.model"
 cat >"$dir/m.lua" <<'X'
