@@ -7,6 +7,7 @@
 #   make check-core   only the program's own: unit tests, guest tests
 #   make isadoc       reference manual of the instructions: HTML, man pages
 #   make bench        speed beside hercules
+#   make peer         random programs, ours beside hercules: SECONDS, SEED, CASE
 #   make fuzz         fuzz targets, FUZZ_SECONDS each (clang)
 #   make format-check C sources are as clang-format leaves them
 #   make install      DESTDIR= PREFIX=
@@ -32,9 +33,8 @@ SAN := -fsanitize=address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuz
 	-fno-omit-frame-pointer -fno-sanitize-recover=undefined
 endif
 
-.PHONY: all run check check-long bench fuzz format-check install clean media \
-	isadoc \
-	check-core
+.PHONY: all run check check-long bench peer fuzz format-check install clean \
+	media isadoc check-core
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
@@ -217,7 +217,8 @@ $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libmonitor.a \
 # tests/asm/NAME.asm runs on the machine as an image.
 ASM_TESTS := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/asm/*.asm))
 
-check check-long: all $(UNIT) $(ASM_TESTS)
+check check-long: all $(UNIT) $(ASM_TESTS) $(BUILD)/tests/peer/peer \
+		$(BUILD)/tests/peer/supervisor.img
 	@perl tests/harness.pl --build $(BUILD) \
 		$(if $(filter check-long,$@),--long)
 check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
@@ -226,6 +227,21 @@ check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
 BENCH := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/bench/*.asm))
 bench: $(TRAPEZE) $(BENCH)
 	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH)
+
+# The differential run: one program, and a guest program, the supervisor of
+# its cases.
+PEER_SRC := $(wildcard tests/peer/*.c)
+PEER := $(BUILD)/tests/peer/peer $(BUILD)/tests/peer/supervisor.img
+$(BUILD)/tests/peer/peer: $(call obj,$(PEER_SRC)) $(BUILD)/libsim.a \
+		$(BUILD)/libisa.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ -lm
+-include $(PEER_SRC:%.c=$(BUILD)/obj/%.d)
+peer: $(PEER)
+	@$< --supervisor $(BUILD)/tests/peer/supervisor.img \
+		--seed $(or $(SEED),1) --seconds $(or $(SECONDS),60) \
+		$(addprefix --case ,$(CASE)) \
+		--coverage $(BUILD)/tests/peer/coverage.txt
 
 # tests/fuzz/SUBJECT_fuzz.c: libFuzzer targets; seeds in tests/fuzz/SUBJECT.
 FUZZ_SRC := $(wildcard tests/fuzz/*_fuzz.c)
@@ -243,7 +259,7 @@ fuzz:
 	@tests/fuzz/run $(FUZZ_SECONDS) $(FUZZ)
 
 FORMATTED := $(wildcard isa/*.[ch] isa/*/*.[ch] sim/*.[ch] monitor/*.[ch] \
-	tests/unit/*.[ch] tests/fuzz/*.[ch])
+	tests/unit/*.[ch] tests/fuzz/*.[ch] tests/peer/*.[ch])
 format-check:
 	clang-format --dry-run -Werror $(FORMATTED)
 

@@ -1,0 +1,433 @@
+/*
+ * peer.c - the differential run against hercules: see README.md.
+ *
+ *   peer --supervisor IMAGE [--seed N] [--seconds N | --batches N]
+ *        [--case N] [--coverage FILE] [--unknown N] [--watch N]
+ *
+ * Exit status: 0 when all differences are known, 1 when not, 2 for an error.
+ */
+#include <errno.h>
+#include <getopt.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "peer.h"
+
+/* Differences of one kind: only the first is looked at closely. */
+struct signature {
+	uint32_t fields;
+	unsigned codes[2];
+	const struct isa_insn *target;
+	uint64_t count, first;
+};
+enum { SIGNATURES = 512 };
+
+struct run {
+	struct signature signatures[SIGNATURES];
+	unsigned signature_count;
+	struct bench bench;
+	struct peer_case *cases;
+	struct coverage watched, fast;
+	unsigned seconds, batches, most_unknown, watch_every;
+	uint64_t alone[64]; /* the cases asked for */
+	unsigned alone_count;
+	const char *coverage_file;
+	uint64_t looped, differences, *known, unknown, flickering, broken;
+	unsigned reported;
+};
+
+/* ---- running
+ * ------------------------------------------------------------------------ */
+
+static void make_batch(struct run *r, uint64_t first, unsigned count)
+{
+	struct image *i = &r->bench.image;
+
+	image_begin(i, r->bench.supervisor, r->bench.seed, first / BATCH,
+		    &r->bench.options);
+	for (unsigned n = 0; n < count; n++) {
+		gen_case(&r->cases[n], r->bench.seed, first + n,
+			 &r->bench.options);
+		if (!image_add(i, &r->cases[n]))
+			break;
+	}
+	image_finish(i);
+}
+
+/* ---- a difference
+ * --------------------------------------------------------------- */
+
+/* Does the last of these cases differ? */
+static bool last_differs(struct run *r, uint64_t first, uint64_t last)
+{
+	struct bench *b = &r->bench;
+	struct coverage ignored = {0};
+	struct difference d;
+	unsigned n = (unsigned)(last - first);
+	bool looped;
+
+	make_batch(r, first, n + 1);
+	hercules_begin(b->hercules, &b->image);
+	ours_run(b->ours, &b->image, b->our_result, false, &ignored);
+	if (hercules_end(b->hercules, b->their_result, 60) != RUN_DONE)
+		return false;
+	return compare(&b->image, &r->cases[n],
+		       b->our_result + OUTCOMES + n * OUT_SIZE,
+		       b->their_result + OUTCOMES + n * OUT_SIZE, &d,
+		       &looped) &&
+	       known_find(&r->cases[n], &d) < 0;
+}
+
+/* A case that differs only behind others: behind which? */
+static void find_culprit(struct run *r, uint64_t number)
+{
+	uint64_t low = number / BATCH * BATCH, high = number;
+
+	if (!last_differs(r, low, number))
+		return;
+	while (high - low > 1) {
+		uint64_t middle = (low + high) / 2;
+
+		if (last_differs(r, middle, number))
+			low = middle;
+		else
+			high = middle;
+	}
+	printf("  but behind case %" PRIu64 ":\n", low);
+	gen_case(r->cases, r->bench.seed, low, &r->bench.options);
+	report_case(&r->bench, r->cases, 0, stdout);
+}
+
+/* True when it is the first of its kind. */
+static bool new_signature(struct run *r, const struct peer_case *c,
+			  const struct difference *d)
+{
+	struct signature s = {
+		d->fields,
+		{d->ours.class << 16 |
+			 (d->ours.class == 0x28 ? d->ours.code : 0),
+		 d->theirs.class << 16 |
+			 (d->theirs.class == 0x28 ? d->theirs.code : 0)},
+		d->target,
+		1,
+		c->number};
+
+	for (unsigned i = 0; i < r->signature_count; i++) {
+		struct signature *t = &r->signatures[i];
+
+		if (t->fields == s.fields && t->codes[0] == s.codes[0] &&
+		    t->codes[1] == s.codes[1] && t->target == s.target) {
+			t->count++;
+			return false;
+		}
+	}
+	if (r->signature_count < SIGNATURES)
+		r->signatures[r->signature_count++] = s;
+	return true;
+}
+
+/* Alone, and shrunk, it may turn out to be known. */
+static void examine(struct run *r, const struct peer_case *c,
+		    const struct difference *first)
+{
+	struct peer_case small = *c;
+	struct difference d;
+	char fields[160];
+	uint32_t cleared = 0;
+	bool different = false;
+
+	if (first && !new_signature(r, c, first)) {
+		r->unknown++;
+		return;
+	}
+	for (unsigned i = 0; i < 3 && !different; i++)
+		bench_try(&r->bench, &small, 1, 0, &different, &d);
+	if (!different) {
+		r->flickering++;
+		if (first)
+			r->signature_count--;
+		compare_fields(first ? first->fields : 0, fields,
+			       sizeof fields);
+		printf("case %" PRIu64 ": differs in %s, but not alone\n",
+		       c->number, fields);
+		if (first && r->flickering <= 3)
+			find_culprit(r, c->number);
+		return;
+	}
+	r->unknown++;
+	if (r->reported >= r->most_unknown)
+		return;
+	r->reported++;
+	r->bench.only = d.fields;
+	shrink(&r->bench, &small, &cleared);
+	r->bench.only = 0;
+	report_case(&r->bench, &small, cleared, stdout);
+	printf("  again: make peer SEED=%" PRIu64 " CASE=%" PRIu64 "\n\n",
+	       r->bench.seed, c->number);
+	fflush(stdout);
+}
+
+/* ---- batches
+ * -------------------------------------------------------------------
+ */
+
+/* A batch that does not end well: which half? */
+static void halve(struct run *r, uint64_t first, unsigned count,
+		  enum run_result ours, enum run_result theirs)
+{
+	static const char *const how[] = {"", "does not end", "ends badly"};
+
+	if (count == 1) {
+		r->broken++;
+		printf("case %" PRIu64 ": ours %s, hercules %s\n", first,
+		       ours ? how[ours] : "ends",
+		       theirs ? how[theirs] : "ends");
+	}
+}
+
+static void compare_batch(struct run *r, uint64_t first, unsigned count)
+{
+	static struct difference differences[BATCH];
+	struct difference d;
+	bool looped;
+	unsigned differing[BATCH], found = 0;
+
+	for (unsigned n = 0; n < count; n++) {
+		uint32_t at = OUTCOMES + n * OUT_SIZE;
+		int row;
+
+		if (!compare(&r->bench.image, &r->cases[n],
+			     r->bench.our_result + at,
+			     r->bench.their_result + at, &d, &looped)) {
+			r->looped += looped;
+			continue;
+		}
+		r->differences++;
+		row = known_find(&r->cases[n], &d);
+		if (row >= 0)
+			r->known[row]++;
+		else
+			differences[found] = d, differing[found++] = n;
+	}
+	/* These run cases: cases and results are overwritten. */
+	for (unsigned n = 0; n < found; n++) {
+		struct peer_case c;
+
+		gen_case(&c, r->bench.seed, first + differing[n],
+			 &r->bench.options);
+		examine(r, &c, &differences[n]);
+	}
+}
+
+static void run_batch(struct run *r, uint64_t first, unsigned count)
+{
+	struct bench *b = &r->bench;
+	enum run_result ours, theirs;
+	bool watched = r->watch_every && first / BATCH % r->watch_every == 0;
+
+	make_batch(r, first, count);
+	count = b->image.count;
+	hercules_begin(b->hercules, &b->image);
+	ours = ours_run(b->ours, &b->image, b->our_result, false, &r->fast);
+	theirs = hercules_end(b->hercules, b->their_result,
+			      count > 100 ? 120 : 5);
+	if (ours != RUN_DONE || theirs != RUN_DONE) {
+		halve(r, first, count, ours, theirs);
+		if (count > 1) {
+			run_batch(r, first, count / 2);
+			run_batch(r, first + count / 2, count - count / 2);
+		}
+		return;
+	}
+	r->fast.cases += count;
+	compare_batch(r, first, count);
+	if (!watched)
+		return;
+	/* Once more, watched: it must come to the same. */
+	make_batch(r, first, count);
+	memcpy(b->their_result, b->our_result, SIZE);
+	ours_run(b->ours, &b->image, b->our_result, false,
+		 &(struct coverage){0});
+	memcpy(b->their_result, b->our_result, SIZE);
+	ours_run(b->ours, &b->image, b->our_result, true, &r->watched);
+	for (unsigned n = 0; n < count; n++) {
+		uint32_t at = OUTCOMES + n * OUT_SIZE;
+
+		if (!memcmp(b->our_result + at, b->their_result + at, OUT_SIZE))
+			continue;
+		r->unknown++;
+		printf("case %" PRIu64 ": fast and watched differ\n",
+		       r->cases[n].number);
+	}
+}
+
+/* ---- the end
+ * --------------------------------------------------------------------
+ */
+
+static int summary(struct run *r, double seconds)
+{
+	printf("seed %" PRIu64 ": %" PRIu64 " programs, %" PRIu64
+	       " instructions in %.0f s\n",
+	       r->bench.seed, r->fast.cases, r->fast.instructions, seconds);
+	printf("%" PRIu64 " long or endless loops: not compared\n", r->looped);
+	for (unsigned i = 0; i < known_count(); i++)
+		if (r->known[i])
+			printf("%10" PRIu64 " known: %-22s %s\n", r->known[i],
+			       known_name(i), known_why(i));
+	printf("%10" PRIu64 " differed once, not again\n", r->flickering);
+	printf("%10" PRIu64 " did not end\n", r->broken);
+	printf("%10" PRIu64 " unknown\n", r->unknown);
+	for (unsigned i = 0; i < r->signature_count; i++) {
+		const struct signature *s = &r->signatures[i];
+		char fields[160];
+
+		compare_fields(s->fields, fields, sizeof fields);
+		printf("%10" PRIu64 "   %-6s %06X %06X case %" PRIu64 ": %s\n",
+		       s->count, s->target ? s->target->mnemonic : "",
+		       s->codes[0], s->codes[1], s->first, fields);
+	}
+	if (r->coverage_file) {
+		FILE *f = fopen(r->coverage_file, "w");
+
+		if (!f) {
+			fprintf(stderr, "peer: %s: %s\n", r->coverage_file,
+				strerror(errno));
+			return 2;
+		}
+		report_coverage(&r->watched, f);
+		fclose(f);
+	}
+	return r->unknown || r->broken ? 1 : 0;
+}
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int some_cases(struct run *r)
+{
+	for (unsigned i = 0; i < r->alone_count; i++) {
+		struct peer_case c;
+
+		gen_case(&c, r->bench.seed, r->alone[i], &r->bench.options);
+		if (r->alone_count == 1)
+			report_case(&r->bench, &c, 0, stdout);
+		examine(r, &c, NULL);
+	}
+	return r->unknown ? 1 : 0;
+}
+
+static const uint8_t *read_supervisor(const char *path)
+{
+	uint8_t *bytes = calloc(1, 0x2000);
+	FILE *f = path ? fopen(path, "r") : NULL;
+
+	if (!bytes || !f || !fread(bytes, 1, 0x2000, f)) {
+		fprintf(stderr, "peer: supervisor '%s': %s\n",
+			path ? path : "(none)", strerror(errno));
+		exit(2);
+	}
+	fclose(f);
+	return bytes;
+}
+
+static uint64_t number(const char *text)
+{
+	char *end;
+	uint64_t v = strtoull(text, &end, 10);
+
+	if (*end || end == text) {
+		fprintf(stderr, "peer: '%s' is no number\n", text);
+		exit(2);
+	}
+	return v;
+}
+
+static const char *arguments(struct run *r, int argc, char **argv)
+{
+	static const struct option options[] = {{"supervisor", 1, NULL, 'i'},
+						{"seed", 1, NULL, 's'},
+						{"seconds", 1, NULL, 't'},
+						{"batches", 1, NULL, 'b'},
+						{"case", 1, NULL, 'c'},
+						{"coverage", 1, NULL, 'v'},
+						{"unknown", 1, NULL, 'u'},
+						{"watch", 1, NULL, 'w'},
+						{NULL, 0, NULL, 0}};
+	const char *supervisor = NULL;
+	int o;
+
+	while ((o = getopt_long(argc, argv, "", options, NULL)) != -1)
+		switch (o) {
+		case 'i':
+			supervisor = optarg;
+			break;
+		case 's':
+			r->bench.seed = number(optarg);
+			break;
+		case 't':
+			r->seconds = (unsigned)number(optarg);
+			break;
+		case 'b':
+			r->batches = (unsigned)number(optarg);
+			break;
+		case 'c':
+			if (r->alone_count < 64)
+				r->alone[r->alone_count++] = number(optarg);
+			break;
+		case 'v':
+			r->coverage_file = optarg;
+			break;
+		case 'u':
+			r->most_unknown = (unsigned)number(optarg);
+			break;
+		case 'w':
+			r->watch_every = (unsigned)number(optarg);
+			break;
+		default:
+			exit(2);
+		}
+	return supervisor;
+}
+
+int main(int argc, char **argv)
+{
+	static struct run r = {.seconds = 60,
+			       .batches = UINT32_MAX,
+			       .most_unknown = 10,
+			       .watch_every = 4,
+			       .bench = {.seed = 1}};
+	double began = now();
+	int status;
+
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	r.bench.supervisor = read_supervisor(arguments(&r, argc, argv));
+	r.cases = calloc(BATCH, sizeof *r.cases);
+	r.known = calloc(known_count() + 1, sizeof *r.known);
+	r.bench.our_result = malloc(SIZE);
+	r.bench.their_result = malloc(SIZE);
+	if (!r.cases || !r.known || !r.bench.our_result ||
+	    !r.bench.their_result)
+		abort();
+	r.bench.options.hfp = ours_has_hfp();
+	r.bench.ours = ours_create(&r.bench.options);
+	r.bench.hercules = hercules_create();
+	if (r.alone_count) {
+		status = some_cases(&r);
+	} else {
+		for (unsigned n = 0; n < r.batches && now() - began < r.seconds;
+		     n++)
+			run_batch(&r, (uint64_t)n * BATCH, BATCH);
+		status = summary(&r, now() - began);
+	}
+	hercules_destroy(r.bench.hercules);
+	ours_destroy(r.bench.ours);
+	return status;
+}
