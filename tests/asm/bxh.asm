@@ -29,10 +29,12 @@ HI       REG   R2,=F'11','BXH: high branches'
 *        Odd R3: the same register is increment and comparand
          LA    R2,1
          LA    R7,5
+         L     R8,=X'7FFFFFFF'               not this one
          BXH   R2,R7,ODDH
          B     WRONG
 ODDH     REG   R2,=F'6','BXH: odd R3: 1+5 is above 5'
          SR    R2,R2
+         L     R8,=X'80000000'
          BXLE  R2,R7,ODDLE
          B     WRONG
 ODDLE    REG   R2,=F'5','BXLE: odd R3: 0+5 is not above 5'

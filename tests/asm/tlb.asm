@@ -54,6 +54,26 @@ TLB      TESTS MODE=EC
          CC    0,'tlb: changed with DAT on'
          CLM   R2,1,=C'A'
          CC    0,'tlb: and changed back'
+*        Tables 16K apart, turn by turn
+         L     R8,=A(X'1C000')
+         MVC   0(64,R8),TSTST
+         LA    R9,10
+         SR    R10,R10
+TURNS    LCTL  R1,R1,=A(X'1C000')
+         PSW   DAT=ON
+         IC    R10,0(,R4)
+         BACK
+         CLM   R10,1,=C'A'
+         BNE   TURNED
+         LCTL  R1,R1,=A(X'18000')
+         PSW   DAT=ON
+         IC    R10,0(,R4)
+         BACK
+         CLM   R10,1,=C'B'
+         BNE   TURNED
+         BCT   R9,TURNS
+TURNED   LTR   R9,R9
+         CC    0,'tlb: two tables, turn by turn'
 *        Stores, too
          LCTL  R1,R1,=A(X'18000')
          PSW   DAT=ON

@@ -47,10 +47,10 @@ WRAP     TESTS MODE=EC
          CC    0,'wrap: MVCL'
          REG   R6,=F'2','wrap: MVCL: the address wraps'
          MEM   0(2),=C'KL','wrap: MVCL: moved'
-         L     R6,=X'00FFFFFE'
-         LA    R7,4
-         L     R8,=X'00FFFFFC'
-         LA    R9,4
+         LA    R6,2
+         LA    R7,8
+         L     R8,=X'00FFFFFE'
+         LA    R9,8
          PSW   DAT=ON
          MVCL  R6,R8
          BACK
