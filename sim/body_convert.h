@@ -8,23 +8,9 @@
 /* Ten digits of V as packed decimal, without sign. */
 static ALWAYS_INLINE uint64_t to_bcd(uint32_t v)
 {
-	/* Halves of eight digits are split again and again: each step makes
-	 * pairs of remainders out of all lanes at once. */
-	uint64_t high = v / 100000000, low = v % 100000000;
-	uint64_t x = (low / 10000) | (low % 10000) << 32;
-	uint64_t hundreds = (x * 5243 >> 19) & 0x0000007F0000007Fu;
-	uint64_t tens;
+	uint64_t high = v / 100000000;
 
-	x = hundreds | (x - hundreds * 100) << 16;
-	tens = (x * 103 >> 10) & 0x000F000F000F000Fu;
-	x = tens | (x - tens * 10) << 8; /* a digit a byte, first lowest */
-	x = BYTES_SWAP64(x);
-	if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__)
-		x = __builtin_bswap64(x);
-	x = (x | x >> 4) & 0x00FF00FF00FF00FFu;
-	x = (x | x >> 8) & 0x0000FFFF0000FFFFu;
-	x = (x | x >> 16) & 0xFFFFFFFFu;
-	return (high / 10 << 36) | (high % 10 << 32) | x;
+	return high / 10 << 36 | high % 10 << 32 | bcd_of_eight(v % 100000000);
 }
 
 BODY(CVD)
@@ -37,27 +23,6 @@ BODY(CVD)
 	return DONE;
 }
 
-/* True when all 16 nibbles of V are digits. */
-static ALWAYS_INLINE bool all_digits(uint64_t v)
-{
-	/* Six more than a digit carries out of a nibble that is none. */
-	uint64_t sum = (v >> 4) + 0x0666666666666666u;
-
-	return !(((sum ^ (v >> 4) ^ 0x0666666666666666u) &
-		  0x1111111111111110u) |
-		 sum >> 60) &&
-	       (v & 15) < 10;
-}
-
-/* The number that 16 digits make. */
-static ALWAYS_INLINE uint64_t from_bcd(uint64_t v)
-{
-	v -= 6 * (v >> 4 & 0x0F0F0F0F0F0F0F0Fu);
-	v -= 156 * (v >> 8 & 0x00FF00FF00FF00FFu);
-	v -= 55536 * (v >> 16 & 0x0000FFFF0000FFFFu);
-	return v - 4194967296u * (v >> 32);
-}
-
 BODY(CVB)
 {
 	uint64_t packed, number;
@@ -66,9 +31,9 @@ BODY(CVB)
 
 	FETCH_DOUBLEWORD(packed, ADDRESSX2);
 	sign = packed & 15;
-	if (sign < 10 || !all_digits(packed >> 4))
+	if (sign < 10 || !bcd_are_few_good(packed >> 4))
 		PROGRAM(PGM_DATA);
-	number = from_bcd(packed >> 4);
+	number = bcd_to_binary(packed >> 4);
 	minus = sign == 0xB || sign == 0xD;
 	if (RARELY(number > 0x7FFFFFFFu + (uint64_t)minus)) {
 		if (form == FAST)
@@ -107,30 +72,6 @@ static ALWAYS_INLINE uint64_t zone_packed(uint64_t v)
 	return v | 0xF0F0F0F0F0F0F0F0u;
 }
 
-/* N (1 to 8) bytes at P as a number; and back. */
-static ALWAYS_INLINE uint64_t few_bytes(const uint8_t *p, uint32_t n)
-{
-	uint64_t v = 0;
-
-	if (n == 8)
-		return bytes_doubleword(p);
-	for (uint32_t i = 0; i < n; i++)
-		v = v << 8 | p[i];
-	return v;
-}
-
-static ALWAYS_INLINE void set_few_bytes(uint8_t *p, uint32_t n, uint64_t v)
-{
-	if (n == 8) {
-		bytes_set_doubleword(p, v);
-		return;
-	}
-	while (n--) {
-		p[n] = (uint8_t)v;
-		v >>= 8;
-	}
-}
-
 static ALWAYS_INLINE uint8_t swap_digits(uint8_t v)
 {
 	return (uint8_t)(v << 4 | v >> 4);
@@ -146,10 +87,10 @@ BODY(PACK)
 	RANGE_STORE(to, ADDRESS1, to_n);
 	if (form == FAST && from_n <= 8 && to_n <= 8 &&
 	    !overlap(&to, to_n, &from, from_n)) {
-		uint64_t v = few_bytes(from.low, from_n);
+		uint64_t v = bcd_load_few(from.low, from_n);
 		uint64_t zone = v >> 4 & 15;
 
-		set_few_bytes(to.low, to_n, pack_zoned(v) << 4 | zone);
+		bcd_store_few(to.low, to_n, pack_zoned(v) << 4 | zone);
 		return DONE;
 	}
 	AT(to, i) = swap_digits(AT(from, k));
@@ -175,11 +116,11 @@ BODY(UNPK)
 	RANGE_STORE(to, ADDRESS1, to_n);
 	if (form == FAST && from_n <= 8 && to_n <= 8 &&
 	    !overlap(&to, to_n, &from, from_n)) {
-		uint64_t v = few_bytes(from.low, from_n);
+		uint64_t v = bcd_load_few(from.low, from_n);
 		uint64_t zoned = zone_packed(v >> 4 & 0xFFFFFFFFu);
 
 		zoned = (zoned & ~(uint64_t)0xF0) | (v & 15) << 4;
-		set_few_bytes(to.low, to_n, zoned);
+		bcd_store_few(to.low, to_n, zoned);
 		return DONE;
 	}
 	AT(to, i) = swap_digits(AT(from, k));

@@ -107,20 +107,12 @@ struct block *code_block(struct machine *m, uint32_t absolute)
 	return b;
 }
 
-static bool is_marked(const struct block *b, uint32_t halfword)
-{
-	return b->text[halfword / 8] >> halfword % 8 & 1;
-}
-
 bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
 {
-	uint32_t first = absolute % BLOCK_SIZE / 2;
-	uint32_t last = (absolute % BLOCK_SIZE + size - 1) / 2;
-
-	for (uint32_t h = first; h <= last; h++)
-		if (is_marked(b, h))
+	for (; size > 64; absolute += 64, size -= 64)
+		if (code_is_text_few(b, absolute, 64))
 			return true;
-	return false;
+	return code_is_text_few(b, absolute, size);
 }
 
 static void mark(struct block *b, uint32_t halfword, uint32_t count)

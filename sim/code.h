@@ -52,6 +52,7 @@ struct block {
 	uint8_t text[SLOT_COUNT / 8 + 8];
 	/* Length in halfwords | SHAPE_LAST; 0: not decoded. */
 	uint8_t shape[SLOT_COUNT];
+	uint16_t row[SLOT_COUNT]; /* of isa_table, where decoded           */
 	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
 };
 

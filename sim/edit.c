@@ -22,8 +22,11 @@ enum {
 struct editing {
 	struct cpu *c;
 	uint32_t source; /* address of the next byte                      */
-	uint8_t byte;	 /* the byte whose right digit is still to come   */
-	bool half;	 /* there is one                                  */
+	/* The fast form: the next byte itself, and where the block ends. */
+	const uint8_t *from, *end;
+	bool failed;  /* ... it is not for the fast form               */
+	uint8_t byte; /* the byte whose right digit is still to come   */
+	bool half;    /* there is one                                  */
 	bool significant;
 	uint8_t fill;
 	bool nonzero; /* in this field                                 */
@@ -36,6 +39,24 @@ static bool is_sign(unsigned nibble)
 	return nibble > 9;
 }
 
+static uint8_t next_byte(struct editing *e)
+{
+	if (!e->from)
+		return (uint8_t)access_byte(e->c, e->source++ & ADDRESS_MASK);
+	if (e->from == e->end) {
+		e->failed = true;
+		return 0;
+	}
+	return *e->from++;
+}
+
+static void bad_digit(struct editing *e)
+{
+	if (!e->from)
+		cpu_program(e->c, PGM_DATA);
+	e->failed = true;
+}
+
 /* The next source digit.  *ENDS: a sign stands right of it; *PLUS: which. */
 static unsigned next_digit(struct editing *e, bool *ends, bool *plus)
 {
@@ -46,11 +67,10 @@ static unsigned next_digit(struct editing *e, bool *ends, bool *plus)
 		e->half = false;
 		return e->byte & 15;
 	}
-	e->byte = (uint8_t)access_byte(e->c, e->source & ADDRESS_MASK);
-	e->source++;
+	e->byte = next_byte(e);
 	digit = e->byte >> 4;
 	if (is_sign(digit))
-		cpu_program(e->c, PGM_DATA);
+		bad_digit(e);
 	right = e->byte & 15;
 	e->half = !is_sign(right);
 	*ends = is_sign(right);
@@ -95,6 +115,32 @@ static uint8_t edit_byte(struct editing *e, uint8_t pattern, uint32_t address)
 	}
 }
 
+/* The pattern in R, at address PATTERN, becomes RESULT. */
+static void edit_all(struct editing *e, const struct range *r, uint32_t pattern,
+		     uint32_t length, uint8_t *result)
+{
+	e->fill = *range_at(r, 0);
+	for (uint32_t i = 0; i < length; i++) {
+		uint8_t p = *range_at(r, i);
+
+		/* The first byte is the fill byte, and may select too. */
+		if (i == 0 && p != DIGIT_SELECTOR && p != SIGNIFICANCE_STARTER)
+			result[i] = p;
+		else
+			result[i] =
+				edit_byte(e, p, (pattern + i) & ADDRESS_MASK);
+	}
+}
+
+static void finish(struct editing *e, bool mark)
+{
+	struct cpu *c = e->c;
+
+	if (mark && e->marked)
+		c->gr[1] = (c->gr[1] & 0xFF000000u) | e->mark;
+	c->cc = !e->nonzero ? 0 : e->significant ? 1 : 2;
+}
+
 enum outcome edit_do(struct cpu *c, uint32_t pattern, uint32_t length,
 		     uint32_t source, bool mark)
 {
@@ -102,24 +148,26 @@ enum outcome edit_do(struct cpu *c, uint32_t pattern, uint32_t length,
 	struct range r = access_fetch(c, pattern, length);
 	uint8_t result[256];
 
-	e.fill = *range_at(&r, 0);
-	for (uint32_t i = 0; i < length; i++) {
-		uint8_t p = *range_at(&r, i);
-
-		/* The first byte is the fill byte, and may select too. */
-		if (i == 0 && p != DIGIT_SELECTOR && p != SIGNIFICANCE_STARTER)
-			result[i] = p;
-		else
-			result[i] =
-				edit_byte(&e, p, (pattern + i) & ADDRESS_MASK);
-	}
+	edit_all(&e, &r, pattern, length, result);
 	r = access_store(c, pattern, length);
 	for (uint32_t i = 0; i < length; i++)
 		*range_at(&r, i) = result[i];
-	if (mark && e.marked) {
-		c->gr[1] = (c->gr[1] & 0xFF000000u) | e.mark;
-		per_placed(c, 1);
-	}
-	c->cc = !e.nonzero ? 0 : e.significant ? 1 : 2;
+	finish(&e, mark);
 	return DONE;
+}
+
+bool edit_fast(struct cpu *c, const struct edit_fields *f, uint32_t pattern,
+	       bool mark)
+{
+	struct editing e = {
+		.c = c, .from = f->source, .end = f->source + f->source_length};
+	struct range r = {.low = f->pattern, .split = f->length};
+	uint8_t result[256];
+
+	edit_all(&e, &r, pattern, f->length, result);
+	if (e.failed)
+		return false;
+	memcpy(f->pattern, result, f->length);
+	finish(&e, mark);
+	return true;
 }

@@ -24,6 +24,7 @@
 #include "das.h"
 #include "dat.h"
 #include "decimal.h"
+#include "decimal_fast.h"
 #include "direct.h"
 #include "edit.h"
 #include "long.h"
@@ -201,6 +202,11 @@ enum {
 		return checked_##mn(c, s, &c->acc, GENERAL);                   \
 	}                                                                      \
                                                                                \
+	static enum outcome single_##mn(struct cpu *c, struct slot *s)         \
+	{                                                                      \
+		return checked_##mn(c, s, &c->acc, FAST);                      \
+	}                                                                      \
+                                                                               \
 	static __attribute__((noinline)) struct slot *slow_##mn(               \
 		struct cpu *c, struct slot *s, uint64_t acc)                   \
 	{                                                                      \
@@ -324,6 +330,18 @@ static const bool last_of_run[ISA_ROWS] = {
 #undef INSN_SET
 };
 
+/* The fast form by itself, without the charge. */
+static engine_general *const single[ISA_ROWS] = {
+#define INSN(mn, op, fmt, fac, ...) [INSN_##mn] = single_##mn,
+#include "insn.def"
+#undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...) [INSN_##set##_##mn] = single_##set##_##mn,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+};
+
 /* ---- slots that are not instructions
  * ------------------------------------------- */
 
@@ -355,6 +373,7 @@ static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 		return false;
 	charge = code_fill(c, s, row, text);
 	code_decoded(s, length, last_of_run[row - isa_table], charge);
+	b->row[offset / 2] = (uint16_t)(row - isa_table);
 	s->handler = engine_fast[row - isa_table];
 	return true;
 }
@@ -369,6 +388,33 @@ struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
 /* ---- running
  * ---------------------------------------------------------------------- */
 
+/*
+ * Something falls due in the straight run at S: one instruction of it, in the
+ * fast form where it is decoded and has one.
+ */
+static void step_in_run(struct cpu *c, struct slot *s)
+{
+	struct block *b = slot_block(s);
+	uint32_t h = slot_offset(s) / 2, length = (b->shape[h] & 3u) * 2;
+	uint64_t charge = s->run;
+	enum outcome outcome = RETRY;
+
+	if (b->shape[h] && !(b->shape[h] & SHAPE_LAST))
+		charge -= s[length / 2].run;
+	if (b->shape[h])
+		outcome = single[b->row[h]](c, s);
+	if (outcome == RETRY) {
+		engine_step(c);
+		return;
+	}
+	if (outcome == DONE)
+		c->ia = (c->base + slot_offset(s) + length) & ADDRESS_MASK;
+	if (outcome == TAKEN)
+		charge += slot_taken(s);
+	c->string = 0;
+	c->acc -= charge;
+}
+
 void engine_run(struct cpu *c)
 {
 	struct block *b = c->view->exec[c->ia / BLOCK_SIZE];
@@ -376,7 +422,7 @@ void engine_run(struct cpu *c)
 
 	c->base = c->ia & ~(uint32_t)(BLOCK_SIZE - 1);
 	if (TURNED_OVER(c->acc - s->run)) {
-		engine_step(c);
+		step_in_run(c, s);
 		return;
 	}
 	c->acc -= s->run;

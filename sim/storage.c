@@ -23,14 +23,20 @@
 #endif
 #endif
 
+/* Room behind storage, so that a few bytes more than are meant can be taken
+ * and put back as they were (bcd.h). */
+enum { BEHIND = 16 };
+
 uint8_t *storage_create(size_t size)
 {
 #ifdef FROM_MALLOC
-	uint8_t *storage = aligned_alloc(4096, size);
+	void *storage;
 
-	return storage ? memset(storage, 0, size) : NULL;
+	if (posix_memalign(&storage, 4096, size + BEHIND))
+		return NULL;
+	return memset(storage, 0, size + BEHIND);
 #else
-	void *storage = mmap(NULL, size, PROT_READ | PROT_WRITE,
+	void *storage = mmap(NULL, size + BEHIND, PROT_READ | PROT_WRITE,
 			     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	return storage == MAP_FAILED ? NULL : storage;
@@ -44,7 +50,7 @@ void storage_destroy(uint8_t *storage, size_t size)
 	free(storage);
 #else
 	if (storage)
-		munmap(storage, size);
+		munmap(storage, size + BEHIND);
 #endif
 }
 
