@@ -33,8 +33,10 @@ LOOP     LR    R5,R3
          MVI   0(R8),X'5A'                   guards
          LA    R1,0(R3,R7)
          MVI   0(R1),X'A5'
-         EX    R5,MVCX
-         EX    R5,CLCX
+         STC   R5,MVCI+1
+         STC   R5,CLCI+1
+MVCI     MVC   0(0,R7),SOURCE
+CLCI     CLC   0(0,R7),SOURCE
          BE    *+8
          O     R9,=X'80000000'
          EX    R5,TRX
@@ -45,7 +47,8 @@ LEN1     EX    R5,TRX
          EX    R5,CLCX
          BE    *+8
          O     R9,=X'20000000'
-         EX    R5,XCX
+         STC   R5,XCI+1
+XCI      XC    0(0,R7),0(R7)
          BZ    *+8
          O     R9,=X'10000000'
          LA    R4,SOURCE(R5)
@@ -96,10 +99,8 @@ LOOP2    L     R2,=A(X'A000')
 BAD      LA    R9,1
 GOOD     REG   R9,=F'0','length: MVCL of 1 to 600'
          ENDTESTS
-MVCX     MVC   0(0,R7),SOURCE
 CLCX     CLC   0(0,R7),SOURCE
 TRX      TR    0(0,R7),TABLE
-XCX      XC    0(0,R7),0(R7)
 INX      MVCIN 0(0,R7),0(R4)
 BITS     DS    F
 SOURCE   DS    CL256

@@ -19,7 +19,7 @@ LEN      LR    R5,R4
          BAL   R14,ONEBYONE
          LA    R6,HAVE
          LA    R7,0(R8,R6)
-         EX    R5,0(R10)
+         BAL   R14,INLINE
          CLC   HAVE,WANT
          BNE   FAIL
 *        The target to the left
@@ -29,7 +29,7 @@ LEN      LR    R5,R4
          BAL   R14,ONEBYONE
          LA    R7,HAVE
          LA    R6,0(R8,R7)
-         EX    R5,0(R10)
+         BAL   R14,INLINE
          CLC   HAVE,WANT
          BNE   FAIL
          LA    R4,1(,R4)
@@ -65,6 +65,11 @@ ONE      EX    0,0(R10)
          LA    R6,1(,R6)
          LA    R7,1(,R7)
          BCT   R3,ONE
+         BR    R14
+*        The instruction itself, not by EXECUTE
+INLINE   MVC   DOIT(6),0(R10)
+         STC   R5,DOIT+1
+DOIT     MVC   0(0,R7),0(R6)
          BR    R14
 OPS      MVC   0(0,R7),0(R6)
          MVN   0(0,R7),0(R6)

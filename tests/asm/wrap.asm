@@ -55,6 +55,7 @@ WRAP     TESTS MODE=EC
          MVCL  R6,R8
          BACK
          CC    3,'wrap: MVCL: destructive overlap across 0'
+         REG   R6,=F'2','wrap: MVCL: overlap: nothing is moved'
 *        An instruction across 0: LA R1,X'123' and BR 14
          MVC   4094(2,R2),=X'4110'
          MVC   0(4),=X'012307FE'
