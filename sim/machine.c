@@ -202,6 +202,7 @@ struct channels *machine_channels(const struct machine *m)
 void machine_reset(struct machine *m, enum machine_reset kind)
 {
 	channels_reset(m);
+	m->channel_owner = &m->cpu[0];
 	if (kind == RESET_CLEAR) {
 		memset(m->storage, 0, m->config.storage);
 		memset(m->keys, 0, BLOCK_COUNT);

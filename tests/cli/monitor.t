@@ -91,6 +91,12 @@ done
 run $monitor -e 'help tower'
 says "help of one" 'Draw the tower'
 
+sed 's/storage = "64K"/&, facilities_on = { "DIRECT_CONTROL" }/' \
+	"$dir/m.lua" >"$dir/direct.lua"
+run "$TRAPEZE" monitor "$dir/direct.lua" -e 'direct 5C' -e direct -e 'signal 4'
+ok "direct control" test "$status" = 0
+says "direct in and out" '^direct in 5C, out 00, signals 00$'
+
 # wrong NAME MESSAGE COMMAND... - the last command is an error
 wrong() {
 	name=$1
@@ -111,6 +117,9 @@ wrong "no program" 'ipl first' run
 wrong "bad address" "'zzz' is no hex" 'x zzz'
 wrong "no storage" 'not in logical storage' 'x FFFFF0'
 wrong "odd address" 'odd' 'break 201'
+wrong "no direct control" 'facilities_on' 'signal 3'
+wrong "no signal of this number" '2 to 7' 'signal 9'
+wrong "no lines" 'facilities_on' direct
 wrong "no class" 'restart external svc' 'break interrupt nothing'
 wrong "no mnemonic" "such as LPSW, got 'XYZ'" 'break opcode XYZ'
 wrong "no breakpoint" 'no breakpoint 7' 'delete 7'

@@ -211,6 +211,43 @@ static void channel_sets(void **state)
 	machine_destroy(m);
 }
 
+/* Between two CPUs: only the one connected may let go, or one that is
+ * stopped is deprived of it. */
+static void two_cpus(void **state)
+{
+	struct machine_config config = {
+		.storage = 0x10000, .cpus = 2, .facilities_on = ALL};
+	const char *fast[] = {"fast"};
+	struct error e;
+	struct machine *m = machine_create(&config, &e);
+	struct cpu *a, *b;
+
+	(void)state;
+	assert_non_null(m);
+	a = &m->cpu[0];
+	b = &m->cpu[1];
+	assert_true(machine_attach(m, RDR, "3505", 1, fast, &e));
+	assert_true(machine_attach(m, CON, "3215", 0, NULL, &e));
+	a->stopped = false;
+	assert_int_equal(channel_tio(b, RDR), 3);
+	assert_int_equal(channel_connect(b, 0), 1);
+	assert_int_equal(channel_disconnect(b, 0), 1);
+	assert_int_equal(channel_tio(a, RDR), 0);
+	a->stopped = true;
+	assert_int_equal(channel_disconnect(b, 0), 0);
+	assert_int_equal(channel_tio(a, RDR), 3);
+	assert_int_equal(channel_connect(b, 0), 0);
+	assert_int_equal(channel_tio(b, RDR), 0);
+	console_request(machine_device(m, CON));
+	assert_int_equal(channel_pending(a), 0);
+	assert_int_equal(channel_pending(b), 0x80000000);
+	/* A system reset gives the set back to the first CPU. */
+	machine_reset(m, RESET_CLEAR);
+	assert_int_equal(channel_tio(a, RDR), 0);
+	assert_int_equal(channel_tio(b, RDR), 3);
+	machine_destroy(m);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +257,7 @@ int main(void)
 		cmocka_unit_test(halted_while_suspended),
 		cmocka_unit_test(clear_channel),
 		cmocka_unit_test(channel_sets),
+		cmocka_unit_test(two_cpus),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
