@@ -1,0 +1,70 @@
+# classify.t - `trapeze classify`: what was measured is what is declared, and
+# which theorems hold for which instruction set.
+# TEST LIMIT 400
+. tests/cli/tap.sh
+
+run "$TRAPEZE" classify --check --json
+ok "every instruction of System/370 is measured as declared" \
+	test "$status" = 0 -a ! -s "$dir/err"
+cp "$dir/out" "$dir/first"
+ok "the JSON holds together" perl -MJSON::PP -0777 -e '
+	my $f = decode_json(<STDIN>);
+	my %i = map { $_->{mnemonic} => $_ } @{$f->{instructions}};
+	my %kind = map { my $r = $_; $r->{mnemonic} =>
+	    join " ", map { $_->{kind} } @{$r->{witnesses}} }
+	    @{$f->{instructions}};
+	die "theorems" if grep { !$f->{theorems}{$_}{holds} } 1 .. 3;
+	die "count" unless @{$f->{instructions}} > 200;
+	for (qw(LPSW SSM LCTL SSK SIO SPX IPTE PTLB SCK)) {
+		die $_ unless $i{$_}{privileged} eq "yes" &&
+		    $kind{$_} =~ /control/;
+	}
+	for (qw(LRA ISK IPK STPX TPROT)) {
+		die $_ unless $kind{$_} eq "location";
+	}
+	die "STCK" unless $kind{STCK} eq "time";
+	die "MC" unless $kind{MC} eq "resources" && $i{MC}{privileged} eq "no";
+	die "SAC" unless $i{SAC}{measured} eq $i{SAC}{declared};
+	for (qw(L ST MVCL BALR SPM EX TS CS AP CVB MDR SVC)) {
+		die $_ if $kind{$_};
+	}
+	' <"$dir/first"
+
+# A variant: the instruction, what it does, and one theorem without the other.
+variant() {
+	run "$TRAPEZE" classify --set "$1" --check --mnemonic "$2"
+	ok "$1: $2 is measured as declared" test "$status" = 0
+	says "$1: it does not trap" "^$2 *no "
+	says "$1: $3" "^ *$3 *$2"
+}
+variant popf LPSW mode
+variant movpsl MOVPSL user
+variant smsw IPK user
+variant sgdt LRA user
+variant stnsm STNSM user
+variant jrst JRST control
+run "$TRAPEZE" classify --set jrst jrst
+ok "jrst: not user-sensitive" sh -c '! grep -q "^ *user" "$1"' sh "$dir/out"
+
+run "$TRAPEZE" classify --all-sets
+says "System/370: all three" '^| s370 | - | holds | holds | holds | |$'
+says "popf: LPSW offends against Theorem 1, not 3" \
+	'^| popf | .* | no | no | holds | LPSW |$'
+says "sgdt: LRA offends against all" '^| sgdt | .* | no | no | no | LRA |$'
+says "jrst: Theorem 3 without Theorem 1" \
+	'^| jrst | .* | no | no | holds | JRST |$'
+says "movpsl" '^| movpsl | .* | no | no | no | MOVPSL |$'
+says "smsw" '^| smsw | .* | no | no | no | IPK |$'
+says "stnsm" '^| stnsm | .* | no | no | no | STNSM |$'
+
+run "$TRAPEZE" classify STCK MC SVC
+says "STCK: time" '^STCK *no *time '
+says "MC: resources, with its witness" 'MC .*monitor masks in control reg'
+run "$TRAPEZE" classify --facility DAS IPK
+says "semi-privileged with DAS" '^IPK *at times '
+
+fails "no such set" 2 "no instruction set 'vax'" "$TRAPEZE" classify --set vax
+fails "no such instruction" 2 "no instruction 'FOO'" "$TRAPEZE" classify FOO
+fails "no such facility" 2 "no facility 'FOO'" "$TRAPEZE" classify \
+	--facility FOO
+finish
