@@ -229,6 +229,19 @@ PRKIPT2  ALR   R3,R3
          L     R1,0(,R5)
          N     R1,=X'00FFFFF8'
          AR    R1,R3
+         LR    R3,R1          the entry
+         CALL  DMKPTRKY       may the guest store there?
+         LTR   R15,R15
+         BNZ   PRKREFL
+         IC    R7,VMPSW+1     its own key
+         N     R7,=A(KEYACC)
+         BZ    PRKIPT3        key zero may
+         N     R1,=A(KEYACC)
+         CR    R1,R7
+         BE    PRKIPT3
+         LA    R15,PGMPROT
+         B     PRKREFL
+PRKIPT3  LR    R1,R3
          CALL  DMKPTRAN
          LTR   R15,R15
          BNZ   PRKREFL
