@@ -85,6 +85,14 @@ TURNED   LTR   R9,R9
          BACK
          MEM   0(2,R5),=C'AX','tlb: a store by the first table'
          MEM   0(2,R6),=C'BY','tlb: a store by the other'
+*        A fetch from an odd address, then a store to an even one
+         PTLB
+         PSW   DAT=ON
+         IC    R10,X'701'(,R4)
+         MVI   X'700'(R4),C'E'
+         BACK
+         CLI   X'700'(R5),C'E'
+         CC    0,'tlb: an even address after an odd one'
 *        DAT off and on
          L     R2,=A(X'10000')
          MVI   0(R2),C'R'
