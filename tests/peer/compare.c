@@ -48,8 +48,31 @@ struct ending compare_ending(const uint8_t *o)
 /* ---- the instruction at the end --------------------------------------------
  */
 
-/* The text at a logical address: of the case, or what was there before it in
- * the arena, by the tables of the batch. */
+/* Where a logical address is by the tables of the batch. */
+static uint32_t real_of(const struct image *i, uint32_t cr0, uint32_t at)
+{
+	for (unsigned f = 0; f < 4; f++) {
+		unsigned segment_bits = f < 2 ? 16 : 20;
+		unsigned page_bits = f & 1 ? 12 : 11;
+		uint32_t in = at & ((1u << segment_bits) - 1), table, entry;
+
+		if ((cr0 & 0x00F80000) != tables_cr0(f))
+			continue;
+		table = (uint32_t)get_be(i->bytes + tables_segment_table(f) +
+						 4 * (at >> segment_bits),
+					 4) &
+			0xFFFFF8;
+		table += 2 * (in >> page_bits);
+		if (table + 2 > SIZE)
+			return 0;
+		entry = (uint32_t)get_be(i->bytes + table, 2) << 8;
+		return (entry & (0xFFFFFFu << page_bits)) |
+		       (at & ((1u << page_bits) - 1));
+	}
+	return 0;
+}
+
+/* The text at a logical address: of the case, or what was there before. */
 static void text_at(const struct image *i, const struct peer_case *c,
 		    const struct difference *d, uint32_t ia, uint8_t *out)
 {
@@ -59,16 +82,8 @@ static void text_at(const struct image *i, const struct peer_case *c,
 		uint32_t at = (ia + n) & 0xFFFFFF;
 		uint8_t *text = case_text((struct peer_case *)c, at);
 
-		for (unsigned f = 0; f < 4 && dat && !text; f++) {
-			uint32_t entry = tables_page_entry(f, at), frame;
-			uint32_t in = at & (f & 1 ? 0xFFF : 0x7FF);
-
-			if ((d->cr0 & 0x00F80000) != tables_cr0(f) || !entry)
-				continue;
-			frame = (uint32_t)get_be(i->bytes + entry, 2) << 8;
-			at = (frame & (f & 1 ? 0xFFF000 : 0xFFF800)) | in;
-			break;
-		}
+		if (!text && dat)
+			at = real_of(i, d->cr0, at);
 		out[n] = text ? *text : at < SIZE ? i->bytes[at] : 0;
 	}
 }
@@ -85,9 +100,10 @@ static uint32_t begin_of(const struct ending *e)
 }
 
 static void find_instruction(const struct image *i, const struct peer_case *c,
-			     struct difference *d)
+			     const uint8_t *ours, struct difference *d)
 {
 	uint8_t text[6];
+	unsigned r1;
 
 	text_at(i, c, d, begin_of(&d->theirs), text);
 	d->their_insn = isa_find(text);
@@ -97,6 +113,9 @@ static void find_instruction(const struct image *i, const struct peer_case *c,
 	if (d->insn == &isa_table[INSN_EX] && d->text[2] >> 4 == 12) {
 		text_at(i, c, d,
 			c->code + (d->text[2] & 15) * 256u + d->text[3], text);
+		r1 = d->text[1] >> 4;
+		if (r1)
+			text[1] |= ours[OUT_GR + 4 * r1 + 3];
 		d->target = isa_find(text);
 	}
 }
@@ -213,6 +232,9 @@ bool compare(const struct image *i, const struct peer_case *c,
 		if (memcmp(ours + OUT_GR + 4 * n, theirs + OUT_GR + 4 * n, 4)) {
 			d->fields |= FIELD_GR;
 			d->gr |= 1u << n;
+			d->gr_bits |=
+				(uint32_t)(get_be(ours + OUT_GR + 4 * n, 4) ^
+					   get_be(theirs + OUT_GR + 4 * n, 4));
 			if (memcmp(ours + OUT_GR + 4 * n + 1,
 				   theirs + OUT_GR + 4 * n + 1, 3))
 				d->gr_low |= 1u << n;
@@ -225,7 +247,7 @@ bool compare(const struct image *i, const struct peer_case *c,
 		d->fields |= FIELD_PREFIX;
 	if (!d->fields)
 		return false;
-	find_instruction(i, c, d);
+	find_instruction(i, c, ours, d);
 	return true;
 }
 

@@ -216,6 +216,8 @@ uint32_t gen_cr(struct gen *g, unsigned n)
 		v = (rng_once(&g->r, 2) ? v & 0x80000000 : 0) |
 		    (rng_once(&g->r, 4) ? 0x40000000 : 0) |
 		    (g->low || (rng_once(&g->r, 4)) ? 0x10000000 : 0);
+		if (g->o->das)
+			v |= rng_below(&g->r, 4) << 26;
 		if (rng_once(&g->r, 20))
 			return v | rng_below(&g->r, 32) << 19;
 		return v | tables_cr0(g->format);
@@ -226,6 +228,14 @@ uint32_t gen_cr(struct gen *g, unsigned n)
 			length = rng_below(&g->r, 17);
 		return length << 24 | tables_segment_table(g->format);
 	}
+	case 3: /* no key 0, nor that of the supervisor */
+		return g->o->das ? v & 0x7FFEFFFF : 0;
+	case 4:
+		return g->o->das ? v : 0;
+	case 7:
+		return g->o->das ? (g->format < 2 ? 15u : 0u) << 24 |
+					   tables_segment_table(g->format)
+				 : 0;
 	case 8:
 		return v;
 	case 2:
@@ -343,7 +353,7 @@ static void state(struct gen *g)
 		c->cr[i] = gen_cr(g, i);
 	/* At first a good format: case 0 of gen_cr makes bad ones. */
 	if (g->dat && rng_below(&g->r, 20))
-		c->cr[0] = (c->cr[0] & 0xF0000000) | tables_cr0(g->format);
+		c->cr[0] = (c->cr[0] & 0xFC000000) | tables_cr0(g->format);
 	c->cr[0] |= g->guarded ? 0 : 0x00000400;
 	c->alias = !g->guarded && g->dat;
 	c->cr[9] = 0;

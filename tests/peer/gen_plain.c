@@ -198,7 +198,12 @@ static void suit(struct gen *g, const struct isa_insn *row, unsigned second,
 
 bool gen_is_plain(const struct gen *g, const struct isa_insn *row)
 {
-	if (row->privilege == PRIV || row->facility == FAC_DAS)
+	if (row->privilege == PRIV)
+		return false;
+	/* Those that go elsewhere are for wild cases. */
+	if (row->facility == FAC_DAS &&
+	    (!g->o->das || row == &isa_table[INSN_PC] ||
+	     row == &isa_table[INSN_PT]))
 		return false;
 	if ((row->facility == FAC_HFP || row->facility == FAC_HFP_EXTENDED) &&
 	    !g->o->hfp)
@@ -285,7 +290,11 @@ static unsigned first_operand(struct gen *g, const struct isa_insn *row,
 		return rng_once(&g->r, 4) ? INDEX << 12 | rng_below(&g->r, 64)
 					  : rng_below(&g->r, 70);
 	}
-	if (row->format == FMT_SS1)
+	if (row == &isa_table[INSN_SAC])
+		return rng_below(&g->r, 2) << 8 | rng_below(&g->r, 256);
+	if (row->format == FMT_SSK)
+		length = 256;
+	else if (row->format == FMT_SS1)
 		length = second + 1;
 	else if (row->format == FMT_SS2)
 		length = (second >> 4) + 1;
@@ -308,7 +317,9 @@ void gen_plain(struct gen *g, uint8_t *out, unsigned *length)
 		put_be(text, row->opcode, 2);
 	else
 		put_be(text, (unsigned)row->opcode << 8 | second, 2);
-	if (row->length > 2)
+	if (row->format == FMT_RRE)
+		put_be(text + 2, second, 2);
+	else if (row->length > 2)
 		put_be(text + 2, op1 = first_operand(g, row, second), 2);
 	if (row->length == 6) {
 		op2 = gen_operand(g,
@@ -319,6 +330,7 @@ void gen_plain(struct gen *g, uint8_t *out, unsigned *length)
 			op2 = rng_below(&g->r, 64);
 		else if (row != &isa_table[INSN_ED] &&
 			 row != &isa_table[INSN_EDMK] &&
+			 row->format != FMT_SSK &&
 			 rng_once(&g->r, 8)) /* operands that overlap */
 			op2 = (op1 & 0xF000) |
 			      ((op1 & 0xFFF) + rng_below(&g->r, 8)) % 0x6FF;

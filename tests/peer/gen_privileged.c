@@ -89,6 +89,8 @@ static void load_psw(struct gen *g)
 	else
 		psw |= rest << 24 | rng_below(&g->r, 4) << 30 |
 		       (uint64_t)rng_below(&g->r, 65536) << 32;
+	if (mask & 4 && ec && g->o->das && rng_once(&g->r, 4))
+		psw |= (uint64_t)0x8000 << 32;
 	if (rng_once(&g->r, 24))
 		psw ^= rng_once(&g->r, 2)
 			       ? 1

@@ -91,17 +91,36 @@ static const uint8_t *text_of(const struct peer_case *c, unsigned n)
 	return case_text((struct peer_case *)c, c->code + c->insns[n]);
 }
 
+/* Instruction N, or the target when it is an EXECUTE. */
+static const uint8_t *target_of(const struct peer_case *c, unsigned n)
+{
+	const uint8_t *t = text_of(c, n);
+
+	if (t && t[0] == 0x44 && t[2] >> 4 == 12)
+		t = case_text((struct peer_case *)c,
+			      c->code + (uint32_t)(get_be(t + 2, 2) & 0xFFF));
+	return t;
+}
+
 /* The text has an instruction with this operation code, or executes it. */
 static bool has_op(const struct peer_case *c, unsigned op)
 {
 	for (unsigned n = 0; n < c->insn_count; n++) {
+		const uint8_t *t = target_of(c, n);
+
+		if (t && t[0] == op)
+			return true;
+	}
+	return false;
+}
+
+/* ... with these two bytes. */
+static bool has_op2(const struct peer_case *c, unsigned op)
+{
+	for (unsigned n = 0; n < c->insn_count; n++) {
 		const uint8_t *t = text_of(c, n);
 
-		if (t && t[0] == 0x44 && t[2] >> 4 == 12)
-			t = case_text(
-				(struct peer_case *)c,
-				c->code + (uint32_t)(get_be(t + 2, 2) & 0xFFF));
-		if (t && t[0] == op)
+		if (t && get_be(t, 2) == op)
 			return true;
 	}
 	return false;
@@ -109,32 +128,12 @@ static bool has_op(const struct peer_case *c, unsigned op)
 
 static bool has_rrb(const struct peer_case *c)
 {
-	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = text_of(c, n);
-
-		if (t && t[0] == 0xB2 && t[1] == 0x13)
-			return true;
-	}
-	return false;
+	return has_op2(c, 0xB213);
 }
 
 static bool sets_key(const struct peer_case *c)
 {
-	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = text_of(c, n);
-
-		if (t && ((t[0] == 0xB2 && t[1] == 0x2B) || t[0] == 0x08))
-			return true;
-	}
-	return false;
-}
-
-static bool good_format(uint32_t cr0)
-{
-	for (unsigned f = 0; f < 4; f++)
-		if ((cr0 & 0x00F80000) == tables_cr0(f))
-			return true;
-	return false;
+	return has_op2(c, 0xB22B) || has_op(c, 0x08);
 }
 
 /* How many instructions of the text may reset reference bits. */
@@ -165,20 +164,25 @@ static bool iske_result(const struct peer_case *c, const struct difference *d)
 	return false;
 }
 
-/* An EDIT whose operands overlap, as far as the first registers tell. */
-static bool edit_overlaps(const struct peer_case *c)
+/* An instruction from this operation code to that whose operands overlap, as
+ * far as the first registers tell; of the length given, or its own. */
+static bool overlaps(const struct peer_case *c, unsigned from, unsigned to,
+		     unsigned length)
 {
 	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = text_of(c, n);
+		const uint8_t *t = target_of(c, n);
+		unsigned most = length;
 		uint32_t one, two;
 
-		if (!t || (t[0] != 0xDE && t[0] != 0xDF))
+		if (!t || t[0] < from || t[0] > to)
 			continue;
 		one = c->gr[t[2] >> 4] + (get_be(t + 2, 2) & 0xFFF);
 		two = c->gr[t[4] >> 4] + (get_be(t + 4, 2) & 0xFFF);
 		one &= 0xFFFFFF;
 		two &= 0xFFFFFF;
-		if (two <= one + t[1] && one <= two + t[1])
+		if (!length)
+			most = t == text_of(c, n) ? t[1] : 255;
+		if (two <= one + most && one <= two + most)
 			return true;
 	}
 	return false;

@@ -29,6 +29,7 @@ struct run {
 	unsigned signature_count;
 	struct bench bench;
 	struct peer_case *cases;
+	struct ours *machines[2]; /* the second has dual address space */
 	struct coverage watched, fast;
 	unsigned seconds, batches, most_unknown, watch_every;
 	uint64_t alone[64]; /* the cases asked for */
@@ -38,6 +39,13 @@ struct run {
 	unsigned reported;
 };
 
+/* Odd batches have dual address space on. */
+static void select_batch(struct run *r, uint64_t batch)
+{
+	r->bench.options.das = batch & 1;
+	r->bench.ours = r->machines[batch & 1];
+}
+
 /* ---- running
  * ------------------------------------------------------------------------ */
 
@@ -45,6 +53,7 @@ static void make_batch(struct run *r, uint64_t first, unsigned count)
 {
 	struct image *i = &r->bench.image;
 
+	select_batch(r, first / BATCH);
 	image_begin(i, r->bench.supervisor, r->bench.seed, first / BATCH,
 		    &r->bench.options);
 	for (unsigned n = 0; n < count; n++) {
@@ -225,7 +234,7 @@ static void run_batch(struct run *r, uint64_t first, unsigned count)
 {
 	struct bench *b = &r->bench;
 	enum run_result ours, theirs;
-	bool watched = r->watch_every && first / BATCH % r->watch_every == 0;
+	bool watched = r->watch_every && first / BATCH % r->watch_every < 2;
 
 	make_batch(r, first, count);
 	count = b->image.count;
@@ -316,6 +325,7 @@ static int some_cases(struct run *r)
 	for (unsigned i = 0; i < r->alone_count; i++) {
 		struct peer_case c;
 
+		select_batch(r, r->alone[i] / BATCH);
 		gen_case(&c, r->bench.seed, r->alone[i], &r->bench.options);
 		if (r->alone_count == 1)
 			report_case(&r->bench, &c, 0, stdout);
@@ -417,7 +427,10 @@ int main(int argc, char **argv)
 	    !r.bench.their_result)
 		abort();
 	r.bench.options.hfp = ours_has_hfp();
-	r.bench.ours = ours_create(&r.bench.options);
+	for (unsigned i = 0; i < 2; i++) {
+		r.bench.options.das = i;
+		r.machines[i] = ours_create(&r.bench.options);
+	}
 	r.bench.hercules = hercules_create();
 	if (r.alone_count) {
 		status = some_cases(&r);
@@ -428,6 +441,7 @@ int main(int argc, char **argv)
 		status = summary(&r, now() - began);
 	}
 	hercules_destroy(r.bench.hercules);
-	ours_destroy(r.bench.ours);
+	ours_destroy(r.machines[0]);
+	ours_destroy(r.machines[1]);
 	return status;
 }

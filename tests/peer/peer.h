@@ -211,6 +211,7 @@ struct difference {
 	uint32_t fields; /* enum field */
 	struct ending ours, theirs;
 	uint32_t gr;		       /* registers that differ: bit 1 << n */
+	uint32_t gr_bits;	       /* ... the bits */
 	uint32_t gr_low;	       /* ... in bits 8-31                  */
 	uint32_t blocks;	       /* of storage: bit 1 << n            */
 	uint8_t text[6];	       /* the instruction that ended ours   */
