@@ -5,6 +5,7 @@
 #   make check        all tests; ends with "N passed, N failed"
 #   make check-long   the same and the long ones
 #   make check-core   only the program's own: unit tests, guest tests
+#   make virtualizability  table of the instruction sets' classes, measured
 #   make isadoc       reference manual of the instructions: HTML, man pages
 #   make bench        speed beside hercules
 #   make peer         random programs, ours beside hercules: SECONDS, SEED, CASE
@@ -269,6 +270,14 @@ isadoc: $(ISADOC)/index.html
 	@echo "$(ISADOC)/index.html; man -l $(ISADOC)/s370.7"
 $(ISADOC)/index.html: $(TRAPEZE)
 	$(TRAPEZE) isa --manual $(ISADOC)
+
+# What `trapeze classify` finds: for a lecture (courseware/README.md).
+.PHONY: virtualizability
+virtualizability: $(TRAPEZE)
+	{ echo "# Virtualizability, measured"; echo; \
+	$(TRAPEZE) classify --all-sets; echo; \
+	echo "## System/370"; echo; $(TRAPEZE) classify --markdown; \
+	} >$(BUILD)/virtualizability.md
 
 # ---- the rest ----------------------------------------------------------------
 run: all

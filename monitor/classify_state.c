@@ -155,9 +155,11 @@ static uint32_t frame_of(const struct classify_state *s, unsigned page)
 {
 	uint32_t real = page * 4096;
 
-	if (!s->bc && differs(s, DIFF_FRAMES))
+	if (s->bc || differs(s, DIFF_TRANSLATION))
+		;
+	else if (differs(s, DIFF_FRAMES))
 		real = OTHER_FRAMES + (STATE_PAGES - 1 - page) * 4096;
-	else if (!s->bc)
+	else
 		real = FRAMES + page * 4096;
 	if (differs(s, DIFF_PREFIX) && real == 0)
 		real = OTHER_PREFIX;
@@ -194,7 +196,7 @@ static void put_program(struct machine *m, const struct classify_state *s)
 	state_text(s, text, NULL, 0);
 	for (unsigned page = 0; page < STATE_PAGES; page++)
 		for (uint32_t i = 0; i < 4096; i += 512)
-			if (!s->bc || page)
+			if (i || page)
 				put(m, frame_of(s, page) + i,
 				    0xA5000000u | page << 12 | i, 4);
 	machine_write(m, SPACE_ABSOLUTE, frame_of(s, 1), text, 6);
@@ -318,7 +320,9 @@ static uint64_t start_psw(const struct classify_state *s)
 
 	if (s->bc)
 		return psw | masks << 56 | cc << 28 | mask << 24;
-	return psw | PSW_EC_MODE | (masks | 4) << 56 | cc << 44 | mask << 40;
+	if (!differs(s, DIFF_TRANSLATION))
+		masks |= 4;
+	return psw | PSW_EC_MODE | masks << 56 | cc << 44 | mask << 40;
 }
 
 /* ---- running ----------------------------------------------------------------
@@ -427,8 +431,7 @@ static void take_real(struct machine *m, const struct classify_state *s,
 	}
 	/* Locations that interruptions store into are no one's, and the
 	 * interval timer steps by itself. */
-	if (s->bc)
-		memset(o->program, 0, 512);
+	memset(o->program, 0, 512);
 	memset(o->real + 0x50, 0, 4);
 	memset(o->real + OTHER_PREFIX + 0x50, 0, 4);
 	for (uint32_t i = 0; i < STATE_STORAGE / 2048; i++)

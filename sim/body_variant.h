@@ -36,9 +36,10 @@ BODY(movpsl_MOVPSL)
 	return DONE;
 }
 
-BODY(smsw_IPK)
+/* As x86's SMSW. */
+BODY(smsw_SMSW)
 {
-	c->gr[2] = (c->gr[2] & 0xFFFFFF00u) | c->key;
+	STORE_BYTE(ADDRESS2, (uint32_t)c->mask);
 	return DONE;
 }
 

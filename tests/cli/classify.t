@@ -39,7 +39,7 @@ variant() {
 }
 variant popf LPSW mode
 variant movpsl MOVPSL user
-variant smsw IPK user
+variant smsw SMSW user
 variant sgdt LRA user
 variant stnsm STNSM user
 variant jrst JRST control
@@ -54,7 +54,7 @@ says "sgdt: LRA offends against all" '^| sgdt | .* | no | no | no | LRA |$'
 says "jrst: Theorem 3 without Theorem 1" \
 	'^| jrst | .* | no | no | holds | JRST |$'
 says "movpsl" '^| movpsl | .* | no | no | no | MOVPSL |$'
-says "smsw" '^| smsw | .* | no | no | no | IPK |$'
+says "smsw" '^| smsw | .* | no | no | no | SMSW |$'
 says "stnsm" '^| stnsm | .* | no | no | no | STNSM |$'
 
 run "$TRAPEZE" classify STCK MC SVC

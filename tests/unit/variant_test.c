@@ -86,6 +86,7 @@ static void true_system(void **state)
 	assert_string_equal(machine_set(m)->name, "s370");
 	assert_int_equal(program_code(m, EC_PSW | PROBLEM, "82000700"), 2);
 	assert_int_equal(program_code(m, EC_PSW | PROBLEM, "B20B0000"), 2);
+	assert_int_equal(program_code(m, EC_PSW | PROBLEM, "B20E0700"), 1);
 	assert_int_equal(program_code(m, EC_PSW | PROBLEM, "B1200700"), 2);
 	assert_int_equal(program_code(m, EC_PSW | PROBLEM, "ACFF0700"), 2);
 	assert_int_equal(program_code(m, EC_PSW | PROBLEM, "B20C0700"), 1);
@@ -129,10 +130,10 @@ static void smsw(void **state)
 	struct machine *m = boot_set("smsw");
 
 	(void)state;
-	machine_set_gr(m, 2, 0xFFFFFFFF);
-	put(m, 0x400, "B20B0000 0000");
-	go(m, 0x0079000000000400u);
-	assert_int_equal(machine_gr(m, 2), 0xFFFFFF70);
+	put(m, 0x400, "B20E0700 0000");
+	put(m, 0x700, "FFFF");
+	go(m, 0x0209000000000400u);
+	assert_int_equal(get(m, 0x700, 2), 0x02FF);
 	machine_destroy(m);
 }
 
