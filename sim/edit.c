@@ -136,8 +136,10 @@ static void finish(struct editing *e, bool mark)
 {
 	struct cpu *c = e->c;
 
-	if (mark && e->marked)
+	if (mark && e->marked) {
 		c->gr[1] = (c->gr[1] & 0xFF000000u) | e->mark;
+		per_placed(c, 1);
+	}
 	c->cc = !e->nonzero ? 0 : e->significant ? 1 : 2;
 }
 
