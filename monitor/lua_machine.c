@@ -582,6 +582,8 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_setfield(L, -2, "machine");
 	lua_pushcfunction(L, instruction_sets);
 	lua_setfield(L, -2, "instruction_sets");
+	lua_pushcfunction(L, lua_classify);
+	lua_setfield(L, -2, "classify");
 	lua_pushcfunction(L, to_ebcdic);
 	lua_setfield(L, -2, "ebcdic");
 	lua_pushcfunction(L, own_file);

@@ -65,4 +65,7 @@ void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
 
+/* trapeze.classify (lua_classify.c). */
+int lua_classify(lua_State *L);
+
 #endif

@@ -63,6 +63,27 @@ says "MC: resources, with its witness" 'MC .*monitor masks in control reg'
 run "$TRAPEZE" classify --facility DAS IPK
 says "semi-privileged with DAS" '^IPK *at times '
 
+# Where machines are made.
+printf '\202\000\003\020' >"$dir/lpsw" # LPSW 310
+run "$TRAPEZE" bare "$dir/lpsw" --at 300 --psw 0009000000000300 \
+	--set 310=000A000000000777 --instruction-set popf --max-instructions 1
+says "bare: LPSW as POPF" '^psw 0009000000000777$'
+run "$TRAPEZE" bare "$dir/lpsw" --at 300 --psw 0009000000000300 \
+	--set 310=000A000000000777 --set 68=000A000000000BAD
+says "bare: LPSW of System/370" '^psw 000A000000000BAD$'
+echo 'return { storage = "1M", instruction_set = "jrst" }' >"$dir/config.lua"
+run "$TRAPEZE" monitor "$dir/config.lua" -e 'info time'
+says "monitor: the set of the configuration" '^instruction set jrst (PDP-10'
+run "$TRAPEZE" monitor "$dir/config.lua" --instruction-set sgdt -e 'info time'
+says "monitor: the option counts more" '^instruction set sgdt '
+echo 'print(trapeze.machine { storage = "1M" }:instruction_set())' \
+	>"$dir/set.lua"
+run "$TRAPEZE" run --instruction-set smsw "$dir/set.lua"
+says "run: machines that do not say" '^smsw'
+echo 'return { storage = "1M", instruction_set = "vax" }' >"$dir/config.lua"
+fails "bad configuration" 1 "config.lua:1: instruction_set: expected one of" \
+	"$TRAPEZE" monitor "$dir/config.lua"
+
 fails "no such set" 2 "no instruction set 'vax'" "$TRAPEZE" classify --set vax
 fails "no such instruction" 2 "no instruction 'FOO'" "$TRAPEZE" classify FOO
 fails "no such facility" 2 "no facility 'FOO'" "$TRAPEZE" classify \

@@ -16,6 +16,18 @@ local fails = {
   jrst = "ends at 000600",                             -- no exception
 }
 
+-- What the experiments say of them, for labs.
+local lra = t.classify("LRA")
+t.is(lra.privileged, "yes", "classify: LRA is privileged")
+t.like(lra.location.difference, "register 4", "... and shows the location")
+t.is(lra.control, nil, "... and changes nothing")
+t.is(t.classify("lra", "sgdt").privileged, "no", "classify: LRA of sgdt")
+t.is(t.classify("AR").sensitive, false, "classify: AR is innocuous")
+t.ok(not pcall(t.classify, "MOVPSL"), "MOVPSL is not in System/370")
+t.ok(t.classify("MOVPSL", "movpsl").user, "... but in movpsl")
+t.ok(not pcall(t.machine, { storage = "1M", instruction_set = "vax" }),
+     "no such instruction set")
+
 -- Every set but the first is tried, and each once.
 local tried = {}
 for _, program in ipairs(variants.programs) do tried[program.set] = true end
