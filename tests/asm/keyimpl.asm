@@ -73,6 +73,12 @@ TIO3     TIO   X'00C'
          SETKEY X'18000',0
          LRA   R1,0(,R4)
          KEYIS X'18000',X'04','LRA: refers to the tables'
+         SETKEY X'19000',0
+         L     R5,=X'F0019000'
+         LA    R6,0
+         IPTE  R5,R6
+         KEYIS X'19000',X'06','IPTE: sets both for its table'
+         MVC   0(2,R3),=X'00A0'
 *        Instructions
          SETKEY X'A000',0
          L     R2,=A(X'A000')
