@@ -61,7 +61,7 @@ PEND     SPT   MINUS
          LA    R1,OUT
          ST    R1,CAW
          SIO   X'00E'
-         DELAY 200                           it has ended by now
+         DELAY 300                           it has ended by now
          BR    R9
 FREE     TIO   X'00E'
          BC    7,FREE

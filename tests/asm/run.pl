@@ -308,13 +308,29 @@ sub tap {
 	return "1..$n\n$tap";
 }
 
+# Hercules runs in the host's time: on a busy host its printer may not have
+# ended when the test looks.  So a few that fail there are run once more.
+sub hercules_again {
+	my (@tests) = @_;
+	my %end = hercules(@tests);
+	my @bad = grep {
+		my $n = 0;
+		!$_->{skip} && !$_->{needs}{off} &&
+		    report($_, 'hercules', '', \$n) =~ /^not ok (?!.*# TODO)/m;
+	} @tests;
+	return %end if !@bad || @bad > 8;
+	unlink map { "$dir/$_->{name}.hercules" } @bad;
+	my %again = hercules(@bad);
+	return (%end, %again, '' => ($end{''} // '') . ($again{''} // ''));
+}
+
 # Both at the same time: the child's answer comes through a pipe.
 my (%ours, %theirs);
 if ($has_hercules && $on ne 'trapeze') {
 	pipe my $from, my $to or die $!;
 	my $pid = fork // die $!;
 	if (!$pid) {
-		my %end = hercules(@tests);
+		my %end = hercules_again(@tests);
 		if ($ENV{RUN_LOG}) {
 			open my $log, '>', $ENV{RUN_LOG} or die $!;
 			print $log $end{''} // '';
