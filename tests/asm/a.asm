@@ -88,8 +88,7 @@ A        TESTS
          L     R3,=A(X'8000')
          EXPECT 4,'A: fetch protection',A,(R1,0(,R3)),KEY=4
          BCTR  R3,0
-         EXPECT 4,'A: only its last bytes are protected',A,            X
-               (R1,0(,R3)),X
+         EXPECT 4,'A: only its last bytes are protected',A,(R1,0(,R3)),X
                KEY=4
          LA    R3,1(,R3)
          EXPECT 4,'AH: fetch protection',AH,(R1,0(,R3)),KEY=4
