@@ -80,11 +80,14 @@ static void text_at(const struct image *i, const struct peer_case *c,
 
 	for (unsigned n = 0; n < 6; n++) {
 		uint32_t at = (ia + n) & 0xFFFFFF;
-		uint8_t *text = case_text((struct peer_case *)c, at);
+		uint8_t *text =
+			i->kept ? NULL : case_text((struct peer_case *)c, at);
 
 		if (!text && dat)
 			at = real_of(i, d->cr0, at);
-		out[n] = text ? *text : at < SIZE ? i->bytes[at] : 0;
+		out[n] = text	     ? *text
+			 : at < SIZE ? (i->kept ? i->kept : i->bytes)[at]
+				     : 0;
 	}
 }
 
@@ -203,6 +206,8 @@ static uint32_t block_fields(const struct image *i, const struct peer_case *c,
 				fields |= FIELD_KEY_C;
 				if (theirs[OUT_KEYS + b] & 2)
 					d->more_changed |= 1u << b;
+				else
+					d->less_changed |= 1u << b;
 			}
 		}
 		if (memcmp(sums(i, c, ours, b), sums(i, c, theirs, b), 8)) {

@@ -158,8 +158,10 @@ static uint32_t virtual_base(struct gen *g)
 				       0x800000, 0xFFFF80, 0xFFF800, 0xFFFFFF};
 
 	switch (rng_below(&g->r, 8)) {
-	case 0:
-		return odd[rng_below(&g->r, sizeof odd / sizeof *odd)];
+	case 0: /* the last ones wrap around */
+		return odd[rng_below(&g->r,
+				     (uint32_t)(sizeof odd / sizeof *odd) -
+					     (g->guarded ? 0 : 3))];
 	case 1:
 		return 0x20000 + rng_below(&g->r, 0x8000);
 	case 2:
@@ -218,8 +220,15 @@ uint32_t gen_cr(struct gen *g, unsigned n)
 		    (g->low || (rng_once(&g->r, 4)) ? 0x10000000 : 0);
 		if (g->o->das)
 			v |= rng_below(&g->r, 4) << 26;
-		if (rng_once(&g->r, 20))
-			return v | rng_below(&g->r, 32) << 19;
+		if (rng_once(&g->r, 20)) { /* no format */
+			v |= rng_below(&g->r, 32) << 19;
+			if ((v & 0x00F80000) != 0x00400000 &&
+			    (v & 0x00F80000) != 0x00800000 &&
+			    (v & 0x00F80000) != 0x00500000 &&
+			    (v & 0x00F80000) != 0x00900000)
+				return v;
+			v &= 0xFF07FFFF;
+		}
 		return v | tables_cr0(g->format);
 	case 1: {
 		uint32_t length = g->format < 2 ? 15 : 0;

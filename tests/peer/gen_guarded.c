@@ -141,7 +141,12 @@ static void long_operands(struct gen *g)
 	uint8_t b[16];
 
 	/* Pages that are the same storage elsewhere: see MVCL_ALIAS. */
-	g->c->alias |= !g->real || g->dat;
+	if (g->dat && rng_below(&g->r, 16)) {
+		a1 = ARENA_DATA + rng_below(&g->r, 0x4000);
+		a2 = ARENA_DATA + rng_below(&g->r, 0x4000);
+	} else {
+		g->c->alias |= g->dat;
+	}
 	if (rng_once(&g->r, 4))
 		a2 = a1 + rng_below(&g->r, 16);
 	if (rng_once(&g->r, 3))

@@ -36,6 +36,10 @@ unsigned gen_operand(struct gen *g, unsigned length, unsigned align)
 		if (end >= before && end - before <= most)
 			d = end - before;
 	}
+	/* Hercules dies of a wrap around: see WRAP. */
+	if (length > 8 && (v & 0xFFFFFF) + d + length > 0xFFFFFF &&
+	    rng_below(&g->r, 256))
+		return gen_operand(g, length, align);
 	if (align > 1 && rng_below(&g->r, 16)) {
 		unsigned over = (v + d) % align;
 
@@ -297,7 +301,7 @@ static unsigned first_operand(struct gen *g, const struct isa_insn *row,
 	else if (row->format == FMT_SS1)
 		length = second + 1;
 	else if (row->format == FMT_SS2)
-		length = (second >> 4) + 1;
+		length = 16;
 	else if (row->format == FMT_SI)
 		length = 1;
 	else if (row->opcode < 0x4E)
@@ -322,9 +326,7 @@ void gen_plain(struct gen *g, uint8_t *out, unsigned *length)
 	else if (row->length > 2)
 		put_be(text + 2, op1 = first_operand(g, row, second), 2);
 	if (row->length == 6) {
-		op2 = gen_operand(g,
-				  row->format == FMT_SS1 ? second + 1
-							 : (second & 15) + 1,
+		op2 = gen_operand(g, row->format == FMT_SS1 ? second + 1 : 16,
 				  0);
 		if (row->format == FMT_SS3)
 			op2 = rng_below(&g->r, 64);

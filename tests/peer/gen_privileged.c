@@ -130,7 +130,7 @@ static void control(struct gen *g)
 		       gen_operand(g, 64, 4));
 		return;
 	}
-	if (rng_once(&g->r, 3)) { /* other tables */
+	if (!g->o->das && rng_once(&g->r, 3)) { /* other tables */
 		g->format = rng_below(&g->r, 4);
 		r1 = 0;
 		n = 2;

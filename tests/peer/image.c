@@ -108,6 +108,7 @@ void image_begin(struct image *i, const uint8_t *supervisor, uint64_t seed,
 	copy_originals(i);
 	header(i, o);
 	i->end = CASES;
+	i->kept = NULL;
 	i->count = 0;
 }
 

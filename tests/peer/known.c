@@ -188,6 +188,26 @@ static bool overlaps(const struct peer_case *c, unsigned from, unsigned to,
 	return false;
 }
 
+/* A storage-to-storage operand may go over the end of the address space. */
+static bool wraps(const struct peer_case *c)
+{
+	for (unsigned n = 0; n < c->insn_count; n++) {
+		const uint8_t *t = target_of(c, n);
+
+		if (!t || t[0] < 0xD0)
+			continue;
+		for (unsigned i = 2; i < 6; i += 2) {
+			uint32_t at = (uint32_t)(c->gr[t[i] >> 4] +
+						 (get_be(t + i, 2) & 0xFFF)) &
+				      0xFFFFFF;
+
+			if (at > 0xFFFF00)
+				return true;
+		}
+	}
+	return false;
+}
+
 struct known {
 	const char *name, *why;
 	uint32_t fields;
@@ -228,6 +248,11 @@ int known_find(const struct peer_case *c, const struct difference *d)
 			row = (int)i;
 		}
 	return left ? -1 : row;
+}
+
+bool known_stuck(const struct peer_case *c)
+{
+	return wraps(c);
 }
 
 const char *known_name(unsigned row)

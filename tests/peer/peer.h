@@ -95,8 +95,9 @@ uint8_t *case_text(struct peer_case *c, uint32_t at);
  * --------------------------------------------------------------- */
 
 struct image {
-	uint8_t *bytes; /* SIZE of them */
-	uint32_t end;	/* of the descriptors */
+	uint8_t *bytes;	     /* SIZE of them */
+	const uint8_t *kept; /* storage as the only case left it, or NULL */
+	uint32_t end;	     /* of the descriptors */
 	unsigned count;
 	uint8_t sums[BLOCKS][8]; /* of the originals, as an outcome has them */
 };
@@ -220,6 +221,7 @@ struct difference {
 	const struct isa_insn *their_insn;
 	uint32_t cr0; /* ours, at the end               */
 	uint32_t more_changed, more_referenced; /* blocks: theirs alone */
+	uint32_t less_changed; /* blocks: ours alone has changed      */
 };
 
 /* False when both are the same.  Of a loop that our timer ended nothing is
@@ -233,6 +235,8 @@ struct ending compare_ending(const uint8_t *outcome);
 
 /* The rows of known.def; -1: none covers this difference. */
 int known_find(const struct peer_case *c, const struct difference *d);
+/* Hercules is known not to survive this case: a row of known.def, too. */
+bool known_stuck(const struct peer_case *c);
 unsigned known_count(void);
 const char *known_name(unsigned row);
 const char *known_why(unsigned row);
