@@ -10,7 +10,7 @@ if ! command -v hercules >/dev/null; then
 	exit 0
 fi
 if [ "$LONG" = 1 ]; then
-	amount="--seconds 300"
+	amount="--batches 40"
 else
 	amount="--batches 2"
 fi

@@ -208,6 +208,23 @@ static bool wraps(const struct peer_case *c)
 	return false;
 }
 
+/* A long move that begins as the registers are at first comes to the text. */
+static bool mvcl_over_text(const struct peer_case *c)
+{
+	for (unsigned n = 0; n < c->insn_count; n++) {
+		const uint8_t *t = target_of(c, n);
+		uint32_t from, length;
+
+		if (!t || t[0] != 0x0E)
+			continue;
+		from = c->gr[t[1] >> 4 & 14] & 0xFFFFFF;
+		length = c->gr[(t[1] >> 4) | 1] & 0xFFFFFF;
+		if (from < c->code + 0x400 && from + length > c->code)
+			return true;
+	}
+	return false;
+}
+
 struct known {
 	const char *name, *why;
 	uint32_t fields;

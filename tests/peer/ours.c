@@ -56,6 +56,25 @@ static void count_case(struct ours *t, const struct probe_event *e)
 		v->code_of[insn - isa_table][code]++;
 }
 
+/* The instruction that is interrupted has set its condition code. */
+static bool completes(const struct probe_event *e)
+{
+	if (e->u.interrupt.cls != INT_PROGRAM)
+		return true;
+	switch (e->u.interrupt.code & 0x7F) {
+	case PGM_FIXED_POINT_OVERFLOW:
+	case PGM_DECIMAL_OVERFLOW:
+	case PGM_EXPONENT_OVERFLOW:
+	case PGM_EXPONENT_UNDERFLOW:
+	case PGM_SIGNIFICANCE:
+	case PGM_SPACE_SWITCH:
+	case PGM_MONITOR_EVENT:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void bounds(void *context, const struct probe_event *e)
 {
 	struct ours *t = context;
@@ -76,7 +95,8 @@ static void bounds(void *context, const struct probe_event *e)
 	t->coverage->instructions += e->instructions - t->began;
 	if (!t->watched)
 		return;
-	completed(t, e->u.interrupt.old_psw);
+	if (completes(e))
+		completed(t, e->u.interrupt.old_psw);
 	count_case(t, e);
 	machine_request_halt(t->m);
 }
