@@ -136,12 +136,13 @@ enum outcome sigp_order(struct cpu *c, unsigned r1, unsigned address,
 			unsigned order)
 {
 	struct machine *m = c->machine;
-	struct cpu *to = &m->cpu[address];
+	struct cpu *to;
 	uint32_t status;
 
 	c->cc = 3;
 	if (address >= m->cpu_count)
 		return DONE;
+	to = &m->cpu[address];
 	c->cc = 2;
 	if (is_busy(to) && !is_reset(order))
 		return DONE;
