@@ -226,8 +226,18 @@ check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
 	@perl tests/harness.pl --build $(BUILD) --only unit,asm
 
 BENCH := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/bench/*.asm))
-bench: $(TRAPEZE) $(BENCH)
-	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH)
+BENCH_CP := $(BUILD)/tests/bench/cp.ckd
+bench: $(TRAPEZE) $(BENCH) $(BENCH_CP)
+	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH) $(BENCH_CP)
+
+# The class disk with a CMS program for three busy guests.
+$(BUILD)/tests/bench/busy.deck: tests/bench/cms/busy.asm $(cms_MACROS) \
+		| $(TRAPEZE) $(LOWCORE)
+	@mkdir -p $(@D)
+	$(TRAPEZE) asm -I cms/maclib -I $(BUILD)/gen -o $@ $<
+$(BENCH_CP): $(BUILD)/tests/bench/busy.deck $(BUILD)/cp/class.ckd | $(TRAPEZE)
+	echo '  FILE busy TEXT S1 $<' | cat $(BUILD)/cp/class.pack - >$(@:.ckd=.pack)
+	$(TRAPEZE) pack -o $@ $(@:.ckd=.pack)
 
 # The differential run: one program, and a guest program, the supervisor of
 # its cases.

@@ -1,8 +1,8 @@
 * BLOCK - moves, compares and translates of 256 and 80 bytes.
 *
 * Function: what a program that shuffles card images and buffers does.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
-*           a check word is at RESULT.
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF when
+*           the check word at RESULT is right, else at BAD.
 *
 BLOCK    START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
@@ -35,10 +35,15 @@ ROUND    MVC   TO(256),FROM
          BCT   2,ROUND
 BAD      L     3,FROM
          ST    3,RESULT
+         C     3,EXPECTED
+         BNE   WRONG
          LPSW  DONE
+WRONG    LPSW  FAILED
 ROUNDS   DC    F'4000000'
+EXPECTED DC    X'F7F7F5F5'
          DS    0D
-DONE     DC    X'000A000000000FFF'      disabled wait
+DONE     DC    X'000A000000000FFF'      disabled wait: right
+FAILED   DC    X'000A000000000BAD'      disabled wait: wrong
          LTORG
          ORG   BLOCK+X'FF8'
 RESULT   DC    F'0'

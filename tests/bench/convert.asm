@@ -1,8 +1,8 @@
 * CONVERT - binary, packed and zoned decimal, back and forth.
 *
 * Function: CVD, UNPK, PACK, CVB, MVN and MVZ as reports use them.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
-*           a check word is at RESULT.
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF when
+*           the check word at RESULT is right, else at BAD.
 *
 CONVERT  START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
@@ -23,12 +23,17 @@ ROUND    CVD   2,PACKED
          AR    3,4
          BCT   2,ROUND
          ST    3,RESULT
+         C     3,EXPECTED
+         BNE   WRONG
          LPSW  DONE
+WRONG    LPSW  FAILED
 ROUNDS   DC    F'8000000'
+EXPECTED DC    X'94DF0900'
          ORG   CONVERT+X'FF8'
 RESULT   DC    F'0'
          ORG   CONVERT+X'1000'
-DONE     DC    X'000A000000000FFF'      disabled wait
+DONE     DC    X'000A000000000FFF'      disabled wait: right
+FAILED   DC    X'000A000000000BAD'      disabled wait: wrong
 PACKED   DS    D
 AGAIN    DS    D
 ZONED    DS    CL16

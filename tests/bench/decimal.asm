@@ -2,9 +2,8 @@
 *
 * Function: adds and subtracts amounts, multiplies by a rate, rounds,
 *           divides, compares, and edits the result for printing.
-* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
-*           a check word is at RESULT: the sum of the printed digits
-*           of the last round.
+* Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF when
+*           the check word at RESULT is right, else at BAD.
 *
 DECIMAL  START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
@@ -45,13 +44,18 @@ SUM      IC    6,0(,4)
          LA    4,1(,4)
          BCT   5,SUM
          ST    3,RESULT
+         C     3,EXPECTED
+         BNE   WRONG
          LPSW  DONE
+WRONG    LPSW  FAILED
 ROUNDS   DC    F'1000000'
+EXPECTED DC    X'0000007D'
          LTORG
          ORG   DECIMAL+X'FF8'
 RESULT   DC    F'0'
          ORG   DECIMAL+X'1000'
-DONE     DC    X'000A000000000FFF'      disabled wait
+DONE     DC    X'000A000000000FFF'      disabled wait: right
+FAILED   DC    X'000A000000000BAD'      disabled wait: wrong
 AMOUNT   DC    PL5'1234567'
 FEE      DC    PL3'1995'
 DISCOUNT DC    PL4'-12345'

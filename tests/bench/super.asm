@@ -3,7 +3,7 @@
 * Function: what a control program does most: supervisor calls, PSW
 *           swaps, masks, control registers and storage keys.
 * Entry:    by restart, PSW at 0.  Ends in a disabled wait at FFF;
-*           the number of supervisor calls is at RESULT.
+*           the check word at RESULT is right, else at BAD.
 *
 SUPER    START 0
          DC    X'00080000',A(GO)        restart new PSW: EC, disabled
@@ -27,16 +27,21 @@ ROUND    SVC   1
          LPSW  AHEAD
 BACK     BCT   2,ROUND
          ST    3,RESULT
+         C     3,EXPECTED
+         BNE   WRONG
          LPSW  DONE
+WRONG    LPSW  FAILED
 SVCH     LA    3,1(,3)
          LPSW  X'20'                    back to the caller
 ROUNDS   DC    F'3000000'
+EXPECTED DC    X'005B8D80'
 CRS      DS    2F
 MASK     DC    X'00'
 ZERO     DC    X'00'
          DS    0D
 AHEAD    DC    X'00080000',A(BACK)
-DONE     DC    X'000A000000000FFF'      disabled wait
+DONE     DC    X'000A000000000FFF'      disabled wait: right
+FAILED   DC    X'000A000000000BAD'      disabled wait: wrong
          LTORG
          ORG   SUPER+X'FF8'
 RESULT   DC    F'0'

@@ -1,0 +1,31 @@
+-- cp.lua DISK - CP with three busy guests, for bench.pl: boots the class
+-- machine from DISK, which has BUSY TEXT for CMS besides, logs three users on
+-- and runs BUSY in all three at once, to the end.  Without symbols, so that
+-- nobody watches.
+local config = dofile("scripts/class.lua")
+config.symbols = nil
+config.devices[#config.devices] = { "130", "3330", file = arg[1], "ro" }
+local m = trapeze.machine(config)
+m:ipl()
+m:console("009"):expect("LOGON AT")
+local users, consoles = { "alice", "bob", "carol" }, {}
+for i, user in ipairs(users) do
+  local c = m:console("01" .. i - 1)
+  local steps = {
+    { "online", "logon " .. user }, { "PASSWORD:", user },
+    { "LOGON AT", "ipl 190" }, { "Ready", "load busy" },
+  }
+  for _, step in ipairs(steps) do
+    c:expect(step[1])
+    m:run { seconds = 1 }
+    c:send(step[2])
+  end
+  c:expect("Ready")
+  m:run { seconds = 1 }
+  consoles[i] = c
+end
+for _, c in ipairs(consoles) do c:send("start") end
+for _, c in ipairs(consoles) do
+  c:expect("BUSY DONE", { limit = 100000 })
+end
+print("instructions " .. m:instructions())
