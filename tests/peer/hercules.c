@@ -223,7 +223,7 @@ enum run_result hercules_end(struct hercules *h, uint8_t *result,
 
 	path(h, "out", name, sizeof name);
 	unlink(name);
-	if (!wait_for(h, "Disabled wait", "heck-stop", now() + timeout)) {
+	if (!wait_for(h, "Disabled wait", "Check-Stop", now() + timeout)) {
 		stop(h);
 		start(h);
 		return RUN_STUCK;

@@ -252,7 +252,7 @@ static void run_batch(struct run *r, uint64_t first, unsigned count)
 	hercules_begin(b->hercules, &b->image);
 	ours = ours_run(b->ours, &b->image, b->our_result, false, &r->fast);
 	theirs = hercules_end(b->hercules, b->their_result,
-			      count > 100 ? 120 : 5);
+			      count > 100 ? 40 : 5);
 	if (ours != RUN_DONE || theirs != RUN_DONE) {
 		halve(r, first, count, ours, theirs);
 		if (count > 1) {
