@@ -113,9 +113,16 @@ static void find_instruction(const struct image *i, const struct peer_case *c,
 	text_at(i, c, d, begin_of(&d->ours), d->text);
 	d->insn = isa_find(d->text);
 	d->target = d->insn;
-	if (d->insn == &isa_table[INSN_EX] && d->text[2] >> 4 == 12) {
-		text_at(i, c, d,
-			c->code + (d->text[2] & 15) * 256u + d->text[3], text);
+	if (d->insn == &isa_table[INSN_EX]) {
+		uint32_t at = (uint32_t)get_be(d->text + 2, 2) & 0xFFF;
+
+		if (d->text[1] & 15)
+			at += (uint32_t)get_be(
+				ours + OUT_GR + 4 * (d->text[1] & 15), 4);
+		if (d->text[2] >> 4)
+			at += (uint32_t)get_be(
+				ours + OUT_GR + 4 * (d->text[2] >> 4), 4);
+		text_at(i, c, d, at & 0xFFFFFF, text);
 		r1 = d->text[1] >> 4;
 		if (r1)
 			text[1] |= ours[OUT_GR + 4 * r1 + 3];
