@@ -110,19 +110,36 @@ static bool take_line(const struct arguments *a, const struct place *at,
 /* ---- files -----------------------------------------------------------------
  */
 
+/* LINE without its end, and without the mark that some editors of Windows
+ * put before the first line of a UTF-8 file. */
+static const char *text_of(char *line, size_t *size, bool first)
+{
+	static const char mark[] = "\xEF\xBB\xBF";
+	size_t n = sizeof mark - 1;
+
+	while (*size && strchr("\r\n", line[*size - 1]) && line[*size - 1])
+		line[--*size] = 0;
+	if (!first || *size < n || memcmp(line, mark, n))
+		return line;
+	*size -= n;
+	return line + n;
+}
+
 static bool take_stream(const struct arguments *a, FILE *in, const char *file,
 			struct tally *t)
 {
 	struct place at = {file, 0};
 	char *line = NULL;
 	size_t room = 0;
-	ssize_t size;
+	ssize_t got;
 	bool good = true;
 
 	while (good && !(a->first_only && t->failed) &&
-	       (size = getline(&line, &room, in)) >= 0) {
-		at.line++;
-		good = take_line(a, &at, line, (size_t)size, t);
+	       (got = getline(&line, &room, in)) >= 0) {
+		size_t size = (size_t)got;
+		const char *text = text_of(line, &size, !at.line++);
+
+		good = take_line(a, &at, text, size, t);
 	}
 	if (ferror(in)) {
 		fprintf(stderr, "trapeze conform: %s: %s\n", file,

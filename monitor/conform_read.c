@@ -242,8 +242,12 @@ static bool take_bytes(struct reader *r, const struct place *p, const json_t *j,
 			    "expected bytes in hexadecimal in a string, got %s",
 			    type_name(j));
 	room = json_string_length(j);
+	if (!room)
+		return fail(r, p,
+			    "no bytes: expected two hexadecimal digits for "
+			    "each");
 	text = memory(room + 2, 1);
-	good = take_digits(r, p, j, room ? room : 1, true, text);
+	good = take_digits(r, p, j, room, true, text);
 	*size = strlen(text) / 2;
 	if (good && strlen(text) % 2)
 		good = fail(r, p,

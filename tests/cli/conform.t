@@ -103,6 +103,29 @@ says "strange label" 'malformed:23: .*expect.mem\[0\]\[2\]: expected a label'
 says "strange end" 'malformed:25: .*expected "disabled wait" or "instr'
 says "the last, without an end of line" 'malformed:32: malformed: '
 
+# Files as other systems write them: a byte-order mark, lines that end with
+# CR LF, none at the end.
+{
+	printf '\357\273\277'
+	sed 's/$/\r/' "$dir/good"
+	printf '\r\n'
+	tr -d '\n' <"$dir/good"
+} >"$dir/windows"
+run "$TRAPEZE" conform "$dir/windows"
+ok "a byte-order mark, CR LF, no end of the last line" \
+	test "$(cat "$dir/out")" = "2 passed, 0 failed"
+{
+	cat "$dir/good"
+	printf '\357\273\277'
+	cat "$dir/good"
+	echo '{'
+	echo '{"init":{"mem":[["0",""]]}}'
+} >"$dir/odd"
+run "$TRAPEZE" conform "$dir/odd"
+says "a mark in the middle is malformed" 'odd:2: malformed: no JSON object'
+says "the column of an object that is cut off" 'odd:3: .*(column 1)'
+says "no bytes" 'odd:4: malformed: init.mem\[0\]\[1\]: no bytes: expected'
+
 # The end of a run.
 echo '{"init":{"mem":[["0","0008000000000300"],["300","47F00300"]]},"run":{"start":"restart","max_instructions":1000},"expect":{"end":"disabled wait"}}' \
 	>"$dir/loop"
