@@ -267,7 +267,7 @@ static const char doc[] =
 	"reset leaves them); mem ([[address, bytes]...]); keys ([[address, "
 	"key]...], a byte as SSK has it: access control F0, fetch protection "
 	"08, reference 04, change 02); storage (bytes, a number; rounded up to "
-	"4K, 64K at least, 16M at most; not told: 1M, or as much as init "
+	"4K, 16M at most; not told: 1M, or as much as init "
 	"needs); prefix.\n"
 	"\n"
 	"run: start (\"psw\": at init.psw, the default; \"restart\": by the "

@@ -18,7 +18,6 @@
 
 enum {
 	STORAGE_DEFAULT = 0x100000,
-	STORAGE_LEAST = 0x10000,
 	STORAGE_MOST = 0x1000000,
 	STORAGE_UNIT = 4096,
 	INSTRUCTIONS_DEFAULT = 10000000
@@ -405,11 +404,9 @@ static bool init_storage(struct reader *r, const struct place *p,
 	if (v == 0)
 		return fail(r, p,
 			    "a machine without storage: expected bytes, "
-			    "64K to 16M");
+			    "4K to 16M");
 	r->v->storage =
 		(uint32_t)(v + STORAGE_UNIT - 1) / STORAGE_UNIT * STORAGE_UNIT;
-	if (r->v->storage < STORAGE_LEAST)
-		r->v->storage = STORAGE_LEAST;
 	return true;
 }
 

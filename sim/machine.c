@@ -19,7 +19,7 @@
 #include "view.h"
 
 #define DEFAULT_MODEL	"158"
-#define MINIMUM_STORAGE 0x10000u
+#define MINIMUM_STORAGE 0x1000u
 #define MAXIMUM_STORAGE 0x1000000u
 
 /* Facilities that cannot be had without another one; in an order in which
@@ -103,7 +103,7 @@ static bool check_config(const struct machine_config *config,
 	    config->storage <= MAXIMUM_STORAGE && config->storage % 4096 == 0)
 		return true;
 	return error_set(error,
-			 "storage of %u bytes: expected 64K to 16M, a multiple "
+			 "storage of %u bytes: expected 4K to 16M, a multiple "
 			 "of 4096",
 			 config->storage);
 }

@@ -32,7 +32,7 @@ struct machine_config {
 	const char *model; /* a shipped one's name; NULL: the default    */
 	const struct model *custom;  /* instead: of a file; is copied      */
 	const char *instruction_set; /* a name of isa_sets; NULL: S/370  */
-	uint32_t storage;   /* bytes: 64K to 16M, a multiple of 4096      */
+	uint32_t storage;   /* bytes: 4K to 16M, a multiple of 4096       */
 	uint32_t key_block; /* bytes with one key: 2048 (0: that), 4096   */
 	uint32_t serial;    /* CPU identification number, 24 bits         */
 	uint64_t tod_epoch; /* TOD clock at power-on, clock format        */

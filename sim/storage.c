@@ -143,7 +143,7 @@ enum storage_result storage_channel_store(struct machine *m, uint32_t absolute,
 /* ---- assigned locations ------------------------------------------------- */
 
 /*
- * Assigned locations exist: storage has 64K at least, and SET PREFIX refuses
+ * Assigned locations exist: storage has 4K at least, and SET PREFIX refuses
  * a prefix beyond the end.
  */
 static uint8_t *assigned(struct cpu *c, uint32_t real)

@@ -366,11 +366,11 @@ static void per_events(void **state)
 static void machines_that_cannot_be(void **state)
 {
 	struct error error;
-	struct machine_config c = {.storage = 0x8000};
+	struct machine_config c = {.storage = 0x800};
 
 	(void)state;
 	assert_null(machine_create(&c, &error));
-	assert_non_null(strstr(error.text, "64K"));
+	assert_non_null(strstr(error.text, "4K"));
 	c.storage = 0x20000;
 	c.model = "195";
 	assert_null(machine_create(&c, &error));
