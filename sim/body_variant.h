@@ -11,6 +11,7 @@ BODY(popf_LPSW)
 {
 	uint64_t old = psw_to_report(c), psw;
 	uint8_t mask = c->mask, key = c->key, flags = c->flags;
+	bool secondary = c->secondary;
 
 	GENERAL_ONLY();
 	FETCH_DOUBLEWORD(psw, ADDRESS2);
@@ -24,6 +25,7 @@ BODY(popf_LPSW)
 	c->mask = mask;
 	c->key = key;
 	c->flags = flags;
+	c->secondary = secondary;
 	c->invalid = 0;
 	return JUMP;
 }

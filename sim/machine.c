@@ -197,10 +197,12 @@ struct channels *machine_channels(const struct machine *m)
 
 /*
  * System reset and load act on the CPU shown as KIND says, on the others as
- * CPU reset; clear reset acts on all alike.
+ * CPU reset; clear reset acts on all alike.  Not from a probe: the engine may
+ * be in a block that clear reset frees.
  */
 void machine_reset(struct machine *m, enum machine_reset kind)
 {
+	assert(!m->in_run);
 	channels_reset(m);
 	m->channel_owner = &m->cpu[0];
 	if (kind == RESET_CLEAR) {

@@ -114,6 +114,26 @@ static void popf(void **state)
 	machine_destroy(m);
 }
 
+/* The address space is not the program's to choose, either. */
+static void popf_stays_in_its_space(void **state)
+{
+	struct machine *m = boot_with(
+		(struct machine_config){.model = "unit",
+					.instruction_set = "popf",
+					.storage = 0x20000,
+					.facilities_on = 1u << FAC_DAS});
+	struct machine_run one = {.until = UINT64_MAX, .count = 1};
+
+	(void)state;
+	put(m, 0x400, "82000700");
+	put(m, 0x700, "0409A50000000500");
+	machine_set_psw(m, 0x0039000000000400u);
+	machine_start(m);
+	machine_run(m, &one);
+	assert_true(machine_psw(m) == 0x0039250000000500u);
+	machine_destroy(m);
+}
+
 static void movpsl(void **state)
 {
 	struct machine *m = boot_set("movpsl");
@@ -189,11 +209,17 @@ static void jrst(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(names),       cmocka_unit_test(rows),
-		cmocka_unit_test(text),	       cmocka_unit_test(no_such_set),
-		cmocka_unit_test(true_system), cmocka_unit_test(popf),
-		cmocka_unit_test(movpsl),      cmocka_unit_test(smsw),
-		cmocka_unit_test(sgdt),	       cmocka_unit_test(stnsm),
+		cmocka_unit_test(names),
+		cmocka_unit_test(rows),
+		cmocka_unit_test(text),
+		cmocka_unit_test(no_such_set),
+		cmocka_unit_test(true_system),
+		cmocka_unit_test(popf),
+		cmocka_unit_test(popf_stays_in_its_space),
+		cmocka_unit_test(movpsl),
+		cmocka_unit_test(smsw),
+		cmocka_unit_test(sgdt),
+		cmocka_unit_test(stnsm),
 		cmocka_unit_test(jrst),
 	};
 
