@@ -8,6 +8,13 @@ for f in tests/conform/*.jsonl; do
 		test "$(tail -n 1 "$dir/out")" = "$(wc -l <"$f") passed, 0 failed"
 done
 
+# Those of a facility that is off unless a configuration has it.
+for f in tests/conform/facility/*.jsonl; do
+	run "$TRAPEZE" conform --facility "$(basename "$f" .jsonl)" "$f"
+	ok "$f: all of them" \
+		test "$(tail -n 1 "$dir/out")" = "$(wc -l <"$f") passed, 0 failed"
+done
+
 # An AR of two and three, and what of it can be expected wrongly.
 init='"init":{"psw":"0008000000001000","gpr":["2","3"],"mem":[["1000","1A01"]]}'
 one='"run":{"start":"psw","max_instructions":1}'
