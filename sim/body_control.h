@@ -35,18 +35,35 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 	probe_send(c->machine, PROBE_CONTROL, &e);
 }
 
+/* Around a fast form that changes the PSW, after its last RETRY: OLD is
+ * declared before. */
+#define CALM_PSW_OLD(old, length)                                              \
+	do {                                                                   \
+		if (RARELY(probe_on(c->machine, PROBE_PSW))) {                 \
+			c->ia = NEXT_ADDRESS(length);                          \
+			(old) = cpu_psw(c, 0, 0);                              \
+		}                                                              \
+	} while (0)
+#define CALM_PSW_NEW(old)                                                      \
+	do {                                                                   \
+		if (RARELY(probe_on(c->machine, PROBE_PSW)))                   \
+			CALM_REPORT(report_psw(c, old));                       \
+	} while (0)
+
 /* ---- PSW
  * -------------------------------------------------------------------------- */
 
 CONTROL(LPSW)
 {
-	uint64_t old, psw;
+	uint64_t old = 0, psw;
 
 	FETCH_DOUBLEWORD(psw, ADDRESS2);
 	if (form == FAST) {
 		if (!calm_psw(c, psw))
 			return RETRY;
+		CALM_PSW_OLD(old, 4);
 		calm_set_psw(c, psw);
+		CALM_PSW_NEW(old);
 		return JUMP;
 	}
 	old = psw_to_report(c);
@@ -74,16 +91,21 @@ static enum outcome set_mask(struct cpu *c, uint32_t mask)
 	return JUMP;
 }
 
-/* Ends such an instruction with MASK; OLD: a byte for the one before. */
+/* Ends such an instruction with NEW. */
 #define SET_MASK(new)                                                          \
 	do {                                                                   \
 		uint32_t mask_ = (new);                                        \
+		uint64_t old_ = 0;                                             \
 		if (form == GENERAL)                                           \
 			return set_mask(c, mask_);                             \
+		CALM_PSW_OLD(old_, 4);                                         \
 		c->mask = (uint8_t)mask_;                                      \
-		if (c->view->tag == view_tag(c))                               \
+		if (c->view->tag == view_tag(c)) {                             \
+			CALM_PSW_NEW(old_);                                    \
 			return DONE;                                           \
+		}                                                              \
 		view_select(c);                                                \
+		CALM_PSW_NEW(old_);                                            \
 		JUMP_NEXT(4);                                                  \
 	} while (0)
 
@@ -123,13 +145,13 @@ CONTROL(STOSM)
  * these two pass: then authority decides. */
 CONTROL(SPKA)
 {
-	uint64_t old;
+	uint64_t old = 0;
 
 	if (form == FAST) {
-		if (!calm_unseen(c))
-			return RETRY;
+		CALM_PSW_OLD(old, 4);
 		c->key = (uint8_t)(ADDRESS2 & KEY_ACC);
 		view_select(c);
+		CALM_PSW_NEW(old);
 		JUMP_NEXT(4);
 	}
 	old = psw_to_report(c);
@@ -198,7 +220,7 @@ CONTROL(LCTL)
 	struct range r;
 
 	RANGE_FETCH(r, ADDRESS2, 4 * count);
-	if (form == FAST && !calm_unseen(c))
+	if (form == FAST && probe_on(c->machine, PROBE_CONTROL))
 		return RETRY;
 	for (uint32_t i = 0; i < count; i++) {
 		new[i] = (uint32_t)AT(r, 4 * i) << 24 |

@@ -4,21 +4,30 @@
  * Models: GA22-7000, chapters 4 (PSW) and 6 (supervisor-call interruption).
  *
  * A control program changes the PSW all the time, and nearly always nothing
- * else has to be thought about: nothing is pending, nobody watches, the new
- * PSW is good, does not wait and asks for no PER.  Then the fast forms do it
- * here; everything else is cpu_set_psw() and cpu_psw_changed().
+ * else has to be thought about: nothing is pending, the new PSW is good, does
+ * not wait and asks for no PER.  Then the fast forms do it here; everything
+ * else is cpu_set_psw() and cpu_psw_changed().
+ *
+ * Listeners are told all the same, since every session has some.
  */
 #ifndef TRAPEZE_CALM_H
 #define TRAPEZE_CALM_H
 
 #include "body.h"
 
-/* Nobody listens to what changes. */
-static ALWAYS_INLINE bool calm_unseen(const struct cpu *c)
-{
-	return !(c->machine->probe_kinds &
-		 (PROBE_BIT(PSW) | PROBE_BIT(CONTROL) | PROBE_BIT(INTERRUPT)));
-}
+/*
+ * Does REPORT with the true accumulator in c->acc, where listeners look for
+ * the time, and where one that wants the CPU to leave the chain says so
+ * (cpu_hurry()).  The chain's has the straight run taken off.
+ */
+#define CALM_REPORT(report)                                                    \
+	do {                                                                   \
+		uint64_t ahead_ = acc == &c->acc ? 0 : s->run;                 \
+                                                                               \
+		c->acc = *acc + ahead_;                                        \
+		report;                                                        \
+		*acc = c->acc - ahead_;                                        \
+	} while (0)
 
 /* Bits of an EC PSW that need thought: PER, and those that must be zero (of
  * which bit 16 may mean the secondary space). */
@@ -31,7 +40,7 @@ static ALWAYS_INLINE bool calm_psw(const struct cpu *c, uint64_t psw)
 
 	if (psw >> 48 & PSW_WAIT || (psw >> 56 | OPENS_ALWAYS) & c->opens[ec])
 		return false;
-	return !(ec && psw & CALM_EC) && calm_unseen(c);
+	return !(ec && psw & CALM_EC);
 }
 
 /* The same of the present PSW with another system mask. */
@@ -40,7 +49,7 @@ static ALWAYS_INLINE bool calm_mask(const struct cpu *c, uint32_t mask)
 	bool ec = c->flags & PSW_EC;
 
 	return !((mask | OPENS_ALWAYS) & c->opens[ec]) &&
-	       !(ec && mask & CALM_EC_MASK) && calm_unseen(c);
+	       !(ec && mask & CALM_EC_MASK);
 }
 
 static ALWAYS_INLINE void calm_set_psw(struct cpu *c, uint64_t psw)
@@ -60,13 +69,14 @@ static ALWAYS_INLINE void calm_set_psw(struct cpu *c, uint64_t psw)
 
 /* The supervisor-call interruption with CODE, the next instruction being at
  * IA.  False: nothing is done, take the general way. */
-static ALWAYS_INLINE bool calm_svc(struct cpu *c, uint32_t ia, uint8_t code)
+static ALWAYS_INLINE bool calm_svc(struct cpu *c, const struct slot *s,
+				   uint64_t *acc, uint32_t ia, uint8_t code)
 {
 	struct machine *m = c->machine;
 	uint32_t low = storage_absolute(c, 0);
 	const struct block *b = c->blocks->of[low / BLOCK_SIZE];
 	uint8_t *p = m->storage + low;
-	uint64_t new = bytes_doubleword(p + LC_SVC_NEW_PSW);
+	uint64_t old, new = bytes_doubleword(p + LC_SVC_NEW_PSW);
 
 	if (!calm_psw(c, new) ||
 	    (b && (code_is_text_few(b, LC_SVC_OLD_PSW, 8) ||
@@ -76,8 +86,11 @@ static ALWAYS_INLINE bool calm_svc(struct cpu *c, uint32_t ia, uint8_t code)
 	m->keys[low / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
 	if (c->flags & PSW_EC)
 		bytes_set_word(p + LC_SVC_ILC, 1u << 17 | code);
-	bytes_set_doubleword(p + LC_SVC_OLD_PSW, cpu_psw(c, code, 1));
+	old = cpu_psw(c, code, 1);
+	bytes_set_doubleword(p + LC_SVC_OLD_PSW, old);
 	calm_set_psw(c, new);
+	if (probe_on(m, PROBE_INTERRUPT))
+		CALM_REPORT(interrupt_svc_report(c, code, old, new));
 	return true;
 }
 

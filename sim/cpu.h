@@ -297,6 +297,9 @@ void interrupt_program(struct cpu *c);
 /* The instruction is completed before program interruption CODE. */
 bool interrupt_completes(unsigned code);
 void interrupt_svc(struct cpu *c, uint8_t code);
+/* Tells listeners of the one that calm.h has done. */
+void interrupt_svc_report(struct cpu *c, uint8_t code, uint64_t old,
+			  uint64_t new);
 /* Takes the pending enabled interruptions in order of priority. */
 void interrupt_pending(struct cpu *c);
 /* Asks again whether something enabled is pending. */

@@ -174,6 +174,16 @@ void interrupt_svc(struct cpu *c, uint8_t code)
 	swap(c, &r);
 }
 
+void interrupt_svc_report(struct cpu *c, uint8_t code, uint64_t old,
+			  uint64_t new)
+{
+	struct reason r = {.cls = INT_SVC, .code = code, .ilc = 1};
+
+	r.text[0] = 0x0A;
+	r.text[1] = code;
+	report(c, &r, old, new);
+}
+
 /* ---- external
  * --------------------------------------------------------------------- */
 

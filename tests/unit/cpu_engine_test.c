@@ -328,6 +328,99 @@ static void interrupt_probe(void **state)
 	machine_destroy(m);
 }
 
+struct told {
+	struct machine *m;
+	uint64_t hash;
+	unsigned count;
+	bool halt;
+};
+
+static void tell(struct told *t, uint64_t what)
+{
+	t->hash = (t->hash ^ what) * 1099511628211u;
+}
+
+static void on_control(void *context, const struct probe_event *e)
+{
+	struct told *t = context;
+	bool psw = e->kind == PROBE_PSW;
+
+	if (!psw && e->kind != PROBE_INTERRUPT)
+		return;
+	t->count++;
+	tell(t, e->kind);
+	tell(t, e->cycle);
+	tell(t, e->instructions);
+	tell(t, machine_psw(t->m));
+	tell(t, psw ? e->u.psw.old_psw : e->u.interrupt.old_psw);
+	tell(t, psw ? e->u.psw.new_psw : e->u.interrupt.new_psw);
+	if (!psw) {
+		tell(t, e->u.interrupt.code);
+		tell(t, e->u.interrupt.ilc);
+		for (int i = 0; i < 6; i++)
+			tell(t, e->u.interrupt.text[i]);
+	}
+	if (t->halt)
+		machine_request_halt(t->m);
+}
+
+/*
+ * A program that does nothing but change the PSW, with and without another
+ * key, SLICE instructions at a time: what listeners to KINDS are told, and
+ * where a halt that they ask for comes.
+ */
+static struct told told(uint32_t kinds, bool halt, uint64_t slice)
+{
+	struct machine *m = boot();
+	struct machine_run r = {.until = UINT64_MAX, .count = slice};
+	struct told t = {.m = m, .halt = halt};
+	struct probe probe = {
+		.kinds = kinds, .event = on_control, .context = &t};
+	enum machine_halt why;
+
+	put(m, 0x60, "0008000000000600");
+	put(m, 0x600, "82000020");
+	put(m, 0x730, "0218000000000418");
+	put(m, 0x400,
+	    "0A05 ACFD0700 AD020700 80000720 B20A0010 82000730 0000"
+	    "B20A0000 46200400 82000738");
+	put(m, 0x738, "000A000000000FFF");
+	machine_set_gr(m, 2, 20);
+	machine_probe_add(m, &probe);
+	machine_set_psw(m, EC_PSW | 0x400);
+	machine_start(m);
+	do {
+		why = machine_run(m, &r);
+		if (why == HALT_REQUEST) {
+			tell(&t, machine_psw(m));
+			tell(&t, machine_instructions(m));
+		}
+	} while (why == HALT_REQUEST || why == HALT_INSTRUCTIONS);
+	assert_int_equal(why, HALT_DISABLED);
+	tell(&t, machine_cycles(m));
+	machine_destroy(m);
+	return t;
+}
+
+/* The fast forms tell what the general forms tell, at the same moment. */
+static void psw_probes(void **state)
+{
+	uint32_t kinds = PROBE_BIT(PSW) | PROBE_BIT(INTERRUPT);
+
+	(void)state;
+	for (int halt = 0; halt < 2; halt++) {
+		struct told general =
+			told(kinds | PROBE_BIT(INSTRUCTION), halt, 1000);
+		struct told fast = told(kinds, halt, 1000);
+
+		assert_int_equal(fast.count, 20 * 8 + 1);
+		assert_int_equal(general.count, fast.count);
+		assert_int_equal(general.hash, fast.hash);
+		assert_int_equal(told(kinds, halt, 1).hash, fast.hash);
+		assert_int_equal(told(kinds, halt, 3).hash, fast.hash);
+	}
+}
+
 static void per_events(void **state)
 {
 	struct machine *m = boot();
@@ -391,6 +484,7 @@ int main(void)
 		cmocka_unit_test(breakpoints),
 		cmocka_unit_test(store_probe),
 		cmocka_unit_test(interrupt_probe),
+		cmocka_unit_test(psw_probes),
 		cmocka_unit_test(per_events),
 		cmocka_unit_test(machines_that_cannot_be),
 	};
