@@ -352,6 +352,9 @@ static void tables(struct machine *m)
 
 		put_word(m, segments, 0xF0000000 | pages);
 		put_word(m, segments + 4, 0xF0000000 | (pages + 0x80));
+		/* Zeros would make the first page a page table. */
+		for (unsigned i = 2; i < 16; i++)
+			put_word(m, segments + 4 * i, 1);
 		for (uint32_t v = 0; v < 0x20000; v += 1u << shift) {
 			uint32_t real = v & 0xFFFF, entry;
 			uint8_t b[2];
