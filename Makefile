@@ -223,7 +223,8 @@ check check-long: all $(UNIT) $(ASM_TESTS) $(BUILD)/tests/peer/peer \
 	@perl tests/harness.pl --build $(BUILD) \
 		$(if $(filter check-long,$@),--long)
 check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
-	@perl tests/harness.pl --build $(BUILD) --only unit,asm
+	@perl tests/harness.pl --build $(BUILD) --only unit,asm \
+		$(if $(SANITIZE),--limit 900)
 
 BENCH := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/bench/*.asm))
 BENCH_CP := $(BUILD)/tests/bench/cp.ckd

@@ -2,7 +2,7 @@
 # harness.pl - runs the tests and counts them, one by one.
 #
 #   perl tests/harness.pl [--build DIR] [--long] [--only KIND,...] [--jobs N]
-#                         [FILE...]
+#                         [--limit SECONDS] [FILE...]
 #
 # The kinds, and how a file of each is run:
 #
@@ -17,7 +17,7 @@
 # the directory is the top of the source.  In its first 20 lines a script may
 # say
 #
-#   TEST LIMIT seconds    instead of 120 (600 with --long)
+#   TEST LIMIT seconds    instead of 120 (600 with --long; or --limit)
 #   TEST SERIAL           not beside another test
 #   TEST LONG             only with --long
 #
@@ -32,9 +32,9 @@ use FindBin;
 use Getopt::Long;
 use TAP::Harness;
 
-my ($build, $long, $only, $jobs) = ('build', 0, '', 2);
+my ($build, $long, $only, $jobs, $limit) = ('build', 0, '', 2);
 GetOptions('build=s' => \$build, 'long' => \$long, 'only=s' => \$only,
-	'jobs=i' => \$jobs) or exit 2;
+	'jobs=i' => \$jobs, 'limit=i' => \$limit) or exit 2;
 
 chdir "$FindBin::Bin/.." or die "harness: $!\n";
 $build = abs_path($build) or die "harness: no such build directory\n";
@@ -70,7 +70,7 @@ sub guest_tap {
 # What the head of a script says.
 sub head {
 	my ($file) = @_;
-	my %head = (limit => $long ? 600 : 120);
+	my %head = (limit => $limit // ($long ? 600 : 120));
 
 	return \%head if -B $file || !open my $in, '<', $file;
 	while (<$in>) {
