@@ -71,6 +71,20 @@ enum form { FAST, GENERAL };
 #define SPEND(mn, units)                                                       \
 	(*acc -= (uint64_t)model_spent(c->rate[INSN_##mn], units) << 32)
 
+/*
+ * Does WHAT with the true accumulator in c->acc, where clocks and listeners
+ * look for the time, and where one that wants the CPU to leave the chain says
+ * so (cpu_hurry()).  The chain's has the straight run taken off.
+ */
+#define WITH_TRUE_TIME(what)                                                   \
+	do {                                                                   \
+		uint64_t ahead_ = acc == &c->acc ? 0 : s->run;                 \
+                                                                               \
+		c->acc = *acc + ahead_;                                        \
+		what;                                                          \
+		*acc = c->acc - ahead_;                                        \
+	} while (0)
+
 /* ---- operands
  * ------------------------------------------------------------------ */
 

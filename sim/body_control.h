@@ -47,7 +47,7 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 #define CALM_PSW_NEW(old)                                                      \
 	do {                                                                   \
 		if (RARELY(probe_on(c->machine, PROBE_PSW)))                   \
-			CALM_REPORT(report_psw(c, old));                       \
+			WITH_TRUE_TIME(report_psw(c, old));                    \
 	} while (0)
 
 /* ---- PSW

@@ -5,8 +5,16 @@
  */
 BODY(STCK)
 {
-	GENERAL_ONLY();
-	STORE_DOUBLEWORD(ADDRESS2, timer_store(c));
+	uint64_t clock;
+	struct range r;
+
+	if (form == FAST) {
+		RANGE_STORE(r, ADDRESS2, 8);
+		WITH_TRUE_TIME(clock = timer_store(c));
+		bytes_set_doubleword(r.low, clock);
+	} else {
+		STORE_DOUBLEWORD(ADDRESS2, timer_store(c));
+	}
 	c->cc = (uint8_t)c->machine->tod_state;
 	return DONE;
 }
@@ -44,8 +52,17 @@ BODY(SPT)
 	return DONE;
 }
 
-BODY(STPT)
+CONTROL(STPT)
 {
-	STORE_DOUBLEWORD(ADDRESS2, timer_cpu_timer(c));
+	uint64_t timer;
+	struct range r;
+
+	if (form == FAST) {
+		RANGE_STORE(r, ADDRESS2, 8);
+		WITH_TRUE_TIME(timer = timer_cpu_timer(c));
+		bytes_set_doubleword(r.low, timer);
+	} else {
+		STORE_DOUBLEWORD(ADDRESS2, timer_cpu_timer(c));
+	}
 	return DONE;
 }

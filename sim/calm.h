@@ -15,20 +15,6 @@
 
 #include "body.h"
 
-/*
- * Does REPORT with the true accumulator in c->acc, where listeners look for
- * the time, and where one that wants the CPU to leave the chain says so
- * (cpu_hurry()).  The chain's has the straight run taken off.
- */
-#define CALM_REPORT(report)                                                    \
-	do {                                                                   \
-		uint64_t ahead_ = acc == &c->acc ? 0 : s->run;                 \
-                                                                               \
-		c->acc = *acc + ahead_;                                        \
-		report;                                                        \
-		*acc = c->acc - ahead_;                                        \
-	} while (0)
-
 /* Bits of an EC PSW that need thought: PER, and those that must be zero (of
  * which bit 16 may mean the secondary space). */
 #define CALM_EC_MASK ((uint32_t)MASK_EC_ZERO | MASK_PER)
@@ -90,7 +76,7 @@ static ALWAYS_INLINE bool calm_svc(struct cpu *c, const struct slot *s,
 	bytes_set_doubleword(p + LC_SVC_OLD_PSW, old);
 	calm_set_psw(c, new);
 	if (probe_on(m, PROBE_INTERRUPT))
-		CALM_REPORT(interrupt_svc_report(c, code, old, new));
+		WITH_TRUE_TIME(interrupt_svc_report(c, code, old, new));
 	return true;
 }
 

@@ -120,8 +120,8 @@ static uint64_t life(uint32_t limits, uint64_t slice, struct probe *probe)
 	enum machine_halt halt;
 	uint64_t h;
 
-	put(m, 0x60, "0008000000000600"); /* SVC: count, return */
-	put(m, 0x600, "41EE0001 82000020");
+	put(m, 0x60, "0008000000000600"); /* SVC: count, clocks, return */
+	put(m, 0x600, "41EE0001 B2050710 B2090718 82000020");
 	put(m, 0x58, "0008000000000620"); /* external: timer again */
 	put(m, 0x620, "41FF0001 B2080700 82000018");
 	put(m, 0x700, "0000000000100000 01");
