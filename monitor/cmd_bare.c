@@ -270,7 +270,7 @@ static const struct argp_option options[] = {
 	{"at", 'a', "HEX", 0, "load the image at this address (default 0)", 0},
 	{"storage", 's', "SIZE", 0,
 	 "main storage: bytes (decimal, or hexadecimal after 0x), or with K or "
-	 "M; 64K to 16M (default 1M)",
+	 "M; 4K to 16M (default 1M)",
 	 0},
 	{"psw", 'p', "HEX16", 0, "start with this PSW, BC or EC mode", 0},
 	{"restart", 'r', NULL, 0,

@@ -60,7 +60,7 @@ fails "missing image" 2 'No such file' "$TRAPEZE" bare "$dir/none"
 fails "too long" 2 'beyond the end' "$TRAPEZE" bare "$dir/image" --at FFFFF
 fails "bad size" 2 "'12Q' is no size" "$TRAPEZE" bare "$dir/image" \
 	--storage 12Q
-fails "too small" 2 '64K to 16M' "$TRAPEZE" bare "$dir/image" --storage 1K
+fails "too small" 2 '4K to 16M' "$TRAPEZE" bare "$dir/image" --storage 1K
 fails "bad PSW" 2 "'12' is no PSW" "$TRAPEZE" bare "$dir/image" --psw 12
 fails "bad address" 2 'no address' "$TRAPEZE" bare "$dir/image" --at XYZ
 fails "bad bytes" 2 'two' "$TRAPEZE" bare "$dir/image" --set 100=ABC

@@ -6,7 +6,7 @@
 	printf ".ORIGIN 2000\nw\n" >"$dir/w.list" &&
 	"$TRAPEZE" link -i "$dir/w.img" "$dir/w.list" || exit 1
 printf 'VOLUME TESTIT 3330 8\nIPL 1 %s ENTRY 2000\n' "$dir/w.img" >"$dir/p.pack"
-"$TRAPEZE" pack "$dir/p.pack" -o "$dir/d.ckd" || exit 1
+"$TRAPEZE" pack "$dir/p.pack" -o "$dir/new.ckd" || exit 1
 cat >"$dir/m.lua" <<X
 return { storage = "1M", model = "158",
          devices = { { "130", "3330", file = "$dir/d.ckd", "fast" } } }
@@ -22,11 +22,12 @@ whole() {
 bad=0
 ended=0
 for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	cp "$dir/new.ckd" "$dir/d.ckd"
 	"$TRAPEZE" monitor "$dir/m.lua" -e "ipl 130" -e run -e psw \
 		>"$dir/out" 2>"$dir/err" &
 	pid=$!
 	# not before it writes
-	until whole "$dir/d.ckd"; do :; done
+	until whole "$dir/d.ckd" || ! kill -0 $pid 2>/dev/null; do :; done
 	perl -e 'select undef, undef, undef, 0.05 + 0.007 * shift' $i
 	kill -INT $pid
 	[ $((i % 2)) = 0 ] && kill -INT $pid 2>/dev/null
