@@ -113,6 +113,7 @@ static void find_instruction(const struct image *i, const struct peer_case *c,
 	text_at(i, c, d, begin_of(&d->ours), d->text);
 	d->insn = isa_find(d->text);
 	d->target = d->insn;
+	memcpy(d->target_text, d->text, 6);
 	if (d->insn == &isa_table[INSN_EX]) {
 		uint32_t at = (uint32_t)get_be(d->text + 2, 2) & 0xFFF;
 
@@ -127,6 +128,7 @@ static void find_instruction(const struct image *i, const struct peer_case *c,
 		if (r1)
 			text[1] |= ours[OUT_GR + 4 * r1 + 3];
 		d->target = isa_find(text);
+		memcpy(d->target_text, text, 6);
 	}
 }
 

@@ -131,11 +131,6 @@ static bool has_rrb(const struct peer_case *c)
 	return has_op2(c, 0xB213);
 }
 
-static bool sets_key(const struct peer_case *c)
-{
-	return has_op2(c, 0xB22B) || has_op(c, 0x08);
-}
-
 /* How many instructions of the text may reset reference bits. */
 static unsigned resets(const struct peer_case *c)
 {
@@ -159,67 +154,6 @@ static bool iske_result(const struct peer_case *c, const struct difference *d)
 
 		if (t && t[0] == 0xB2 && t[1] == 0x29 &&
 		    d->gr == 1u << (t[3] >> 4))
-			return true;
-	}
-	return false;
-}
-
-/* An instruction from this operation code to that whose operands overlap, as
- * far as the first registers tell; of the length given, or its own. */
-static bool overlaps(const struct peer_case *c, unsigned from, unsigned to,
-		     unsigned length)
-{
-	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = target_of(c, n);
-		unsigned most = length;
-		uint32_t one, two;
-
-		if (!t || t[0] < from || t[0] > to)
-			continue;
-		one = c->gr[t[2] >> 4] + (get_be(t + 2, 2) & 0xFFF);
-		two = c->gr[t[4] >> 4] + (get_be(t + 4, 2) & 0xFFF);
-		one &= 0xFFFFFF;
-		two &= 0xFFFFFF;
-		if (!length)
-			most = t == text_of(c, n) ? t[1] : 255;
-		if (two <= one + most && one <= two + most)
-			return true;
-	}
-	return false;
-}
-
-/* A storage-to-storage operand may go over the end of the address space. */
-static bool wraps(const struct peer_case *c)
-{
-	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = target_of(c, n);
-
-		if (!t || t[0] < 0xD0)
-			continue;
-		for (unsigned i = 2; i < 6; i += 2) {
-			uint32_t at = (uint32_t)(c->gr[t[i] >> 4] +
-						 (get_be(t + i, 2) & 0xFFF)) &
-				      0xFFFFFF;
-
-			if (at > 0xFFFF00)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* A long move that begins as the registers are at first comes to the text. */
-static bool mvcl_over_text(const struct peer_case *c)
-{
-	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = target_of(c, n);
-		uint32_t from, length;
-
-		if (!t || t[0] != 0x0E)
-			continue;
-		from = c->gr[t[1] >> 4 & 14] & 0xFFFFFF;
-		length = c->gr[(t[1] >> 4) | 1] & 0xFFFFFF;
-		if (from < c->code + 0x400 && from + length > c->code)
 			return true;
 	}
 	return false;
@@ -267,9 +201,9 @@ int known_find(const struct peer_case *c, const struct difference *d)
 	return left ? -1 : row;
 }
 
-bool known_stuck(const struct peer_case *c)
+bool known_stuck(uint32_t facts)
 {
-	return wraps(c);
+	return facts & FACT_WRAP;
 }
 
 const char *known_name(unsigned row)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts.h"
 #include "machine.h"
 #include "peer.h"
 #include "probe.h"
@@ -17,6 +18,8 @@ struct ours {
 	struct coverage *coverage;
 	bool in_case, watched, watching;
 	uint64_t began;
+	unsigned number; /* of the case */
+	struct facts facts;
 	const struct isa_insn *last; /* executed before this, in the case */
 };
 
@@ -52,7 +55,7 @@ static void count_case(struct ours *t, const struct probe_event *e)
 	if (cls != INT_PROGRAM)
 		return;
 	v->codes[code]++;
-	if (insn && code < 16)
+	if (insn && code < 32)
 		v->code_of[insn - isa_table][code]++;
 }
 
@@ -92,6 +95,8 @@ static void bounds(void *context, const struct probe_event *e)
 	if (!t->in_case)
 		return;
 	t->in_case = false;
+	t->number++;
+	t->facts.keyed_count = 0;
 	t->coverage->instructions += e->instructions - t->began;
 	if (!t->watched)
 		return;
@@ -108,6 +113,10 @@ static void watch(void *context, const struct probe_event *e)
 	if (!t->in_case)
 		return;
 	completed(t, e->u.insn.psw);
+	if (t->coverage->facts)
+		t->coverage->facts[t->number] |=
+			facts_before(&t->facts, t->m, e->u.insn.psw,
+				     e->u.insn.ia, e->u.insn.text);
 	t->last = isa_find(e->u.insn.text);
 	if (t->last)
 		t->coverage->executed[t->last - isa_table]++;
@@ -195,6 +204,8 @@ enum run_result ours_run(struct ours *t, const struct image *i, uint8_t *result,
 	t->coverage = coverage;
 	t->watched = watched;
 	t->in_case = false;
+	t->number = 0;
+	t->facts.keyed_count = 0;
 	machine_reset(t->m, RESET_INITIAL_CPU);
 	machine_write(t->m, SPACE_ABSOLUTE, 0, i->bytes, SIZE);
 	machine_restart(t->m);

@@ -143,11 +143,26 @@ void data_pattern(struct rng *r, uint8_t *at, unsigned length);
 /* ---- the machines ----------------------------------------------------------
  */
 
+/* What a case did, at least once, that explains differences: facts.c. */
+enum fact {
+	FACT_EDIT_OVERLAP = 1 << 0,
+	FACT_KEY_OVERLAP = 1 << 1, /* MVCK, MVCP, MVCS                   */
+	FACT_INVERSE_OVERLAP = 1 << 2,
+	FACT_WRAP = 1 << 3,	     /* an operand over the end of addresses */
+	FACT_LONG_TEXT = 1 << 4,     /* MVCL over itself, EXECUTE by its
+					registers                            */
+	FACT_LONG_ALIAS = 1 << 5,    /* same storage by two addresses       */
+	FACT_UNEQUAL = 1 << 6,	     /* compared, with unequal bytes        */
+	FACT_FORMAT_LOADED = 1 << 8, /* LCTL of another translation format */
+	FACT_KEY_USED = 1 << 7	     /* an access to a page with a new key  */
+};
+
 /* How often each row of insn.def did what. */
 struct coverage {
+	uint32_t *facts; /* of each case, or NULL */
 	uint64_t cases, instructions;
 	uint64_t executed[INSN_COUNT], cc[INSN_COUNT][4];
-	uint64_t codes[256], code_of[INSN_COUNT][16];
+	uint64_t codes[256], code_of[INSN_COUNT][32];
 	uint64_t classes[64], states[8];
 };
 
@@ -217,9 +232,11 @@ struct difference {
 	uint32_t blocks;	       /* of storage: bit 1 << n            */
 	uint8_t text[6];	       /* the instruction that ended ours   */
 	const struct isa_insn *insn;   /* ... or NULL              */
+	uint8_t target_text[6];	       /* that of EXECUTE, or the same       */
 	const struct isa_insn *target; /* of EXECUTE, or itself  */
 	const struct isa_insn *their_insn;
-	uint32_t cr0; /* ours, at the end               */
+	uint32_t cr0;	/* ours, at the end               */
+	uint32_t facts; /* of the case: enum fact, by the caller */
 	uint32_t more_changed, more_referenced; /* blocks: theirs alone */
 	uint32_t less_changed; /* blocks: ours alone has changed      */
 };
@@ -236,7 +253,7 @@ struct ending compare_ending(const uint8_t *outcome);
 /* The rows of known.def; -1: none covers this difference. */
 int known_find(const struct peer_case *c, const struct difference *d);
 /* Hercules is known not to survive this case: a row of known.def, too. */
-bool known_stuck(const struct peer_case *c);
+bool known_stuck(uint32_t facts);
 unsigned known_count(void);
 const char *known_name(unsigned row);
 const char *known_why(unsigned row);
@@ -250,11 +267,13 @@ struct bench {
 	struct peer_options options;
 	struct ours *ours;
 	struct hercules *hercules;
-	uint8_t *our_result, *their_result;
+	uint8_t *our_result, *their_result, *scratch;
 	struct image image;
 	uint32_t only; /* fields that count; 0: all                  */
 };
 
+/* The facts of all cases of the image. */
+void bench_facts(struct bench *b, uint32_t *facts);
 /* Runs the cases alone, in one image; DIFFERENT[i] tells of each. */
 bool bench_try(struct bench *b, const struct peer_case *cases, unsigned count,
 	       uint32_t cleared, bool *different, struct difference *d);

@@ -219,10 +219,63 @@ void report_case(struct bench *b, const struct peer_case *c, uint32_t cleared,
 
 static void print_codes(const struct coverage *v, unsigned row, FILE *out)
 {
-	for (unsigned code = 1; code < 16; code++)
+	for (unsigned code = 1; code < 32; code++)
 		if (v->code_of[row][code])
 			fprintf(out, " %X:%" PRIu64, code,
 				v->code_of[row][code]);
+}
+
+/* The program codes of an exception in the table: up to code 31. */
+static const struct {
+	uint32_t exception, codes;
+} codes_of[] = {
+	{EXC_EX, 1u << PGM_EXECUTE},
+	{EXC_M | EXC_MQ, 1u << PGM_PRIVILEGED_OPERATION},
+	{EXC_A, 1u << PGM_PROTECTION | 1u << PGM_ADDRESSING |
+			1u << PGM_SEGMENT_TRANSLATION |
+			1u << PGM_PAGE_TRANSLATION |
+			1u << PGM_TRANSLATION_SPECIFICATION},
+	{EXC_ADR, 1u << PGM_ADDRESSING},
+	{EXC_SP, 1u << PGM_SPECIFICATION},
+	{EXC_D, 1u << PGM_DATA},
+	{EXC_IF, 1u << PGM_FIXED_POINT_OVERFLOW},
+	{EXC_IK, 1u << PGM_FIXED_POINT_DIVIDE},
+	{EXC_DF, 1u << PGM_DECIMAL_OVERFLOW},
+	{EXC_DK, 1u << PGM_DECIMAL_DIVIDE},
+	{EXC_EO, 1u << PGM_EXPONENT_OVERFLOW},
+	{EXC_EU, 1u << PGM_EXPONENT_UNDERFLOW},
+	{EXC_LS, 1u << PGM_SIGNIFICANCE},
+	{EXC_FK, 1u << PGM_FLOATING_POINT_DIVIDE},
+	{EXC_TSP, 1u << PGM_TRANSLATION_SPECIFICATION},
+	{EXC_SO, 1u << PGM_SPECIAL_OPERATION},
+};
+
+static uint32_t possible_codes(const struct isa_insn *row)
+{
+	uint32_t codes = 0;
+
+	for (unsigned i = 0; i < sizeof codes_of / sizeof *codes_of; i++)
+		if (row->exceptions & codes_of[i].exception)
+			codes |= codes_of[i].codes;
+	return codes;
+}
+
+/* What the table says of an instruction and no case has shown. */
+static void print_never(const struct coverage *v, unsigned row, FILE *out)
+{
+	const struct isa_insn *insn = &isa_table[row];
+	uint32_t codes = possible_codes(insn);
+	char text[160];
+	size_t used = 0;
+
+	for (unsigned cc = 0; cc < 4; cc++)
+		if (!v->cc[row][cc] && *isa_cc_meaning(insn->cc, cc) != '?')
+			used += (size_t)sprintf(text + used, " cc %u", cc);
+	for (unsigned code = 1; code < 32; code++)
+		if (codes >> code & 1 && !v->code_of[row][code])
+			used += (size_t)sprintf(text + used, " %04X", code);
+	if (used)
+		fprintf(out, "%-6s%s\n", insn->mnemonic, text);
 }
 
 void report_coverage(const struct coverage *v, FILE *out)
@@ -249,6 +302,10 @@ void report_coverage(const struct coverage *v, FILE *out)
 		print_codes(v, i, out);
 		fputc('\n', out);
 	}
+	fprintf(out, "\nnever seen: condition codes and program codes that the "
+		     "table of instructions has\n");
+	for (unsigned i = 0; i < INSN_COUNT; i++)
+		print_never(v, i, out);
 	fprintf(out, "\nprogram interruptions\n");
 	for (unsigned code = 0; code < 256; code++)
 		if (v->codes[code])

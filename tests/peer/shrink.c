@@ -26,10 +26,21 @@ static bool run_both(struct bench *b)
 		RUN_DONE);
 }
 
+void bench_facts(struct bench *b, uint32_t *facts)
+{
+	struct coverage watched;
+
+	memset(&watched, 0, sizeof watched);
+	memset(facts, 0, b->image.count * sizeof *facts);
+	watched.facts = facts;
+	ours_run(b->ours, &b->image, b->scratch, true, &watched);
+}
+
 bool bench_try(struct bench *b, const struct peer_case *cases, unsigned count,
 	       uint32_t cleared, bool *different, struct difference *d)
 {
 	struct difference one;
+	uint32_t facts[BATCH];
 	bool looped, any = false;
 
 	image_begin(&b->image, b->supervisor, b->seed, cases->number / BATCH,
@@ -55,11 +66,14 @@ bool bench_try(struct bench *b, const struct peer_case *cases, unsigned count,
 	}
 	if (count == 1)
 		b->image.kept = b->our_result;
+	bench_facts(b, facts);
 	for (unsigned i = 0; i < count; i++) {
 		uint32_t at = OUTCOMES + i * OUT_SIZE;
 
 		different[i] = compare(&b->image, &cases[i], b->our_result + at,
-				       b->their_result + at, &one, &looped) &&
+				       b->their_result + at, &one, &looped);
+		one.facts = facts[i];
+		different[i] = different[i] &&
 			       known_find(&cases[i], &one) < 0 &&
 			       (!b->only || !(one.fields & ~b->only));
 		any = any || different[i];
