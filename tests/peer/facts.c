@@ -158,6 +158,8 @@ static uint32_t two_operands(const struct moment *t)
 	case 0xDF:
 		if (overlap_at(t, one, l, two, l, cr, cr))
 			facts |= FACT_EDIT_OVERLAP;
+		if (overlap_at(t, one, l, t->ia, 6, cr, cr))
+			facts |= FACT_EDIT_TEXT;
 		break;
 	case 0xE8:
 		facts |= two < l ? FACT_WRAP : 0;

@@ -154,6 +154,7 @@ enum fact {
 	FACT_LONG_ALIAS = 1 << 5,    /* same storage by two addresses       */
 	FACT_UNEQUAL = 1 << 6,	     /* compared, with unequal bytes        */
 	FACT_FORMAT_LOADED = 1 << 8, /* LCTL of another translation format */
+	FACT_EDIT_TEXT = 1 << 9,     /* EDMK over itself */
 	FACT_KEY_USED = 1 << 7	     /* an access to a page with a new key  */
 };
 
