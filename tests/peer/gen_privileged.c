@@ -212,11 +212,17 @@ static void storage_keys(struct gen *g)
 		gen_emit(g, (0xB229u + which - 3) << 16 | other << 4 | at, 4);
 		break;
 	default:
-		do {
+		/* There may be no base that suits. */
+		for (unsigned i = 0; i < 100; i++) {
 			operand = gen_operand(g, 1, 0);
-		} while (gen_address(g, operand) < ARENA ||
-			 gen_address(g, operand) / 0x10000 == TABLES / 0x10000);
-		gen_emit(g, 0xB2130000 | operand, 4);
+			if (gen_address(g, operand) >= ARENA &&
+			    gen_address(g, operand) / 0x10000 !=
+				    TABLES / 0x10000) {
+				gen_emit(g, 0xB2130000 | operand, 4);
+				return;
+			}
+		}
+		gen_emit(g, 0x0900 | other << 4 | at, 2);
 	}
 }
 
