@@ -61,6 +61,7 @@ IOFAC    TESTS
 *HERCULES 12: a suspended subchannel is working
          CC    2,'SIO: suspended is working'
          RIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'RIO'
          BAL   R9,WAIT
          TIO   X'00E'
@@ -68,10 +69,13 @@ IOFAC    TESTS
          CC    2,'RIO: the flag is still there'
          NI    SUSP+12,X'FD'
          RIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'RIO: the flag is gone'
          BAL   R9,END
+*OURS 12: hercules suspends when its host comes to it
          CC    1,'RIO: the program goes on'
          CLC   CSW+1(5),GOOD1
+*OURS 12: hercules suspends when its host comes to it
          CHECK 'RIO: and ends well',E
          RIO   X'00E'
          CC    0,'RIO: not suspended'
@@ -90,6 +94,7 @@ IOFAC    TESTS
          SSM   NONE
          SVC   255
 CAME     CLI   TSTCLS,4
+*OURS 12: hercules suspends when its host comes to it
          CHECK 'PCI of a suspended program',E
          CLI   CSW,X'08'
 *HERCULES 12: bit 4 tells of the suspension
@@ -100,8 +105,10 @@ CAME     CLI   TSTCLS,4
          MVC   FIRST(8),OUT
          RIO   X'00E'
          BAL   R9,END
+*OURS 12: hercules suspends when its host comes to it
          CC    1,'another CCW in its place'
          CLC   CSW+1(5),GOOD3
+*OURS 12: hercules suspends when its host comes to it
          CHECK 'ends well',E
 *        Clear channel
          CLRCH X'F00'

@@ -9,26 +9,35 @@
 #include "channel.h"
 #include "device.h"
 #include "isa.h"
+#include "machine_impl.h"
 #include "storage.h"
 
 #define RDR 0x00C
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* The CPU to which the channels are connected. */
+static struct cpu *channels_of(struct machine *m)
+{
+	return m->channel_owner;
+}
+
 /* Reads one card; returns unit and channel status. */
 static unsigned read_card(struct machine *m)
 {
 	unsigned cc;
 
-	storage_set_real_word(m, LC_CAW, 0x1000);
-	storage_set_real_doubleword(m, 0x1000, 0x0200200000000050);
-	cc = channel_sio(m, RDR);
+	storage_set_real_word(channels_of(m), LC_CAW, 0x1000);
+	storage_set_real_doubleword(channels_of(m), 0x1000, 0x0200200000000050);
+	cc = channel_sio(channels_of(m), RDR);
 	if (!cc) {
-		while (!channel_pending(m))
+		while (!channel_pending(channels_of(m)))
 			assert(event_step(m));
-		assert(channel_accept(m, 0xFFFF0000) == RDR);
+		assert(channel_accept(channels_of(m), 0xFFFF0000) == RDR);
 	}
-	return (unsigned)(storage_real_doubleword(m, LC_CSW) >> 16 & 0xFFFF);
+	return (unsigned)(storage_real_doubleword(channels_of(m), LC_CSW) >>
+				  16 &
+			  0xFFFF);
 }
 
 static void read_deck(const uint8_t *data, size_t size,
@@ -42,7 +51,7 @@ static void read_deck(const uint8_t *data, size_t size,
 
 	assert(machine_attach(m, RDR, "3505", 1, fast, &error));
 	assert(reader_load_cards(machine_device(m, RDR), data, size, &error));
-	channel_tio(m, RDR);
+	channel_tio(channels_of(m), RDR);
 	for (size_t i = 0; i < cards->count; i++) {
 		assert(read_card(m) == 0x0C00);
 		machine_read(m, SPACE_ABSOLUTE, 0x2000, card, sizeof card);

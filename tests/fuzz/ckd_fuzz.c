@@ -16,6 +16,7 @@
 #include "ckd.h"
 #include "device.h"
 #include "isa.h"
+#include "machine_impl.h"
 #include "storage.h"
 
 #define PROGRAM 0x1000
@@ -58,14 +59,20 @@ static int make_image(const uint8_t **data, size_t *size, bool header)
 	return fd;
 }
 
+/* The CPU to which the channels are connected. */
+static struct cpu *channels_of(struct machine *m)
+{
+	return m->channel_owner;
+}
+
 static void run_program(struct machine *m)
 {
-	storage_set_real_word(m, LC_CAW, PROGRAM);
-	if (channel_sio(m, 0x130))
-		channel_tio(m, 0x130);
+	storage_set_real_word(channels_of(m), LC_CAW, PROGRAM);
+	if (channel_sio(channels_of(m), 0x130))
+		channel_tio(channels_of(m), 0x130);
 	for (int i = 0; i < STEPS && event_step(m); i++)
-		if (channel_pending(m))
-			channel_accept(m, 0xFFFF0000);
+		if (channel_pending(channels_of(m)))
+			channel_accept(channels_of(m), 0xFFFF0000);
 }
 
 /* What the device wrote, by itself, is a track again. */
