@@ -45,27 +45,31 @@ IOFAC    TESTS
          LA    R1,SUSP
          ST    R1,CAW
          SIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'SIO: no suspend control in the CAW'
          BAL   R9,END
+*OURS 12: hercules suspends when its host comes to it
          CC    1,'it ended'
          TM    CSW+5,X'20'
+*OURS 12: hercules suspends when its host comes to it
          CHECK 'a suspend flag is a program check then',O
          OI    CAW,X'08'
          SIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'SIO: with suspend control'
          BAL   R9,WAIT
          TIO   X'00E'
-*HERCULES 12: a suspended subchannel is working
+*OURS 12: hercules suspends when its host comes to it
          CC    2,'TIO: suspended is working'
          SIO   X'00E'
-*HERCULES 12: a suspended subchannel is working
+*OURS 12: hercules suspends when its host comes to it
          CC    2,'SIO: suspended is working'
          RIO   X'00E'
 *OURS 12: hercules suspends when its host comes to it
          CC    0,'RIO'
          BAL   R9,WAIT
          TIO   X'00E'
-*HERCULES 12: a suspended subchannel is working
+*OURS 12: hercules suspends when its host comes to it
          CC    2,'RIO: the flag is still there'
          NI    SUSP+12,X'FD'
          RIO   X'00E'
@@ -78,15 +82,19 @@ IOFAC    TESTS
 *OURS 12: hercules suspends when its host comes to it
          CHECK 'RIO: and ends well',E
          RIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'RIO: not suspended'
          RIO   X'F00'
+*OURS 12: hercules suspends when its host comes to it
          CC    3,'RIO: no such channel'
+*OURS 12: hercules suspends when its host comes to it
          EXPECT 2,'RIO: problem state',RIO,(X'00E'),STATE=PROBLEM
 *        The first CCW, and a PCI
          LA    R1,FIRST
          ST    R1,CAW
          OI    CAW,X'08'
          SIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'SIO: suspended at once'
          MVC   TSTNEXT(4),=A(CAME)
          SSM   ALL
@@ -97,10 +105,10 @@ CAME     CLI   TSTCLS,4
 *OURS 12: hercules suspends when its host comes to it
          CHECK 'PCI of a suspended program',E
          CLI   CSW,X'08'
-*HERCULES 12: bit 4 tells of the suspension
+*OURS 12: hercules suspends when its host comes to it
          CHECK 'CSW: the suspended bit',E
          CLC   CSW+1(5),GOOD2
-*HERCULES 12: the address is that of the suspended CCW and 8
+*OURS 12: hercules suspends when its host comes to it
          CHECK 'CSW: behind that CCW, PCI only',E
          MVC   FIRST(8),OUT
          RIO   X'00E'
@@ -112,22 +120,27 @@ CAME     CLI   TSTCLS,4
          CHECK 'ends well',E
 *        Clear channel
          CLRCH X'F00'
+*OURS 12: hercules suspends when its host comes to it
          CC    3,'CLRCH: no such channel'
          LA    R1,SUSP
          ST    R1,CAW
          OI    CAW,X'08'
          OI    SUSP+12,X'02'
          SIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'(started)'
          BAL   R9,WAIT
          TIO   X'00E'
-*HERCULES 12: a suspended subchannel is working
+*OURS 12: hercules suspends when its host comes to it
          CC    2,'suspended'
          CLRCH X'000'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'CLRCH'
          BAL   R9,WAIT
          TIO   X'00E'
+*OURS 12: hercules suspends when its host comes to it
          CC    0,'CLRCH: it is available'
+*OURS 12: hercules suspends when its host comes to it
          EXPECT 2,'CLRCH: problem state',CLRCH,(0),STATE=PROBLEM
          ENDTESTS
 *        Until TIO finds an end
