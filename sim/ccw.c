@@ -162,7 +162,7 @@ static uint8_t take(struct device *d, bool first, bool data_chain)
 		s->phase = PHASE_SUSPENDED;
 		s->suspended = at;
 	}
-	if (ccw.flags & CCW_PCI)
+	if (ccw.flags & CCW_PCI && !s->loading) /* IPL ignores the flag */
 		s->pci = true;
 	return bad;
 }

@@ -25,10 +25,11 @@ static uint32_t channel_bit(const struct device *d)
 	return 0x80000000u >> (d->address >> 8);
 }
 
+/* Neither a program nor, behind its channel end, the device itself is at
+ * work; that the subchannel's own conditions come first is condition_csw(). */
 static bool device_may_present(const struct device *d)
 {
-	return d->held && !d->sub.working && !d->sub.ended &&
-	       d->sub.phase == PHASE_FREE;
+	return d->held && !d->sub.working && d->sub.phase == PHASE_FREE;
 }
 
 static bool has_condition(const struct device *d)
