@@ -45,7 +45,7 @@ static uint32_t resolve_as(struct cpu *c, struct access_way way,
 	uint32_t absolute;
 	uint8_t key;
 
-	if (kind == VIEW_WRITE && logical < 512 && c->cr[0] & CR0_LOW_PROTECT)
+	if (kind == VIEW_WRITE && logical < 512 && access_low_protected(c))
 		cpu_program(c, PGM_PROTECTION);
 	absolute = translate(c, way, logical, &protect);
 	key = m->keys[absolute / BLOCK_SIZE];

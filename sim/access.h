@@ -50,6 +50,13 @@ static inline struct access_way access_present(const struct cpu *c)
 	return (struct access_way){cpu_table(c), c->key, c->secondary};
 }
 
+/* Low-address protection is on: it comes with the extended facility. */
+static inline bool access_low_protected(const struct cpu *c)
+{
+	return c->cr[0] & CR0_LOW_PROTECT &&
+	       machine_has(c->machine, FAC_EXTENDED);
+}
+
 /* Up to 256 bytes.  Nothing is stored unless all can be. */
 void access_fetch_as(struct cpu *c, struct access_way way, uint32_t address,
 		     uint8_t *out, uint32_t size);

@@ -150,7 +150,7 @@ BODY(TB)
 {
 	uint32_t absolute = key_block(c, R2, true);
 
-	if (!(R2 & 0xFFF000) && c->cr[0] & CR0_LOW_PROTECT)
+	if (!(R2 & 0xFFF000) && access_low_protected(c))
 		cpu_program(c, PGM_PROTECTION);
 	memset(c->machine->storage + absolute, 0, 4096);
 	code_stored(c->machine, absolute, 4096);

@@ -44,9 +44,13 @@ void cpu_set_psw(struct cpu *c, uint64_t psw)
 	c->ia = psw & ADDRESS_MASK;
 }
 
+/* Without the translation facility the DAT bit, too, must be zero. */
 bool cpu_psw_invalid(const struct cpu *c)
 {
-	return c->flags & PSW_EC && (c->mask & MASK_EC_ZERO || c->invalid);
+	return c->flags & PSW_EC &&
+	       (c->mask & MASK_EC_ZERO || c->invalid ||
+		(c->mask & MASK_DAT &&
+		 !machine_has(c->machine, FAC_TRANSLATION)));
 }
 
 void cpu_watch_changed(struct cpu *c)

@@ -100,7 +100,8 @@ struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
 	if (ste & 1)
 		return failure(DAT_SEGMENT_INVALID, PGM_SEGMENT_TRANSLATION,
 			       at);
-	if (ste & 0x0F000000)
+	if (ste & 0x0F000000 ||
+	    (ste & 2 && !machine_has(c->machine, FAC_EXTENDED)))
 		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, at);
 	return translate_page(c, f, ste, logical);
 }

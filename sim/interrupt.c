@@ -382,6 +382,8 @@ static void note_pending(struct cpu *c)
 		c->opens[0] |= MASK_IO;
 	if (io & c->cr[2])
 		c->opens[1] |= MASK_IO;
+	if (!machine_has(c->machine, FAC_TRANSLATION))
+		c->opens[1] |= MASK_DAT; /* to an early exception */
 }
 
 void interrupt_review(struct cpu *c)

@@ -7,6 +7,7 @@
 #include "machine.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -223,26 +224,41 @@ void machine_reset(struct machine *m, enum machine_reset kind)
 	}
 }
 
+/* The PSW that was loaded takes over; of one with a format error the load
+ * state is not left. */
+static bool load_psw(struct cpu *c, unsigned address, struct error *error)
+{
+	uint64_t psw = storage_real_doubleword(c, LC_IPL_PSW);
+
+	cpu_set_psw(c, psw);
+	if (cpu_psw_invalid(c)) {
+		cpu_set_psw(c, 0);
+		return error_set(error,
+				 "IPL %03X: the load light stays on: the PSW "
+				 "%016" PRIX64 " that was loaded has ones "
+				 "where an EC-mode PSW must have zeros",
+				 address, psw);
+	}
+	if (c->flags & PSW_EC)
+		storage_set_real_word(c, LC_IO_ADDRESS - 2, address);
+	else
+		storage_set_real_halfword(c, LC_IPL_PSW + 2, (uint16_t)address);
+	return true;
+}
+
 /* In the load state time goes on, and with it the CPU timer. */
 bool machine_ipl(struct machine *m, unsigned address, bool clear,
 		 struct error *error)
 {
 	struct cpu *c = m->shown;
-	uint64_t psw;
 
 	machine_reset(m, clear ? RESET_CLEAR : RESET_INITIAL_CPU);
 	turn_catch_up(c, machine_cycles(m));
 	m->running = m->channel_owner = c;
 	c->loading = true;
 	timer_release(c);
-	if (!channel_ipl(m, address, error))
+	if (!channel_ipl(m, address, error) || !load_psw(c, address, error))
 		return false;
-	psw = storage_real_doubleword(c, LC_IPL_PSW);
-	cpu_set_psw(c, psw);
-	if (c->flags & PSW_EC)
-		storage_set_real_word(c, LC_IO_ADDRESS - 2, address);
-	else
-		storage_set_real_halfword(c, LC_IPL_PSW + 2, (uint16_t)address);
 	cpu_psw_changed(c);
 	cpu_start(c);
 	return true;

@@ -3,6 +3,8 @@
  */
 #include "cpu_test.h"
 
+#include "device.h"
+
 static void supervisor_call(void **state)
 {
 	struct machine *m = boot();
@@ -146,6 +148,51 @@ static void external_interruptions(void **state)
 	assert_int_equal(run_code(m, EC_PSW, "AD010700 1B11"), AT_EXT);
 	assert_int_equal(get(m, 0x1C, 4), 0x404);
 	assert_int_equal(machine_gr(m, 1), 5);
+	machine_destroy(m);
+}
+
+/* A card with PSW and two CCWs that do nothing; refused with a PSW that is
+ * not valid: the load light stays on, and no address is stored. */
+static void load(void **state)
+{
+	static const struct {
+		uint8_t psw[8];
+		const char *what;
+		unsigned at;
+	} row[] = {
+		{{0, 0, 0, 0, 0, 0, 4, 0}, NULL, 2},
+		{{0, 8, 0, 0, 0, 0, 4, 0}, NULL, 186},
+		{{0x20, 8, 0, 0, 0, 0, 4, 0}, "2008000000000400", 0},
+		{{0, 8, 0x80, 0, 0, 0, 4, 0}, "0008800000000400", 0},
+		{{0, 8, 0, 1, 0, 0, 4, 0}, "0008000100000400", 0},
+	};
+	struct machine *m = boot();
+	const char *option[] = {"intrq"};
+	uint8_t card[80] = {0};
+	struct error e;
+
+	(void)state;
+	card[8] = card[16] = 3;
+	card[12] = card[20] = 0x60;
+	card[15] = card[23] = 1;
+	card[20] = 0x20;
+	assert_true(machine_attach(m, 0x00C, "3505", 1, option, &e));
+	for (unsigned i = 0; i < sizeof row / sizeof row[0]; i++) {
+		memcpy(card, row[i].psw, 8);
+		assert_true(reader_load_cards(machine_device(m, 0x00C), card,
+					      80, &e));
+		assert_int_equal(machine_ipl(m, 0x00C, true, &e), !row[i].what);
+		if (row[i].what) {
+			assert_non_null(strstr(e.text, row[i].what));
+			assert_non_null(strstr(e.text, "load light"));
+			assert_int_equal(get(m, 186, 2), 0);
+			assert_true(machine_stopped(m));
+			continue;
+		}
+		assert_int_equal(get(m, row[i].at, 2), 0x00C);
+		assert_int_equal(machine_psw(m) & 0xFFFFFF, 0x400);
+		assert_false(machine_stopped(m));
+	}
 	machine_destroy(m);
 }
 
@@ -303,6 +350,7 @@ int main(void)
 		cmocka_unit_test(system_mask),
 		cmocka_unit_test(keys_of_the_psw),
 		cmocka_unit_test(external_interruptions),
+		cmocka_unit_test(load),
 		cmocka_unit_test(restart),
 		cmocka_unit_test(prefix),
 		cmocka_unit_test(identity),
