@@ -294,6 +294,9 @@ bool cpu_psw_invalid(const struct cpu *c);
 _Noreturn void cpu_program(struct cpu *c, unsigned code);
 /* Takes the program interruption that the jump carried. */
 void interrupt_program(struct cpu *c);
+/* The same without the jump, out of the chain: nobody watches the instruction,
+ * and c->acc is true before and after. */
+void interrupt_program_here(struct cpu *c, unsigned code);
 /* The instruction is completed before program interruption CODE. */
 bool interrupt_completes(unsigned code);
 void interrupt_svc(struct cpu *c, uint8_t code);

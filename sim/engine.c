@@ -177,19 +177,24 @@ enum {
 #define OPERAND_SSK 0
 #define OPERAND_SSE 0 /* LASP: after special operation, by itself */
 
+/* Privileged, in the problem state; the dual-address-space facility lets some
+ * pass, which then ask for an authority of their own. */
+static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
+				    unsigned exceptions)
+{
+	return privileged && c->flags & PSW_PROBLEM &&
+	       !(exceptions & EXC_MQ && machine_has(c->machine, FAC_DAS));
+}
+
 #define ROW(mn, fmt, prv, al, ccr, exc)                                        \
 	static ALWAYS_INLINE enum outcome checked_##mn(                        \
 		struct cpu *const c, struct slot *const s,                     \
 		uint64_t *const acc, const enum form form)                     \
 	{                                                                      \
-		if ((prv) == PRIV) {                                           \
-			if (!QUICK_##mn || c->flags & PSW_PROBLEM)             \
-				GENERAL_ONLY();                                \
-			if (c->flags & PSW_PROBLEM &&                          \
-			    !((exc)&EXC_MQ &&                                  \
-			      machine_has(c->machine, FAC_DAS)))               \
-				cpu_program(c, PGM_PRIVILEGED_OPERATION);      \
-		}                                                              \
+		if ((prv) == PRIV && (!QUICK_##mn || c->flags & PSW_PROBLEM))  \
+			GENERAL_ONLY();                                        \
+		if (is_denied(c, (prv) == PRIV, exc))                          \
+			cpu_program(c, PGM_PRIVILEGED_OPERATION);              \
 		/* of an EX by EX, execute comes before specification */       \
 		if ((al) > 1 && OPERAND_##fmt & ((al)-1u) &&                   \
 		    !(INSN_##mn == INSN_EX && c->executing))                   \
@@ -215,6 +220,11 @@ enum {
 		if (!LAST_##mn)                                                \
 			charge -= s[LENGTH_##fmt / 2].run;                     \
 		place(c, s, acc, LENGTH_##fmt);                                \
+		if (is_denied(c, (prv) == PRIV, exc)) {                        \
+			interrupt_program_here(c, PGM_PRIVILEGED_OPERATION);   \
+			acc = c->acc;                                          \
+			GO_HANDLER(enter, s, acc);                             \
+		}                                                              \
 		switch (general_##mn(c, s)) {                                  \
 		case AGAIN:                                                    \
 			c->ia = c->at;                                         \

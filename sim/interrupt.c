@@ -7,6 +7,7 @@
  */
 #include <assert.h>
 
+#include "calm.h"
 #include "check.h"
 #include "machine_impl.h"
 #include "view.h"
@@ -21,8 +22,10 @@ static void one_more_in_string(struct cpu *c)
 	if (c->string_at != cpu_instructions(c))
 		c->string = 0;
 	c->string_at = cpu_instructions(c);
-	if (++c->string > STRING_LIMIT)
-		c->endless = true;
+	if (++c->string <= STRING_LIMIT)
+		return;
+	c->endless = true;
+	cpu_hurry(c);
 }
 
 /* What an old PSW and the assigned locations are to say. */
@@ -57,6 +60,17 @@ static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
 				storage_absolute(c, real));
 }
 
+/* That of a CPU that is calm needs no second thought: see calm.h. */
+static void take_psw(struct cpu *c, uint64_t new)
+{
+	if (!c->watched && !c->attention && calm_psw(c, new)) {
+		calm_set_psw(c, new);
+	} else {
+		cpu_set_psw(c, new);
+		cpu_psw_changed(c);
+	}
+}
+
 /* Stores the old PSW, loads the new one.  The time is spend()'s; SVC's own. */
 static void swap(struct cpu *c, const struct reason *r)
 {
@@ -66,8 +80,7 @@ static void swap(struct cpu *c, const struct reason *r)
 
 	storage_set_real_doubleword(c, isa_old_psw(r->cls), old);
 	new = assigned_psw(c, isa_new_psw(r->cls));
-	cpu_set_psw(c, new);
-	cpu_psw_changed(c);
+	take_psw(c, new);
 	report(c, r, old, new);
 }
 
@@ -160,6 +173,12 @@ void interrupt_program(struct cpu *c)
 	one_more_in_string(c);
 	spend(c);
 	swap(c, &r);
+}
+
+void interrupt_program_here(struct cpu *c, unsigned code)
+{
+	c->program_code = (uint16_t)code;
+	interrupt_program(c);
 }
 
 /* ---- supervisor call
