@@ -34,15 +34,22 @@ enum form { FAST, GENERAL };
  * BRANCH(MN) is the same of an instruction whose fast form may end TAKEN: it
  * is the last one of its straight run (code.h).
  * CONTROL(MN) is the same of a privileged instruction that has a fast form.
+ * CALL(MN) is the same of an instruction whose fast form looks at what is
+ * around it, as those of branches and privileged ones may: at its place in
+ * storage, or at EXECUTE's target.  The fast form of others does for a target,
+ * too, and ends DONE or RETRY.
  */
 #define BODY(mn)                                                               \
-	enum { LAST_##mn = false, QUICK_##mn = false };                        \
+	enum { LAST_##mn = false, QUICK_##mn = false, PLAIN_##mn = true };     \
 	BODY_(mn)
 #define BRANCH(mn)                                                             \
-	enum { LAST_##mn = true, QUICK_##mn = false };                         \
+	enum { LAST_##mn = true, QUICK_##mn = false, PLAIN_##mn = false };     \
 	BODY_(mn)
 #define CONTROL(mn)                                                            \
-	enum { LAST_##mn = false, QUICK_##mn = true };                         \
+	enum { LAST_##mn = false, QUICK_##mn = true, PLAIN_##mn = false };     \
+	BODY_(mn)
+#define CALL(mn)                                                               \
+	enum { LAST_##mn = false, QUICK_##mn = false, PLAIN_##mn = false };    \
 	BODY_(mn)
 #define BODY_(mn)                                                              \
 	static ALWAYS_INLINE enum outcome body_##mn(                           \

@@ -56,9 +56,9 @@ struct block {
 	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
 };
 
-/* An instruction decoded apart from storage, and the text it came from. */
+/* An instruction decoded apart from storage. */
 struct decoded {
-	uint64_t text; /* as a number; 0: none                              */
+	uint64_t key; /* of its text: see code_key(); 0: none               */
 	uint16_t row;
 	uint64_t charge;
 	struct slot slot;
@@ -70,6 +70,22 @@ struct blocks {
 	size_t count, limit;
 	struct decoded decoded[DECODED_COUNT]; /* see engine_do() */
 };
+
+/* A text as a number: its bytes behind a one.  TEXT has it in its highest
+ * bytes; FURTHER is ORed into the second one. */
+static inline uint64_t code_key(uint64_t text, uint8_t further)
+{
+	unsigned bits = 8 * isa_length((uint8_t)(text >> 56));
+
+	text |= (uint64_t)further << 48;
+	return (uint64_t)1 << bits | text >> (64 - bits);
+}
+
+/* Where the text of KEY is, when it is kept. */
+static inline struct decoded *code_kept(struct blocks *b, uint64_t key)
+{
+	return &b->decoded[key * 0x9E3779B97F4A7C15u >> 58];
+}
 
 /* The further charge of a branch that is taken. */
 static inline uint64_t slot_taken(const struct slot *s)

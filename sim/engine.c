@@ -352,6 +352,19 @@ static engine_general *const single[ISA_ROWS] = {
 #undef INSN_SET
 };
 
+engine_general *const engine_plain[ISA_ROWS] = {
+#define INSN(mn, op, fmt, fac, ...)                                            \
+	[INSN_##mn] = PLAIN_##mn ? single_##mn : NULL,
+#include "insn.def"
+#undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, ...)                                                  \
+	[INSN_##set##_##mn] = PLAIN_##set##_##mn ? single_##set##_##mn : NULL,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+};
+
 /* ---- slots that are not instructions
  * ------------------------------------------- */
 
@@ -462,20 +475,17 @@ static _Noreturn void refuse(struct cpu *c, const uint8_t *text, unsigned why)
  */
 static struct decoded *decoded_text(struct cpu *c, const uint8_t *text)
 {
-	uint64_t key = 1; /* no text is zero, then */
+	uint64_t key = code_key(bytes_doubleword(text), 0);
+	struct decoded *d = code_kept(c->blocks, key);
 	const struct isa_insn *row;
-	struct decoded *d;
 	unsigned why;
 
-	for (unsigned i = 0; i < isa_length(text[0]); i++)
-		key = key << 8 | text[i];
-	d = &c->blocks->decoded[key * 0x9E3779B97F4A7C15u >> 58];
-	if (d->text == key)
+	if (d->key == key)
 		return d;
 	row = code_row(c, text, &why);
 	if (!row)
 		refuse(c, text, why);
-	d->text = key;
+	d->key = key;
 	d->row = (uint16_t)(row - isa_table);
 	d->charge = code_fill(c, &d->slot, row, text);
 	return d;

@@ -46,12 +46,15 @@ extern const struct slot engine_no_link;
 /* By row of insn.def. */
 extern slot_handler *const engine_fast[ISA_ROWS];
 extern engine_general *const engine_row[ISA_ROWS];
+/* The fast form by itself, for EXECUTE: see CALL() in body.h.  NULL: none. */
+extern engine_general *const engine_plain[ISA_ROWS];
 
 /* Runs the chain from c->ia until it leaves. */
 void engine_run(struct cpu *c);
 /* One instruction at c->ia in the general way, watched if need be. */
 enum outcome engine_step(struct cpu *c);
-/* Decodes and does TEXT in the general way (step, EXECUTE). */
+/* Decodes and does TEXT, eight bytes from its beginning, in the general way
+ * (step, EXECUTE). */
 enum outcome engine_do(struct cpu *c, const uint8_t *text, uint64_t *charge);
 
 #endif

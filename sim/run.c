@@ -63,7 +63,7 @@ static void report_stores(struct cpu *c)
 
 enum outcome engine_step(struct cpu *c)
 {
-	uint8_t text[6];
+	uint8_t text[8] = {0};
 	enum outcome outcome;
 	uint64_t charge;
 
