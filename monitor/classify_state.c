@@ -6,6 +6,7 @@
  *
  *   00000  the assigned locations; at 6000 with the other prefix
  *   08000  segment table; 08800 page table
+ *   09000  for dual address space: tables of ASNs, authority, program calls
  *   10000  the program's four pages in the EC mode; 18000 the other frames,
  *          in reverse order
  *   1C000  storage of others: a block with a key, code and data for looking
@@ -28,6 +29,11 @@
 enum {
 	SEGMENTS = 0x8000,
 	PAGES = 0x8800,
+	ASN_FIRST = 0x9000,
+	ASN_SECOND = 0xA000,
+	AUTHORITY = 0xA800,
+	LINKAGE = 0xAC00,
+	ENTRIES = 0xAE00,
 	FRAMES = 0x10000,
 	OTHER_FRAMES = 0x18000,
 	OTHERS = 0x1C000,
@@ -53,6 +59,15 @@ static bool differs(const struct classify_state *s, enum classify_difference d)
 /* ---- the instruction --------------------------------------------------------
  */
 
+static unsigned second_address(const struct isa_insn *row, unsigned k)
+{
+	if (row->format != FMT_SSE)
+		return 0xA010;
+	if (row->facility == FAC_DAS)
+		return k / 2 % 8;
+	return k % 2 ? KEY : 0xA010;
+}
+
 /* Every second-operand address has one of three forms. */
 static void set_fields(const struct classify_state *s, uint8_t *t)
 {
@@ -66,6 +81,8 @@ static void set_fields(const struct classify_state *s, uint8_t *t)
 	if ((row->format == FMT_S || row->format == FMT_RS) && k % 3) {
 		b2 = 0;
 		d2 = k % 3 == 1 ? CONSOLE : 2;
+		if (row->facility == FAC_DAS && d2 == 2)
+			d2 |= 0x100; /* the secondary space */
 	}
 	if (row->chapter == 12) {
 		b2 = 0;
@@ -105,9 +122,8 @@ static void set_fields(const struct classify_state *s, uint8_t *t)
 			       : row->format == FMT_SSK ? 0x46
 							: 0x31;
 		bytes_set_halfword(t + 2, 0x9010);
-		/* A key, where it is no address. */
-		bytes_set_halfword(
-			t + 4, row->format == FMT_SSE && k % 2 ? KEY : 0xA010);
+		/* A key, or options, where it is no address. */
+		bytes_set_halfword(t + 4, (uint16_t)second_address(row, k));
 		break;
 	case FMT_COUNT:
 		break;
@@ -215,6 +231,30 @@ static void put_tables(struct machine *m, const struct classify_state *s)
 	put(m, PAGES + 2 * (STALE >> 12), OTHERS >> 8, 2);
 }
 
+/* Address spaces 0 and 1, with the same pages; everybody may go there, and
+ * call program 2 of space 0 in the supervisor state and 9 of space 1. */
+static void put_spaces(struct machine *m)
+{
+	const uint32_t linkage = 0x80000000u | LINKAGE;
+	uint8_t invalid[0x1800], all[16];
+
+	memset(invalid, 0x80, sizeof invalid);
+	memset(all, 0xFF, sizeof all);
+	machine_write(m, SPACE_ABSOLUTE, ASN_FIRST, invalid, sizeof invalid);
+	machine_write(m, SPACE_ABSOLUTE, AUTHORITY, all, sizeof all);
+	put(m, ASN_FIRST, ASN_SECOND, 4);
+	for (uint32_t at = ASN_SECOND; at < ASN_SECOND + 32; at += 16) {
+		put(m, at, (uint64_t)AUTHORITY << 32 | 0x00010FF0, 8);
+		put(m, at + 8, (uint64_t)SEGMENTS << 32 | linkage, 8);
+	}
+	for (uint32_t at = LINKAGE; at < LINKAGE + 128; at += 4)
+		put(m, at, at < LINKAGE + 8 ? ENTRIES | 3u : 0x80000000u, 4);
+	put(m, ENTRIES + 2 * 16, 0xFFFF000000001200u, 8);
+	put(m, ENTRIES + 2 * 16 + 8, 0x1122334400F00000u, 8);
+	put(m, ENTRIES + 9 * 16, 0xFFFF000100001201u, 8);
+	put(m, ENTRIES + 9 * 16 + 8, 0x5566778800F00000u, 8);
+}
+
 /* New PSWs that wait; the observer's code; what belongs to others. */
 static void put_system(struct machine *m, const struct classify_state *s)
 {
@@ -266,6 +306,12 @@ static void put_keys(struct machine *m, const struct classify_state *s)
 			machine_set_key(m, frame_of(s, page) + half, own | 8);
 }
 
+/* The authority over address spaces is there or not. */
+static bool spaces_are_there(const struct classify_state *s)
+{
+	return s->das && s->choice % 2 == 0;
+}
+
 /* ---- registers --------------------------------------------------------------
  */
 
@@ -281,6 +327,11 @@ static void set_registers(struct machine *m, const struct classify_state *s)
 	machine_set_gr(m, 4, first[s->choice % 6]);
 	machine_set_gr(m, 5, 8);
 	machine_set_gr(m, 6, second[s->choice / 6 % 6]);
+	if (spaces_are_there(s) && s->choice % 4 == 0) {
+		/* A key mask and a space; where to go there, and how. */
+		machine_set_gr(m, 4, 0x55550000u | (s->choice / 4 & 1));
+		machine_set_gr(m, 6, (CODE + 0x200) | (s->choice / 8 & 1));
+	}
 	machine_set_gr(m, 7, 0x40000006);
 	machine_set_gr(m, 9, OPERAND1);
 	machine_set_gr(m, 10, OPERAND2);
@@ -291,13 +342,24 @@ static void set_registers(struct machine *m, const struct classify_state *s)
 	machine_set_fpr(m, 6, 0x3412000000000001u);
 }
 
+/* Space 0 is primary and secondary; all spaces are permitted, and all keys
+ * or none. */
+static void set_spaces(struct machine *m, bool keys)
+{
+	machine_set_cr(m, 3, keys ? 0xFFFF0000u : 0);
+	machine_set_cr(m, 5, 0x80000000u | LINKAGE);
+	machine_set_cr(m, 7, SEGMENTS);
+	machine_set_cr(m, 14, 0x00080000u | ASN_FIRST >> 12);
+}
+
 static void set_control(struct machine *m, const struct classify_state *s)
 {
-	bool das = s->das && s->choice % 2 == 0;
+	bool das = spaces_are_there(s);
 
 	for (unsigned i = 0; i < 16; i++)
 		machine_set_cr(m, i, 0);
-	/* The authority over address spaces is there or not. */
+	if (das)
+		set_spaces(m, s->choice % 4 == 0);
 	machine_set_cr(m, 0,
 		       0x00800000u ^ (das ? 0x04000000u : 0) ^
 			       (differs(s, DIFF_CR0) ? 0x4C004000u : 0));
@@ -592,6 +654,8 @@ void state_run(const struct classify_state *s, struct classify_outcome *out)
 	put_system(m, s);
 	put_tables(m, s);
 	put_program(m, s);
+	if (s->das)
+		put_spaces(m);
 	set_control(m, s);
 	prepare_clocks(m);
 	prepare_channel(m, s);

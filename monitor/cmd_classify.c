@@ -114,11 +114,23 @@ static enum isa_class class_of(const struct classify_result *r)
 	return r->time.found ? PG_TIMING : PG_INNOCUOUS;
 }
 
-/* An instruction that never completes here cannot show what it is. */
+/* The architecture leaves it to the model, and this one does nothing: there
+ * is nothing to measure, and the class is only declared. */
+static bool model_dependent(const struct classify_result *r)
+{
+	return r->row->exceptions & EXC_MD && !r->completed;
+}
+
 static bool agrees(const struct classify_result *r)
 {
 	return (enum isa_class)r->row->pg_class == class_of(r) ||
-	       (!r->completed && class_of(r) == PG_INNOCUOUS);
+	       model_dependent(r);
+}
+
+static const char *class_word(const struct classify_result *r)
+{
+	return model_dependent(r) ? "model-dependent"
+				  : isa_pg_class_name(class_of(r));
 }
 
 static const char *privilege_word(const struct classify_result *r)
@@ -159,9 +171,10 @@ static void measured(const struct classify_result *r, char *out, size_t size)
 	size_t n = 0;
 
 	snprintf(out, size, "%s",
-		 !r->exists	 ? "not there"
-		 : !r->completed ? "interrupts always"
-				 : "innocuous");
+		 model_dependent(r) ? "model-dependent"
+		 : !r->exists	    ? "not there"
+		 : !r->completed    ? "interrupts always"
+				    : "innocuous");
 	for (unsigned k = 0; k < KINDS; k++) {
 		const char *name;
 
@@ -261,16 +274,21 @@ static const char *borderline(const struct isa_insn *row)
 
 static void print_borderline(const struct findings *f)
 {
-	puts("\nBorderline cases");
+	bool some = false;
+
 	for (size_t i = 0; i < f->count; i++) {
 		const struct classify_result *r = &f->result[i];
 		const char *text = borderline(r->row);
 		char what[96];
 
+		if (!text || isa_set_of(r->row)->index != 0)
+			continue;
+		if (!some)
+			puts("\nBorderline cases");
+		some = true;
 		measured(r, what, sizeof what);
-		if (text && isa_set_of(r->row)->index == 0)
-			printf("%-8s measured: %s. %s %s.\n", r->row->mnemonic,
-			       what, r->row->mnemonic, text);
+		printf("%-8s measured: %s. %s %s.\n", r->row->mnemonic, what,
+		       r->row->mnemonic, text);
 	}
 }
 
@@ -297,12 +315,12 @@ static void print_text(const struct arguments *a, const struct findings *f)
 		else
 			innocuous++;
 	}
-	if (a->mnemonic_count)
-		return;
-	printf("and %zu innocuous ones.  *: of a facility that is off, not "
-	       "counted below\n\n",
-	       innocuous);
-	print_theorems(f);
+	if (!a->mnemonic_count) {
+		printf("and %zu innocuous ones.  *: of a facility that is off, "
+		       "not counted below\n\n",
+		       innocuous);
+		print_theorems(f);
+	}
 	print_borderline(f);
 }
 
@@ -332,7 +350,8 @@ static void print_markdown(const struct findings *f)
 	printf("| instruction | traps in the problem state | measured | "
 	       "declared | why, and a witness |\n|---|---|---|---|---|\n");
 	for (size_t i = 0; i < f->count; i++)
-		if (class_of(&f->result[i]) != PG_INNOCUOUS)
+		if (class_of(&f->result[i]) != PG_INNOCUOUS ||
+		    model_dependent(&f->result[i]))
 			markdown_row(&f->result[i]);
 	printf("\nTheorem 1 %s, Theorem 2 %s, Theorem 3 %s.\n",
 	       holds(f, 1) ? "holds" : "does not hold",
@@ -371,8 +390,7 @@ static json_t *json_row(const struct findings *f,
 		"completes", r->completed, "sensitive", classify_sensitive(r),
 		"user_sensitive", r->user.found, "declared",
 		isa_pg_class_name((enum isa_class)r->row->pg_class), "measured",
-		isa_pg_class_name(class_of(r)), "agrees", agrees(r),
-		"witnesses", found);
+		class_word(r), "agrees", agrees(r), "witnesses", found);
 	return out;
 }
 
