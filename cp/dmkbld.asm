@@ -6,7 +6,8 @@ DMKBLD   TITLE 'DMKBLD - VIRTUAL MACHINES MADE AND UNMADE'
 *                      R11 = new VMBLOK                               *
 *            DMKBLDRT  R0 = storage size: new, empty storage          *
 *            DMKBLDCL  storage is cleared                             *
-*            DMKBLDRS  R0 = 0 system reset, 1 initial reset           *
+*            DMKBLDRS  R0 = 0 system reset, 1 initial reset;          *
+*                      2, 3 the same of the CPU only                  *
 *            DMKBLDND  (no return) unmake R11                         *
 *                                                                     *
 ***********************************************************************
@@ -101,13 +102,18 @@ DMKBLDCL ENTER
 *---------------------------------------------------------------------*
 *  DMKBLDRS  R0 = 0: system reset: what is pending goes.              *
 *            R0 = 1: PSW, control registers and timers too.           *
+*            2 more: of the CPU only; input/output stays pending.     *
 *---------------------------------------------------------------------*
 DMKBLDRS ENTER
          LR    R5,R0
          L     R8,VMECEXT
+         NI    VMPEND,VMPENDIO
+         XC    VMEXPND,VMEXPND
+         LA    R1,2           of the CPU only?
+         NR    R1,R5
+         BNZ   BLDRS2         yes
          MVI   VMPEND,0
          XC    VMIOPND,VMIOPND
-         XC    VMEXPND,VMEXPND
          L     R7,VMVDEVS     devices
          USING VDEVBLOK,R7
 BLDRS1   LTR   R7,R7
@@ -120,8 +126,9 @@ BLDRS2   TM    VMRSTAT,VMPSWAIT
          BZ    BLDRS3
          CALL  DMKTMRWE       its wait ends
          NI    VMRSTAT,255-VMPSWAIT
-BLDRS3   LTR   R5,R5
-         BZ    BLDRSX
+BLDRS3   LA    R1,1           initial?
+         NR    R1,R5
+         BZ    BLDRSX         no
          XC    VMPSW,VMPSW
          XC    EXTCR0(64),EXTCR0
          MVI   EXTCR0+3,CR0ITM+CR0KEY+CR0XSG

@@ -16,6 +16,7 @@ DMKCDS   TITLE 'DMKCDS - STORE'
 *                                                                     *
 * ENTRIES                                                             *
 *   DMKCDSST  the command                                             *
+*   DMKCDSSS  store status, also by the guest's own SIGP              *
 *                                                                     *
 * REGISTERS                                                           *
 *   R4 = location or register, R5 = words stored                      *
@@ -164,35 +165,9 @@ PSWNEW   TM    VMRSTAT,VMCFWAIT   does the guest stand still?
          BO    COMPLETE           yes: BEGIN will look at it
          CALL  DMKDSPBG           no: now
          B     COMPLETE
-*
-*        Store status: PSW, timers and registers to their locations
-*
-STATUS   L     R6,VMECEXT         ECBLOK: control registers, timers
-         USING ECBLOK,R6
-         LA    R7,STATTAB         what goes where
-STATNEXT LH    R1,0(,R7)          location
-         LH    R0,2(,R7)          length
-         LTR   R0,R0
-         BZ    STATDONE
-         LR    R2,R6              in the ECBLOK
-         TM    2(R7),X'80'        ... or the VMBLOK?
-         BZ    *+6
-         LR    R2,R11
-         AH    R2,4(,R7)
-         N     R0,=X'00007FFF'
-         CALL  DMKPTRPT           to the guest's storage
-         LA    R7,6(,R7)
-         B     STATNEXT
-STATDONE LA    R5,1
+STATUS   CALL  DMKCDSSS
+         LA    R5,1
          B     COMPLETE
-         DROP  R6
-STATTAB  DC    AL2(MCPT-PSA,8,EXTCPT-ECBLOK)
-         DC    AL2(MCCKC-PSA,8,EXTCKC-ECBLOK)
-         DC    AL2(SAVEPSW-PSA,X'8000'+8,VMPSW-VMBLOK)
-         DC    AL2(SAVEFPR-PSA,X'8000'+32,VMFPRS-VMBLOK)
-         DC    AL2(SAVEGR-PSA,X'8000'+64,VMGPRS-VMBLOK)
-         DC    AL2(SAVECR-PSA,64,EXTCR0-ECBLOK)
-         DC    AL2(0,0,0)
 *
 *        Ends
 *
@@ -267,6 +242,37 @@ VALUE    CALL  DMKCVTFD           the next word
          LA    R5,1(,R5)
          CR    R5,R5              condition code 0
          BR    R8
+***********************************************************************
+*                                                                     *
+* DMKCDSSS - PSW, timers and registers to their locations             *
+*                                                                     *
+***********************************************************************
+DMKCDSSS ENTER
+         L     R6,VMECEXT         ECBLOK: control registers, timers
+         USING ECBLOK,R6
+         LA    R7,STATTAB         what goes where
+STATNEXT LH    R1,0(,R7)          location
+         LH    R0,2(,R7)          length
+         LTR   R0,R0
+         BZ    STATDONE
+         LR    R2,R6              in the ECBLOK
+         TM    2(R7),X'80'        ... or the VMBLOK?
+         BZ    *+6
+         LR    R2,R11
+         AH    R2,4(,R7)
+         N     R0,=X'00007FFF'
+         CALL  DMKPTRPT           to the guest's storage
+         LA    R7,6(,R7)
+         B     STATNEXT
+STATDONE EXIT
+         DROP  R6
+STATTAB  DC    AL2(MCPT-PSA,8,EXTCPT-ECBLOK)
+         DC    AL2(MCCKC-PSA,8,EXTCKC-ECBLOK)
+         DC    AL2(SAVEPSW-PSA,X'8000'+8,VMPSW-VMBLOK)
+         DC    AL2(SAVEFPR-PSA,X'8000'+32,VMFPRS-VMBLOK)
+         DC    AL2(SAVEGR-PSA,X'8000'+64,VMGPRS-VMBLOK)
+         DC    AL2(SAVECR-PSA,64,EXTCR0-ECBLOK)
+         DC    AL2(0,0,0)
          LTORG
          COPY  PSA
          COPY  VMBLOK

@@ -12,6 +12,7 @@ DMKCFP   TITLE 'DMKCFP - keys of the virtual machine'
 *   DMKCFPRS  RESET vaddr                                             *
 * ENTRIES                                                             *
 *   DMKCFPDR  reset all devices                                       *
+*   DMKCFPST  the restart key                                         *
 *                                                                     *
 ***********************************************************************
          COPY  EQU
@@ -49,17 +50,7 @@ SYSRES   CALL  DMKDSPCF           the guest stops
          SR    R0,R0              the processor too
          CALL  DMKBLDRS           reset the processor
          BR    R9
-SYSSTART MVC   SAVEWRK1(8),VMPSW  restart: old PSW to location 8
-         LA    R1,RSOPSW-PSA
-         LA    R2,SAVEWRK1
-         LA    R0,8
-         CALL  DMKPTRPT           to the guest's storage
-         LA    R1,RSNPSW-PSA      new PSW from location 0
-         LA    R2,VMPSW
-         LA    R0,8
-         CALL  DMKPTRGT           from the guest's storage
-         NI    VMKSTAT,X'FF'-VMKCP
-         CALL  DMKDSPBG           and go
+SYSSTART CALL  DMKCFPST           restart
          EXIT  RC=0
 MISSING  ERROR CFP,026,E,'OPERAND MISSING OR INVALID'
          EXIT  RC=0
@@ -152,6 +143,24 @@ DEVICE   CALL  DMKCVTFD           the next word
          ERROR CFP,040,E,'DEV ',(X3,R5),' DOES NOT EXIST'
          EXIT  RC=0
 DEVMISS  ERROR CFP,022,E,'VADDR MISSING OR INVALID'
+         EXIT  RC=0
+***********************************************************************
+*                                                                     *
+* DMKCFPST - the restart key, also by the guest's own SIGP            *
+*                                                                     *
+***********************************************************************
+DMKCFPST ENTER
+         MVC   SAVEWRK1(8),VMPSW  old PSW to location 8
+         LA    R1,RSOPSW-PSA
+         LA    R2,SAVEWRK1
+         LA    R0,8
+         CALL  DMKPTRPT           to the guest's storage
+         LA    R1,RSNPSW-PSA      new PSW from location 0
+         LA    R2,VMPSW
+         LA    R0,8
+         CALL  DMKPTRGT           from the guest's storage
+         NI    VMKSTAT,X'FF'-VMKCP
+         CALL  DMKDSPBG           and go
          EXIT  RC=0
 ***********************************************************************
 *                                                                     *

@@ -305,18 +305,48 @@ PRKSIGP  LH    R0,2(,R6)      low half of the register
          BE    PRKCC
          C     R4,=F'5'       stop
          BE    PRKSTOP
+         C     R4,=F'6'       restart
+         BE    PRKREST
+         C     R4,=F'9'       stop and store status
+         BE    PRKSTAT
          LA    R0,VMXCALL
          C     R4,=F'2'       external call
          BE    PRKSIG
          LA    R0,VMXEMS
          C     R4,=F'3'       emergency signal
          BE    PRKSIG
-         MVC   0(4,R5),=X'00000002'  no such order
+         C     R4,=F'10'      initial microprogram load: there is none
+         BE    PRKINVAL
+         C     R4,=F'7'       7, 8, 11, 12: the resets
+         BL    PRKINVAL
+         C     R4,=F'12'
+         BNH   PRKRSIGP
+PRKINVAL MVC   0(4,R5),=X'00000002'  no such order
          LA    R1,1
          B     PRKCC
 PRKSTOP  CALL  DMKCFMBK       console function mode
          SR    R1,R1
          B     PRKCC
+*        what comes behind it finds condition code 0 in the PSW
+PRKREST  NI    0(R9),255-PSWCC
+         CALL  DMKCFPST       PSWs exchanged
+         B     PRKOK
+PRKSTAT  NI    0(R9),255-PSWCC
+         CALL  DMKCDSSS       status to the guest's storage
+         CALL  DMKCFMBK       console function mode
+         B     PRKOK
+PRKRSIGP NI    0(R9),255-PSWCC
+         LA    R5,1           7 and 11 are the initial ones
+         NR    R5,R4
+         C     R4,=F'8'       of the channels, too: 7 and 8
+         BH    PRKRSCPU
+         CALL  DMKCFPDR       devices are reset
+         B     PRKRSBLD
+PRKRSCPU LA    R5,2(,R5)      the channels go on
+PRKRSBLD LR    R0,R5
+         CALL  DMKBLDRS       reset the processor
+         CALL  DMKCFMBK       it stands still
+         B     PRKOK
 PRKSIG   STC   R0,VMWORK
          MVC   VMWORK+1(1),VMEXPND0
          OC    VMEXPND0,VMWORK

@@ -92,7 +92,7 @@ sub instruction {
 			rr(), base() },
 		sub { sprintf 'D2%02X%04X%04X', rnd(256), base(), base() },
 		sub { sprintf '%02X%02X', pick(0x04, 0x1A, 0x1D, 0x0A, 0x00), rr() },
-		sub { sprintf 'AE%02X%04X', rr(), pick(1, 2, 3, 4, 9) },    # SIGP
+		sub { sprintf 'AE%02X%04X', rr(), pick(1, 2, 3, 4, 10, 13) },    # SIGP
 	);
 	return pick(@ways)->();
 }

@@ -39,6 +39,12 @@ DMKCFMBK ENTER
          BZ    STUBEND
          LPSW  VMPSW          its end is our end, at any depth
 STUBEND  ABEND TSTEND         something else than a wait
+DMKCFPDR ENTER
+         EXIT
+DMKCFPST ENTER
+         EXIT
+DMKCDSSS ENTER
+         EXIT
 DMKVIOEX ENTER
          EXIT  RC=3
 DMKHVCAL ENTER
