@@ -258,6 +258,8 @@ static void open_console(struct line_console *l, struct session *s,
 	l->listener.console = on_console;
 	session_listen(s, &l->listener);
 	signals_target(s);
+	if (signals_seen()) /* before there was a target */
+		session_interrupt(s);
 	here = l;
 }
 
@@ -379,6 +381,7 @@ int line_console_interactive(struct session *s)
 			break;
 		}
 		keep(line, path);
+		session_forget(s); /* Ctrl-C at the prompt was for the line */
 		execute(&l, line);
 		free(line);
 	}
@@ -391,6 +394,17 @@ int line_console_interactive(struct session *s)
 /* ---- batch ----------------------------------------------------------------
  */
 
+/* Ctrl-C does not end the waiting for a line: it is the next run's. */
+static bool next_line(FILE *in, char **line, size_t *size)
+{
+	while (getline(line, size, in) < 0) {
+		if (!ferror(in) || errno != EINTR || signals_terminate())
+			return false;
+		clearerr(in);
+	}
+	return true;
+}
+
 static bool batch_file(struct line_console *l, FILE *in)
 {
 	char *line = NULL;
@@ -398,7 +412,7 @@ static bool batch_file(struct line_console *l, FILE *in)
 	bool good = true;
 
 	while (good && !l->commander.quit && !signals_terminate() &&
-	       getline(&line, &size, in) >= 0) {
+	       next_line(in, &line, &size)) {
 		line[strcspn(line, "\n")] = 0;
 		if (*line)
 			good = execute(l, line);

@@ -395,6 +395,8 @@ static void loop(struct screen *sc)
 		int key;
 		bool busy = sc->session->running && run_frame(sc);
 
+		if (!busy)
+			session_forget(sc->session);
 		screen_draw(sc);
 		timeout(busy ? 0 : IDLE_MS);
 		while (!sc->quit && (key = getch()) != ERR) {

@@ -118,8 +118,11 @@ const struct session_stop *session_run(struct session *s,
 				       const struct session_goal *goal);
 /* Ends a run between two slices: the front end has something else to do. */
 void session_pause(struct session *s);
-/* Async-signal-safe: the run stops at the next instruction boundary. */
+/* Async-signal-safe: the run stops at the next instruction boundary; the next
+ * run, when there is none. */
 void session_interrupt(struct session *s);
+/* There was none, and the person knows: the next one runs. */
+void session_forget(struct session *s);
 /* "done", "break", "limit" ...: the kind as a word for scripts. */
 const char *session_stop_word(enum session_stop_kind kind);
 /* Cycles of SECONDS of simulated time. */

@@ -178,11 +178,16 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 	s->goal = *goal;
 	s->left = goal->count ? goal->count : 1;
 	s->deadline = goal->cycles ? now + goal->cycles : WHOLE_RUN;
-	s->interrupted = 0;
 	s->console_event = false;
 	breakpoints_arm(&s->breakpoints);
 	s->running = set_goal(s, error);
 	return s->running;
+}
+
+static bool stop_interrupted(struct session *s)
+{
+	s->interrupted = 0;
+	return stop(s, STOP_INTERRUPT, "interrupted");
 }
 
 /* One of the COUNT of `next` is done: another, or the end. */
@@ -205,7 +210,7 @@ static bool ended(struct session *s, enum machine_halt halt)
 	if (s->breakpoints.hit)
 		return next_again(s);
 	if (s->interrupted)
-		return stop(s, STOP_INTERRUPT, "interrupted");
+		return stop_interrupted(s);
 	if (s->console_event)
 		return stop(s, STOP_CONSOLE, "console %03X",
 			    (unsigned)s->goal.console);
@@ -232,6 +237,8 @@ bool session_slice(struct session *s, uint64_t cycles)
 
 	if (!s->running)
 		return false;
+	if (s->interrupted) /* before it began */
+		return stop_interrupted(s);
 	run.until = cycles < WHOLE_RUN ? now + cycles : WHOLE_RUN;
 	if (run.until > s->deadline)
 		run.until = s->deadline;
@@ -279,6 +286,11 @@ void session_interrupt(struct session *s)
 {
 	s->interrupted = 1;
 	machine_request_halt(s->machine);
+}
+
+void session_forget(struct session *s)
+{
+	s->interrupted = 0;
 }
 
 uint64_t session_cycles(const struct session *s, double seconds)

@@ -38,4 +38,28 @@ for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 ok "twenty times the image is whole" test $bad = 0
 ok "... and the commands behind the run are done" test $ended = 20
+
+# Between two commands, while the next one is awaited: the next run stops at
+# once, and what is behind it is done.
+cat >"$dir/idle.lua" <<'X'
+return { storage = "64K" }
+X
+mkfifo "$dir/commands"
+"$TRAPEZE" monitor "$dir/idle.lua" --batch "$dir/commands" \
+	>"$dir/out" 2>"$dir/err" &
+pid=$!
+exec 3>"$dir/commands"
+echo 'deposit 200 47F00200' >&3
+echo 'set psw 0000000000000200' >&3
+echo start >&3
+echo psw >&3
+until grep -q 'instruction address' "$dir/out" ||
+	! kill -0 $pid 2>/dev/null; do :; done
+kill -INT $pid
+printf 'run\nstep 3\ninfo time\n' >&3
+exec 3>&-
+wait $pid
+ok "between two commands: exit status 0" test $? = 0
+says "the run behind it stops" '^interrupted'
+says "and only that one" '^3 instructions,'
 finish

@@ -154,6 +154,23 @@ static void test_interrupt(void **state)
 	assert_int_equal(s->stop.kind, STOP_INTERRUPT);
 }
 
+/* Between two runs it stops the next one, once, unless it is forgotten. */
+static void test_interrupt_between(void **state)
+{
+	struct session *s = *state;
+	const struct session_goal goal = {.kind = GOAL_UNTIL, .address = 0x20C};
+
+	session_interrupt(s);
+	assert_int_equal(go(s, GOAL_STEP, 1), STOP_INTERRUPT);
+	assert_int_equal(ia(s), 0x200);
+	assert_int_equal(go(s, GOAL_STEP, 1), STOP_DONE);
+	assert_int_equal(ia(s), 0x220);
+	session_interrupt(s);
+	session_forget(s);
+	assert_int_equal(session_run(s, &goal)->kind, STOP_DONE);
+	assert_int_equal(ia(s), 0x20C);
+}
+
 static int add(struct session *s, const struct breakpoint *p)
 {
 	return breakpoints_add(&s->breakpoints, p);
@@ -299,6 +316,7 @@ int main(void)
 		TEST(test_until_and_wait),
 		TEST(test_limit),
 		TEST(test_interrupt),
+		TEST(test_interrupt_between),
 		TEST(test_address_break),
 		TEST(test_shared_address),
 		TEST(test_interruption_break),
