@@ -10,43 +10,22 @@
 
 #include <assert.h>
 
-#include "isa.h"
-
 __extension__ typedef unsigned __int128 wide;
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
 enum { DIGIT = 4, TOP_DIGIT = 60 };
 
-static int characteristic(uint64_t v)
-{
-	return (int)(v >> 56 & 0x7F);
-}
-
-static uint64_t pack(uint64_t sign, int characteristic, uint64_t fraction)
-{
-	assert(fraction <= HFP_FRACTION);
-	return (sign & HFP_SIGN) | (uint64_t)(characteristic & 0x7F) << 56 |
-	       fraction;
-}
-
-/*
- * A result whose fraction is not zero.  A characteristic that has no place
- * in seven bits is stored modulo 128, or makes a true zero when underflow is
- * masked off.
- */
+/* A result whose fraction is not zero. */
 static ALWAYS_INLINE struct hfp_result finish(uint64_t sign, int characteristic,
 					      uint64_t fraction, unsigned mask)
 {
 	struct hfp_result r = {0};
 
-	if (characteristic < 0 && !(mask & HFP_UNDERFLOW_MASK))
+	assert(fraction <= HFP_FRACTION);
+	if (!hfp_settle(characteristic, mask, &r.exception))
 		return r;
-	if (characteristic < 0)
-		r.exception = PGM_EXPONENT_UNDERFLOW;
-	else if (characteristic > 127)
-		r.exception = PGM_EXPONENT_OVERFLOW;
-	r.value = pack(sign, characteristic, fraction);
+	r.value = hfp_pack(sign, characteristic, fraction);
 	r.cc = sign & HFP_SIGN ? 1 : 2;
 	return r;
 }
@@ -82,7 +61,7 @@ static ALWAYS_INLINE struct intermediate sum(uint64_t a, uint64_t b,
 {
 	struct intermediate r;
 	uint64_t small, large;
-	int shift = characteristic(b) - characteristic(a);
+	int shift = hfp_characteristic(b) - hfp_characteristic(a);
 
 	if (shift < 0) {
 		uint64_t swap = a;
@@ -96,7 +75,7 @@ static ALWAYS_INLINE struct intermediate sum(uint64_t a, uint64_t b,
 	small = shift > (int)digits
 			? 0
 			: small >> shift * DIGIT & with_guard(digits);
-	r.characteristic = characteristic(b);
+	r.characteristic = hfp_characteristic(b);
 	r.sign = b & HFP_SIGN;
 	if (!((a ^ b) & HFP_SIGN)) {
 		r.fraction = large + small;
@@ -115,7 +94,7 @@ static struct hfp_result no_significance(int characteristic, unsigned mask)
 	struct hfp_result r = {0};
 
 	if (mask & HFP_SIGNIFICANCE_MASK) {
-		r.value = pack(0, characteristic, 0);
+		r.value = hfp_pack(0, characteristic, 0);
 		r.exception = PGM_SIGNIFICANCE;
 	}
 	return r;
@@ -191,7 +170,7 @@ static ALWAYS_INLINE struct hfp_result halve(uint64_t v, enum hfp_digits digits,
 		return (struct hfp_result){0};
 	zeros = leading_zeros(half, HFP_LONG + 1);
 	half = half << zeros * DIGIT & with_guard(digits) << DIGIT;
-	return finish(v, characteristic(v) - zeros, half >> DIGIT, mask);
+	return finish(v, hfp_characteristic(v) - zeros, half >> DIGIT, mask);
 }
 
 struct hfp_result hfp_halve_short(uint64_t v, unsigned mask)
@@ -214,7 +193,7 @@ static uint64_t normalized(uint64_t v, int *of)
 	uint64_t fraction = v & HFP_FRACTION;
 	int zeros = leading_zeros(fraction, HFP_LONG);
 
-	*of = characteristic(v) - zeros;
+	*of = hfp_characteristic(v) - zeros;
 	return fraction << zeros * DIGIT;
 }
 
@@ -278,7 +257,7 @@ struct hfp_result hfp_round_long(uint64_t v)
 {
 	uint64_t fraction = (v & HFP_FRACTION) + 0x80000000u;
 	struct hfp_result r = {0};
-	int c = characteristic(v);
+	int c = hfp_characteristic(v);
 
 	if (fraction > HFP_FRACTION) {
 		fraction >>= DIGIT;
@@ -286,6 +265,6 @@ struct hfp_result hfp_round_long(uint64_t v)
 	}
 	if (c > 127)
 		r.exception = PGM_EXPONENT_OVERFLOW;
-	r.value = pack(v, c, fraction & HFP_SHORT_NUMBER);
+	r.value = hfp_pack(v, c, fraction & HFP_SHORT_NUMBER);
 	return r;
 }

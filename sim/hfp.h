@@ -24,6 +24,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "isa.h"
+
 enum hfp_digits { HFP_SHORT = 6, HFP_LONG = 14, HFP_EXTENDED = 28 };
 enum hfp_sum { HFP_UNNORMALIZED, HFP_NORMALIZED };
 
@@ -57,6 +59,38 @@ static inline bool hfp_is_zero(uint64_t v)
 static inline uint8_t hfp_cc(uint64_t v)
 {
 	return (uint8_t)(hfp_is_zero(v) ? 0 : v & HFP_SIGN ? 1 : 2);
+}
+
+/* ---- numbers and their parts --------------------------------------------- */
+
+static inline int hfp_characteristic(uint64_t v)
+{
+	return (int)(v >> 56 & 0x7F);
+}
+
+/* The characteristic modulo 128; of SIGN bit 0 counts. */
+static inline uint64_t hfp_pack(uint64_t sign, int characteristic,
+				uint64_t fraction)
+{
+	return (sign & HFP_SIGN) | (uint64_t)(characteristic & 0x7F) << 56 |
+	       fraction;
+}
+
+/*
+ * What becomes of a result whose fraction is not zero and whose characteristic
+ * may have no place in seven bits: it is stored modulo 128, with *EXCEPTION,
+ * or, false, is a true zero, when underflow is masked off.
+ */
+static inline bool hfp_settle(int characteristic, unsigned program_mask,
+			      uint8_t *exception)
+{
+	if (characteristic < 0 && !(program_mask & HFP_UNDERFLOW_MASK))
+		return false;
+	if (characteristic < 0)
+		*exception = PGM_EXPONENT_UNDERFLOW;
+	else if (characteristic > 127)
+		*exception = PGM_EXPONENT_OVERFLOW;
+	return true;
 }
 
 /* ---- short and long (hfp.c); a difference is the sum with -B ------------- */

@@ -8,7 +8,6 @@
 #include <assert.h>
 
 #include "hfp.h"
-#include "isa.h"
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -16,7 +15,7 @@ enum { DIGIT = 4, TOP_DIGIT = HFP_EXTENDED * DIGIT + DIGIT };
 
 static int characteristic(struct hfp_extended v)
 {
-	return (int)(v.high >> 56 & 0x7F);
+	return hfp_characteristic(v.high);
 }
 
 static wide fraction_of(struct hfp_extended v)
@@ -27,8 +26,8 @@ static wide fraction_of(struct hfp_extended v)
 
 static uint64_t part(uint64_t sign, int characteristic, wide fraction)
 {
-	return (sign & HFP_SIGN) | (uint64_t)(characteristic & 0x7F) << 56 |
-	       ((uint64_t)fraction & HFP_FRACTION);
+	return hfp_pack(sign, characteristic,
+			(uint64_t)fraction & HFP_FRACTION);
 }
 
 static struct hfp_extended pack(uint64_t sign, int characteristic,
@@ -39,19 +38,15 @@ static struct hfp_extended pack(uint64_t sign, int characteristic,
 		part(sign, characteristic - HFP_LONG, fraction)};
 }
 
-/* As in hfp.c: the fraction is not zero; overflow and underflow are those of
- * the high-order part. */
+/* The fraction is not zero; overflow and underflow are those of the high-order
+ * part. */
 static struct hfp_extended_result finish(uint64_t sign, int characteristic,
 					 wide fraction, unsigned mask)
 {
 	struct hfp_extended_result r = {0};
 
-	if (characteristic < 0 && !(mask & HFP_UNDERFLOW_MASK))
+	if (!hfp_settle(characteristic, mask, &r.exception))
 		return r;
-	if (characteristic < 0)
-		r.exception = PGM_EXPONENT_UNDERFLOW;
-	else if (characteristic > 127)
-		r.exception = PGM_EXPONENT_OVERFLOW;
 	r.value = pack(sign, characteristic, fraction);
 	r.cc = sign & HFP_SIGN ? 1 : 2;
 	return r;
