@@ -132,7 +132,9 @@ static void translate(uint8_t *restrict p, const uint8_t *restrict table,
 /*
  * Only the function bytes that are used are fetched, and all before the
  * first is stored; the table may overlap the first operand, and then sees
- * what was stored.
+ * what was stored.  No argument changes before its turn (256 bytes have no
+ * byte of storage twice, whatever their pages are), so the second pass meets
+ * no exception that the first one did not.
  */
 BODY(TR)
 {

@@ -186,14 +186,14 @@ static void interval_arm(struct cpu *c)
 	arm(c, &c->interval_event, (uint64_t)(us * UNITS_PER_US));
 }
 
-static void interval_step(struct machine *m, struct cpu *c)
+/* The reference and change bits are set, as by all that the CPU stores of
+ * itself (chapter 3). */
+static void interval_step(struct cpu *c)
 {
-	uint32_t at = storage_absolute(c, LC_INTERVAL_TIMER);
-	uint32_t old = bytes_word(m->storage + at);
+	uint32_t old = storage_real_word(c, LC_INTERVAL_TIMER);
 	uint32_t new = old - 0x100;
 
-	bytes_set_word(m->storage + at, new);
-	code_stored(m, at, 4);
+	storage_set_real_word(c, LC_INTERVAL_TIMER, new);
 	if (!(old >> 31) && new >> 31)
 		interrupt_external_raise(c, EXTERNAL_INTERVAL_TIMER);
 }
@@ -204,8 +204,9 @@ static void interval_due(struct machine *m, void *context)
 {
 	struct cpu *c = context;
 
+	(void)m;
 	if ((!c->stopped || c->loading) && !c->check_stopped)
-		interval_step(m, c);
+		interval_step(c);
 	c->interval_ticks++;
 	interval_arm(c);
 }

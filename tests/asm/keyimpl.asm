@@ -1,8 +1,8 @@
 * KEYIMPL - reference and change bits of what no instruction addresses.
 *
-* Function: interruptions, the channel (data, CCWs, CSW), translation
-*           tables and instruction fetching set them as stores and fetches
-*           of instructions do (chapter 3).
+* Function: interruptions, the interval timer, the channel (data, CCWs,
+*           CSW), translation tables and instruction fetching set them as
+*           stores and fetches of instructions do (chapter 3).
 *
 KEYIMPL  TESTS MODE=EC,BASES=3
          B     FAR
@@ -11,6 +11,11 @@ FAR      LCTL  R2,R2,=F'-1'
          SETKEY 0,0
          BACK
          KEYIS 0,X'06','interruption: sets both in block 0'
+         SETKEY 0,0
+         L     R2,=F'100000'
+         BCT   R2,*
+*HERCULES 3: updating the interval timer is a store that is recorded
+         KEYIS 0,X'06','interval timer: sets both in block 0'
 *        The channel
          SETKEY X'9000',0
          SETKEY X'9800',0

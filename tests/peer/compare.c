@@ -48,47 +48,101 @@ struct ending compare_ending(const uint8_t *o)
 /* ---- the instruction at the end --------------------------------------------
  */
 
-/* Where a logical address is by the tables of the batch. */
-static uint32_t real_of(const struct image *i, uint32_t cr0, uint32_t at)
+/* Real storage as the case began, or as it was left when that is kept. */
+static uint64_t stored(const struct image *i, const struct peer_case *c,
+		       uint32_t at, unsigned size)
 {
-	for (unsigned f = 0; f < 4; f++) {
-		unsigned segment_bits = f < 2 ? 16 : 20;
-		unsigned page_bits = f & 1 ? 12 : 11;
-		uint32_t in = at & ((1u << segment_bits) - 1), table, entry;
+	uint64_t v = 0;
 
-		if ((cr0 & 0x00F80000) != tables_cr0(f))
-			continue;
-		table = (uint32_t)get_be(i->bytes + tables_segment_table(f) +
-						 4 * (at >> segment_bits),
-					 4) &
-			0xFFFFF8;
-		table += 2 * (in >> page_bits);
-		if (table + 2 > SIZE)
-			return 0;
-		entry = (uint32_t)get_be(i->bytes + table, 2) << 8;
-		return (entry & (0xFFFFFFu << page_bits)) |
-		       (at & ((1u << page_bits) - 1));
+	for (uint32_t a = at; a < at + size; a++) {
+		uint8_t byte = (i->kept ? i->kept : i->bytes)[a];
+
+		for (unsigned p = 0; p < c->patch_count && !i->kept; p++)
+			if (a - c->patches[p].at < c->patches[p].length)
+				byte = c->patches[p]
+					       .bytes[a - c->patches[p].at];
+		v = v << 8 | byte;
 	}
-	return 0;
+	return v;
+}
+
+/* Translates by these tables, as chapter 3 has it: 0, or the code of the
+ * exception.  The machines' own translation is not asked. */
+static unsigned walk(const struct image *i, const struct peer_case *c,
+		     uint32_t cr0, uint32_t cr1, uint32_t at, uint32_t *real)
+{
+	static const struct {
+		uint32_t cr0;
+		unsigned segment_bits, page_bits, invalid, zeros;
+	} formats[] = {{0x00400000, 16, 11, 4, 2},
+		       {0x00800000, 16, 12, 8, 6},
+		       {0x00500000, 20, 11, 4, 2},
+		       {0x00900000, 20, 12, 8, 6}};
+	unsigned f = 0, segment_bits, page_bits;
+	uint32_t segment, page, entry;
+
+	while (f < 4 && (cr0 & 0x00F80000) != formats[f].cr0)
+		f++;
+	if (f == 4)
+		return PGM_TRANSLATION_SPECIFICATION;
+	segment_bits = formats[f].segment_bits;
+	page_bits = formats[f].page_bits;
+	segment = at >> segment_bits;
+	page = (at & ((1u << segment_bits) - 1)) >> page_bits;
+	if (segment >> 4 > cr1 >> 24)
+		return PGM_SEGMENT_TRANSLATION;
+	segment = (cr1 & 0xFFFFC0) + 4 * segment;
+	if (segment + 4 > SIZE)
+		return PGM_ADDRESSING;
+	entry = (uint32_t)stored(i, c, segment, 4);
+	if (entry & 1)
+		return PGM_SEGMENT_TRANSLATION;
+	if (entry & 0x0F000000)
+		return PGM_TRANSLATION_SPECIFICATION;
+	if (page >> (segment_bits - page_bits - 4) > entry >> 28)
+		return PGM_PAGE_TRANSLATION;
+	page = (entry & 0xFFFFF8) + 2 * page;
+	if (page + 2 > SIZE)
+		return PGM_ADDRESSING;
+	entry = (uint32_t)stored(i, c, page, 2);
+	if (entry & formats[f].invalid)
+		return PGM_PAGE_TRANSLATION;
+	if (entry & formats[f].zeros)
+		return PGM_TRANSLATION_SPECIFICATION;
+	*real = (entry << 8 & (0xFFFFFFu << page_bits)) |
+		(at & ((1u << page_bits) - 1));
+	return *real < SIZE ? 0 : PGM_ADDRESSING;
+}
+
+static bool translates(const struct difference *d)
+{
+	return is_ec(d->ours.psw) && d->ours.psw >> 58 & 1;
 }
 
 /* The text at a logical address: of the case, or what was there before. */
 static void text_at(const struct image *i, const struct peer_case *c,
 		    const struct difference *d, uint32_t ia, uint8_t *out)
 {
-	bool dat = is_ec(d->ours.psw) && d->ours.psw >> 58 & 1;
-
 	for (unsigned n = 0; n < 6; n++) {
 		uint32_t at = (ia + n) & 0xFFFFFF;
 		uint8_t *text =
 			i->kept ? NULL : case_text((struct peer_case *)c, at);
 
-		if (!text && dat)
-			at = real_of(i, d->cr0, at);
-		out[n] = text	     ? *text
-			 : at < SIZE ? (i->kept ? i->kept : i->bytes)[at]
-				     : 0;
+		out[n] = 0;
+		if (text)
+			out[n] = *text;
+		else if (!(translates(d) &&
+			   walk(i, c, d->cr0, d->cr1, at, &at)) &&
+			 at < SIZE)
+			out[n] = (uint8_t)stored(i, c, at, 1);
 	}
+}
+
+bool compare_nullified(unsigned code)
+{
+	return code == PGM_SEGMENT_TRANSLATION ||
+	       code == PGM_PAGE_TRANSLATION ||
+	       (code >= PGM_AFX_TRANSLATION && code <= PGM_SECONDARY_AUTHORITY);
 }
 
 /* Instructions that were nullified are at the address, others before it. */
@@ -96,10 +150,43 @@ static uint32_t begin_of(const struct ending *e)
 {
 	if (e->class != 0x28 && e->class != 0x20)
 		return e->ia;
-	if (e->class == 0x28 && (e->code == PGM_SEGMENT_TRANSLATION ||
-				 e->code == PGM_PAGE_TRANSLATION))
+	if (e->class == 0x28 && compare_nullified(e->code))
 		return e->ia;
 	return e->ia - 2 * e->ilc;
+}
+
+/* What the tables say of the addresses that the instruction at the end of ours
+ * refers to: itself, and both ends of its operands. */
+static void find_codes(const struct image *i, const struct peer_case *c,
+		       const uint8_t *ours, struct difference *d)
+{
+	uint32_t begin = begin_of(&d->ours) & 0xFFFFFF, real;
+	uint32_t at[5] = {begin, 0, 0, 0, 0};
+
+	if (!translates(d))
+		return;
+	d->fetch_code = walk(i, c, d->cr0, d->cr1, begin, &real);
+	if (!d->fetch_code && (begin & (BLOCK - 1)) > BLOCK - 6)
+		d->fetch_code = walk(i, c, d->cr0, d->cr1,
+				     (begin + 5) & 0xFFFFFF, &real);
+	for (unsigned n = 0; n < 2; n++) {
+		const uint8_t *t = d->target_text + 2 + 2 * n;
+		uint32_t v = (uint32_t)get_be(t, 2) & 0xFFF;
+
+		if (t[0] >> 4)
+			v += (uint32_t)get_be(ours + OUT_GR + 4 * (t[0] >> 4),
+					      4);
+		if (!n && d->target && d->target->format == FMT_RX &&
+		    d->target_text[1] & 15)
+			v += (uint32_t)get_be(
+				ours + OUT_GR + 4 * (d->target_text[1] & 15),
+				4);
+		at[1 + 2 * n] = v & 0xFFFFFF;
+		at[2 + 2 * n] = (v + 255) & 0xFFFFFF;
+	}
+	for (unsigned n = 1; n < 5; n++)
+		d->operand_codes |= 1u
+				    << walk(i, c, d->cr0, d->cr1, at[n], &real);
 }
 
 static void find_instruction(const struct image *i, const struct peer_case *c,
@@ -194,6 +281,23 @@ static const uint8_t *sums(const struct image *i, const struct peer_case *c,
 	return made ? outcome + OUT_SUMS + 8 * b : i->sums[b];
 }
 
+/* The interval timer refers to block 0, or to that of the prefix, at moments
+ * that are not the case's. */
+bool compare_same(const struct image *i, const struct peer_case *c,
+		  const uint8_t *one, const uint8_t *other)
+{
+	if (memcmp(one, other, OUT_KEYS))
+		return false;
+	for (unsigned b = 0; b < BLOCKS; b++) {
+		unsigned mask = is_low(b) ? 0xF8 : 0xFF;
+
+		if ((one[OUT_KEYS + b] ^ other[OUT_KEYS + b]) & mask ||
+		    memcmp(sums(i, c, one, b), sums(i, c, other, b), 8))
+			return false;
+	}
+	return true;
+}
+
 static uint32_t block_fields(const struct image *i, const struct peer_case *c,
 			     const uint8_t *ours, const uint8_t *theirs,
 			     struct difference *d)
@@ -210,6 +314,8 @@ static uint32_t block_fields(const struct image *i, const struct peer_case *c,
 				fields |= FIELD_KEY_R;
 				if (theirs[OUT_KEYS + b] & 4)
 					d->more_referenced |= 1u << b;
+				else
+					d->less_referenced |= 1u << b;
 			}
 			if (a & 2) {
 				fields |= FIELD_KEY_C;
@@ -235,6 +341,10 @@ bool compare(const struct image *i, const struct peer_case *c,
 	d->ours = compare_ending(ours);
 	d->theirs = compare_ending(theirs);
 	d->cr0 = (uint32_t)get_be(ours + OUT_CR, 4);
+	d->cr1 = (uint32_t)get_be(
+		ours + OUT_CR +
+			(d->ours.psw >> 47 & 1 && is_ec(d->ours.psw) ? 28 : 4),
+		4);
 	/* Endless, or long: hercules is faster than simulated time. */
 	*looped = d->ours.class == 0x18 && d->ours.code == EXT_CPU_TIMER;
 	if (*looped)
@@ -262,6 +372,7 @@ bool compare(const struct image *i, const struct peer_case *c,
 	if (!d->fields)
 		return false;
 	find_instruction(i, c, ours, d);
+	find_codes(i, c, ours, d);
 	return true;
 }
 

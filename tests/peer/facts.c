@@ -140,9 +140,25 @@ static uint32_t executes_by(const struct moment *t, const uint8_t *execute)
 /* ---- storage-to-storage instructions --------------------------------------
  */
 
-static bool may_wrap(uint32_t at, unsigned length)
+static bool wraps(uint32_t at, unsigned length)
 {
 	return at + length > 0x1000000;
+}
+
+/* How many bytes the operands can have at most. */
+static void lengths(const struct moment *t, unsigned *one, unsigned *two)
+{
+	unsigned op = t->text[0], l = t->text[1];
+
+	*one = *two = l + 1;
+	if (op >= 0xF0) {
+		*one = (l >> 4) + 1;
+		*two = op == 0xF0 ? 1 : (l & 15) + 1;
+	} else if (op == 0xDC || op == 0xDD) {
+		*two = 256;
+	} else if (op == 0xD9 || op == 0xDA || op == 0xDB) {
+		*one = *two = 256;
+	}
 }
 
 static uint32_t two_operands(const struct moment *t)
@@ -150,9 +166,12 @@ static uint32_t two_operands(const struct moment *t)
 	uint32_t one = base_address(t, t->text + 2);
 	uint32_t two = base_address(t, t->text + 4);
 	unsigned l = t->text[1] + 1u, cr = space(t), op = t->text[0];
-	uint32_t facts =
-		may_wrap(one, 256) || may_wrap(two, 256) ? FACT_WRAP : 0;
+	unsigned length1, length2;
+	uint32_t facts = 0;
 
+	lengths(t, &length1, &length2);
+	if (wraps(one, length1) || (op != 0xE8 && wraps(two, length2)))
+		facts |= FACT_WRAP;
 	switch (op) {
 	case 0xDE:
 	case 0xDF:
@@ -162,7 +181,7 @@ static uint32_t two_operands(const struct moment *t)
 			facts |= FACT_EDIT_TEXT;
 		break;
 	case 0xE8:
-		facts |= two < l ? FACT_WRAP : 0;
+		facts |= two < l - 1 ? FACT_WRAP : 0;
 		if (overlap_at(t, one, l, (two - (l - 1)) & 0xFFFFFF, l, cr,
 			       cr))
 			facts |= FACT_INVERSE_OVERLAP;
@@ -184,40 +203,93 @@ static uint32_t two_operands(const struct moment *t)
 /* ---- comparing -------------------------------------------------------------
  */
 
-/* A byte behind which nothing need be fetched. */
-static bool unequal(const struct moment *t, uint32_t one, uint32_t two,
-		    uint32_t length)
+/* Blocks of the operand that begin behind byte K. */
+static uint32_t blocks_behind(const struct moment *t, uint32_t at,
+			      uint32_t length, uint32_t k)
 {
+	uint32_t skip = k + UNIT - ((at + k) & (UNIT - 1)), blocks = 0;
+	struct operand o;
+
+	if (skip >= length)
+		return 0;
+	find(t, space(t), (at + skip) & 0xFFFFFF, length - skip, &o);
+	for (unsigned i = 0; i < o.count; i++)
+		if (block_of(o.chunks[i].at) >= 0)
+			blocks |= 1u << block_of(o.chunks[i].at);
+	return blocks;
+}
+
+/* N bytes of an operand from I on, behind its end PAD; false: not there. */
+static bool padded(const struct moment *t, uint32_t at, uint32_t length,
+		   uint32_t i, uint8_t pad, uint8_t *out, uint32_t n)
+{
+	uint32_t there = i >= length ? 0 : length - i < n ? length - i : n;
+
+	memset(out, pad, n);
+	return machine_read(t->m, SPACE_LOGICAL, (at + i) & 0xFFFFFF, out,
+			    there) == there;
+}
+
+/* What need not be fetched, because a byte before it is unequal. */
+static uint32_t unequal(const struct moment *t, uint32_t one, uint32_t length1,
+			uint32_t two, uint32_t length2, uint8_t pad)
+{
+	uint32_t longest = length1 > length2 ? length1 : length2;
 	uint8_t a[256], b[256];
 
-	while (length) {
-		uint32_t n = length < sizeof a ? length : (uint32_t)sizeof a;
-		size_t x = machine_read(t->m, SPACE_LOGICAL, one, a, n);
-		size_t y = machine_read(t->m, SPACE_LOGICAL, two, b, n);
-		size_t both = x < y ? x : y;
+	for (uint32_t i = 0; i < longest; i += 256) {
+		uint32_t n = longest - i < 256 ? longest - i : 256;
+		bool there = padded(t, one, length1, i, pad, a, n) &&
+			     padded(t, two, length2, i, pad, b, n);
 
-		if (memcmp(a, b, both))
-			return true;
-		if (both < n)
-			return false;
-		one = (one + n) & 0xFFFFFF;
-		two = (two + n) & 0xFFFFFF;
-		length -= n;
+		for (uint32_t k = 0; k < n; k++)
+			if (a[k] != b[k])
+				return blocks_behind(t, one, length1, i + k) |
+				       blocks_behind(t, two, length2, i + k);
+		if (!there)
+			return 0;
 	}
-	return false;
+	return 0;
+}
+
+static uint32_t mask_compare(const struct moment *t)
+{
+	uint32_t word = gr(t, t->text[1] >> 4);
+	uint8_t b[4];
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < 4; i++)
+		if (t->text[1] & (8 >> i))
+			b[n++] = (uint8_t)(word >> (24 - 8 * i));
+	for (unsigned k = 0; k < n; k++) {
+		uint32_t at = base_address(t, t->text + 2);
+		uint8_t byte;
+
+		if (machine_read(t->m, SPACE_LOGICAL, (at + k) & 0xFFFFFF,
+				 &byte, 1) < 1)
+			return 0;
+		if (byte != b[k])
+			return blocks_behind(t, at, n, k);
+	}
+	return 0;
 }
 
 static uint32_t compares(const struct moment *t)
 {
+	unsigned r1 = t->text[1] >> 4, r2 = t->text[1] & 15;
+
 	switch (t->text[0]) {
 	case 0xD5:
-		return unequal(t, base_address(t, t->text + 2),
-			       base_address(t, t->text + 4), t->text[1] + 1u)
-			       ? FACT_UNEQUAL
-			       : 0;
-	case 0x0F: /* padding is not looked at */
+		return unequal(t, base_address(t, t->text + 2), t->text[1] + 1u,
+			       base_address(t, t->text + 4), t->text[1] + 1u,
+			       0);
+	case 0x0F:
+		return unequal(t, gr(t, r1) & 0xFFFFFF,
+			       gr(t, r1 | 1) & 0xFFFFFF, gr(t, r2) & 0xFFFFFF,
+			       gr(t, r2 | 1) & 0xFFFFFF,
+			       (uint8_t)(gr(t, r2 | 1) >> 24));
 	case 0xBD:
-		return FACT_UNEQUAL;
+		return mask_compare(t);
 	default:
 		return 0;
 	}
@@ -226,7 +298,15 @@ static uint32_t compares(const struct moment *t)
 /* ---- keys ------------------------------------------------------------------
  */
 
-/* Is a part of it in this page of real storage, or just beside? */
+/* Does the key of a block forbid to store there? */
+static bool forbidden(const struct moment *t, uint32_t real)
+{
+	unsigned key = t->psw >> 52 & 15;
+
+	return real < SIZE && key && machine_key(t->m, real) >> 4 != key;
+}
+
+/* Is a part of it, which its key forbids, in this page of real storage? */
 static bool touches(const struct moment *t, uint32_t at, uint32_t length,
 		    uint32_t page)
 {
@@ -234,7 +314,8 @@ static bool touches(const struct moment *t, uint32_t at, uint32_t length,
 
 	find(t, space(t), at & 0xFFFFFF, length, &o);
 	for (unsigned i = 0; i < o.count; i++)
-		if ((o.chunks[i].at & 0xFFF000) == page)
+		if ((o.chunks[i].at & 0xFFF000) == page &&
+		    forbidden(t, o.chunks[i].at))
 			return true;
 	return false;
 }
@@ -288,24 +369,98 @@ static bool key_used(const struct moment *t, struct facts *f)
 	return used;
 }
 
-/* LOAD CONTROL: is the translation format of control register 0 another? */
-static bool loads_format(const struct moment *t)
+/* The blocks of a page. */
+static uint32_t blocks_of_page(uint32_t page)
 {
-	unsigned r1 = t->text[1] >> 4, r3 = t->text[1] & 15;
-	uint8_t b[4];
+	uint32_t blocks = 0;
 
-	if (t->text[0] != 0xB7 || (r1 && r3 >= r1) ||
-	    machine_read(t->m, SPACE_LOGICAL,
-			 base_address(t, t->text + 2) + 4 * ((16 - r1) & 15), b,
-			 4) < 4)
-		return false;
-	return (get_be(b, 4) ^ machine_cr(t->m, 0)) & 0x00F80000;
+	for (uint32_t at = page; at < page + 2 * UNIT; at += UNIT)
+		if (block_of(at) >= 0)
+			blocks |= 1u << block_of(at);
+	return blocks;
 }
 
-uint32_t facts_before(struct facts *f, const struct machine *m, uint64_t psw,
-		      uint32_t ia, const uint8_t *text)
+static void reset_keys(const struct moment *t, struct case_facts *out)
+{
+	uint32_t page = sets_key(t), at;
+
+	if (t->text[0] == 0xB2 && t->text[1] == 0x2A)
+		page = gr(t, t->text[3] & 15) & 0xFFF000;
+	if (t->text[0] == 0xB2 && t->text[1] == 0x13) {
+		at = base_address(t, t->text + 2);
+		page = at & 0xFFF000;
+		if (block_of(at ^ UNIT) >= 0)
+			out->pairs |= 1u << block_of(at ^ UNIT);
+	}
+	if (page != NO_PAGE)
+		out->reset |= blocks_of_page(page);
+}
+
+/* LOAD CONTROL: is the translation format of control register 0 another, or a
+ * segment table? */
+static bool loads_tables(const struct moment *t)
+{
+	unsigned r1 = t->text[1] >> 4, r3 = t->text[1] & 15;
+	uint32_t at = base_address(t, t->text + 2);
+
+	for (unsigned i = 0; t->text[0] == 0xB7; i++) {
+		unsigned n = (r1 + i) & 15;
+		uint32_t mask = n == 0		   ? 0x00F80000
+				: n == 1 || n == 7 ? 0xFFFFFFFF
+						   : 0;
+		uint8_t b[4];
+
+		if (machine_read(t->m, SPACE_LOGICAL, (at + 4 * i) & 0xFFFFFF,
+				 b, 4) < 4)
+			return false;
+		if ((get_be(b, 4) ^ machine_cr(t->m, n)) & mask)
+			return true;
+		if (n == r3)
+			break;
+	}
+	return false;
+}
+
+/* STORE CLOCK, STORE CPU TIMER: the blocks. */
+static uint32_t stores_clock(const struct moment *t)
+{
+	uint32_t blocks = 0;
+	struct operand o;
+
+	if (t->text[0] != 0xB2 || (t->text[1] != 0x05 && t->text[1] != 0x09))
+		return 0;
+	find(t, space(t), base_address(t, t->text + 2), 8, &o);
+	for (unsigned i = 0; i < o.count; i++)
+		if (block_of(o.chunks[i].at) >= 0)
+			blocks |= 1u << block_of(o.chunks[i].at);
+	return blocks;
+}
+
+/* ---- all of them ------------------------------------------------------------
+ */
+
+static void remember(const struct moment *t, uint32_t facts, unsigned length,
+		     struct case_facts *out)
+{
+	uint32_t real = t->ia;
+
+	if (translates(t) &&
+	    machine_translate(t->m, machine_cr(t->m, 0),
+			      machine_cr(t->m, space(t)), t->ia, &real))
+		real = 0;
+	out->last = (struct moment_at){real, length};
+	for (unsigned i = 0; i < FACTS; i++)
+		if (facts >> i & 1 && !(out->facts >> i & 1))
+			out->first[i] = out->last;
+	out->facts |= facts;
+}
+
+void facts_before(struct facts *f, struct case_facts *out,
+		  const struct machine *m, uint64_t psw, uint32_t ia,
+		  const uint8_t *text)
 {
 	struct moment t = {.m = m, .psw = psw, .ia = ia & 0xFFFFFF};
+	unsigned length = text[0] < 0x40 ? 2 : text[0] < 0xC0 ? 4 : 6;
 	uint32_t facts = 0;
 
 	memcpy(t.text, text, 6);
@@ -325,9 +480,12 @@ uint32_t facts_before(struct facts *f, const struct machine *m, uint64_t psw,
 		facts |= move_long(&t);
 	if (t.text[0] >= 0xD0)
 		facts |= two_operands(&t);
-	if (loads_format(&t))
-		facts |= FACT_FORMAT_LOADED;
+	if (loads_tables(&t))
+		facts |= FACT_TABLES_LOADED;
 	if (key_used(&t, f))
 		facts |= FACT_KEY_USED;
-	return facts | compares(&t);
+	reset_keys(&t, out);
+	out->clock |= stores_clock(&t);
+	out->unequal |= compares(&t);
+	remember(&t, facts, length, out);
 }

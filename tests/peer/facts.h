@@ -14,8 +14,9 @@ struct facts {
 	unsigned keyed_count;
 };
 
-/* Of the instruction that is next: a set of enum fact. */
-uint32_t facts_before(struct facts *f, const struct machine *m, uint64_t psw,
-		      uint32_t ia, const uint8_t *text);
+/* Adds those of the instruction that is next to OUT. */
+void facts_before(struct facts *f, struct case_facts *out,
+		  const struct machine *m, uint64_t psw, uint32_t ia,
+		  const uint8_t *text);
 
 #endif

@@ -83,13 +83,20 @@ void gen_data(struct gen *g, uint32_t address, const uint8_t *bytes,
 		patch(g->c, address, bytes, length, PATCH_DATA);
 }
 
+void gen_table_bytes(struct gen *g, uint32_t real, const uint8_t *bytes,
+		     unsigned size)
+{
+	if (g->c->patch_count < MAX_PATCHES - 8)
+		patch(g->c, real, bytes, size, PATCH_TABLE);
+}
+
 void gen_table(struct gen *g, uint32_t real, uint64_t v, unsigned size)
 {
 	uint8_t b[8];
 
 	put_be(b, v, size);
 	if (real)
-		patch(g->c, real, b, size, PATCH_TABLE);
+		gen_table_bytes(g, real, b, size);
 }
 
 uint8_t *case_text(struct peer_case *c, uint32_t at)
@@ -102,6 +109,24 @@ uint8_t *case_text(struct peer_case *c, uint32_t at)
 			return p->bytes + (at - p->at);
 	}
 	return NULL;
+}
+
+bool gen_cut(struct peer_case *c, uint32_t real)
+{
+	static const uint8_t svc[2] = {0x0A, 0x00};
+	uint8_t *left = case_text(c, real), *right = case_text(c, real + 1);
+	unsigned count = c->patch_count;
+	int block = block_of(real);
+
+	if (left && right) {
+		*left = svc[0];
+		*right = svc[1];
+		return true;
+	}
+	if (block < 0 || real < block_table[block].first)
+		return false;
+	patch(c, real, svc, 2, PATCH_TEXT);
+	return c->patch_count > count;
 }
 
 static void text_to_patches(struct gen *g)
@@ -237,14 +262,11 @@ uint32_t gen_cr(struct gen *g, unsigned n)
 			length = rng_below(&g->r, 17);
 		return length << 24 | tables_segment_table(g->format);
 	}
-	case 3: /* no key 0, nor that of the supervisor */
-		return g->o->das ? v & 0x7FFEFFFF : 0;
+	case 3:
 	case 4:
-		return g->o->das ? v : 0;
+	case 5:
 	case 7:
-		return g->o->das ? (g->format < 2 ? 15u : 0u) << 24 |
-					   tables_segment_table(g->format)
-				 : 0;
+		return g->o->das ? gen_das_cr(g, n) : 0;
 	case 8:
 		return v;
 	case 2:
@@ -254,7 +276,7 @@ uint32_t gen_cr(struct gen *g, unsigned n)
 	case 13:
 		return rng_once(&g->r, 2) ? v : 0;
 	case 14:
-		return 0xC2000000;
+		return g->o->das ? gen_das_cr(g, n) : 0xC2000000;
 	case 15:
 		return 0x200;
 	default:

@@ -30,6 +30,8 @@ struct gen {
 	bool ec, dat, problem; /* the state at this place                */
 	uint8_t key;
 	unsigned format; /* of the tables                              */
+	unsigned calls;	 /* PROGRAM CALLs so far                       */
+	bool linked;	 /* one may have changed register 14           */
 	bool ends;	 /* nothing may follow                         */
 	bool paired;	 /* both keys of 4K are the same               */
 };
@@ -51,6 +53,8 @@ bool gen_room(const struct gen *g);
 void gen_data(struct gen *g, uint32_t address, const uint8_t *bytes,
 	      unsigned length);
 void gen_table(struct gen *g, uint32_t real, uint64_t v, unsigned size);
+void gen_table_bytes(struct gen *g, uint32_t real, const uint8_t *bytes,
+		     unsigned size);
 
 /* ---- instructions ---------------------------------------------------------
  */
@@ -62,6 +66,9 @@ bool gen_is_plain(const struct gen *g, const struct isa_insn *row);
 void gen_guarded(struct gen *g);
 void gen_privileged(struct gen *g);
 void gen_wild(struct gen *g);
+/* Between address spaces. */
+void gen_das(struct gen *g);
+uint32_t gen_das_cr(struct gen *g, unsigned n);
 
 /* A storage operand of LENGTH bytes: base and displacement, as B2 D2. */
 unsigned gen_operand(struct gen *g, unsigned length, unsigned align);

@@ -194,6 +194,10 @@ static void monitor(struct gen *g)
 
 void gen_guarded(struct gen *g)
 {
+	if (g->o->das && g->dat && rng_once(&g->r, 10)) {
+		gen_das(g);
+		return;
+	}
 	switch (rng_below(&g->r, 24)) {
 	case 0:
 		branch_over(g);

@@ -12,9 +12,9 @@
 
 static unsigned a_base_register(struct gen *g)
 {
-	static const uint8_t base[] = {10, 11, 13, 14, 15};
+	static const uint8_t base[] = {10, 11, 13, 15, 14};
 
-	return base[rng_below(&g->r, sizeof base)];
+	return base[rng_below(&g->r, g->linked ? 4 : 5)];
 }
 
 uint32_t gen_address(const struct gen *g, unsigned operand)
@@ -207,7 +207,7 @@ bool gen_is_plain(const struct gen *g, const struct isa_insn *row)
 	/* Those that go elsewhere are for wild cases. */
 	if (row->facility == FAC_DAS &&
 	    (!g->o->das || row == &isa_table[INSN_PC] ||
-	     row == &isa_table[INSN_PT]))
+	     row == &isa_table[INSN_PT] || row == &isa_table[INSN_SSAR]))
 		return false;
 	if ((row->facility == FAC_HFP || row->facility == FAC_HFP_EXTENDED) &&
 	    !g->o->hfp)

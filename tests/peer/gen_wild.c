@@ -102,6 +102,10 @@ void gen_wild(struct gen *g)
 {
 	const struct isa_insn *row = &isa_table[rng_below(&g->r, INSN_COUNT)];
 
+	if (g->o->das && g->dat && rng_once(&g->r, 16)) {
+		gen_das(g);
+		return;
+	}
 	/* The clock is not the same there; DAS is a facility. */
 	if (row == &isa_table[INSN_STCK])
 		return;

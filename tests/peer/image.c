@@ -105,6 +105,7 @@ void image_begin(struct image *i, const uint8_t *supervisor, uint64_t seed,
 	assert(get_be(i->bytes + ENTER, 4) == 0x82000E88);
 	data_make(i->bytes, seed, number);
 	tables_make(i->bytes, seed, number);
+	das_tables_make(i->bytes, seed, number);
 	copy_originals(i);
 	header(i, o);
 	i->end = CASES;

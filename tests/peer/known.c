@@ -55,10 +55,8 @@ static bool is_access(unsigned code)
 /* Where the instruction of a program interruption begins. */
 static uint32_t begins(const struct ending *e)
 {
-	bool nullified = e->code == PGM_SEGMENT_TRANSLATION ||
-			 e->code == PGM_PAGE_TRANSLATION;
-
-	return nullified ? e->ia : (e->ia - 2 * e->ilc) & 0xFFFFFF;
+	return compare_nullified(e->code) ? e->ia
+					  : (e->ia - 2 * e->ilc) & 0xFFFFFF;
 }
 
 /* Both interruptions are at the same instruction: see EXECUTE_ILC. */
@@ -83,6 +81,37 @@ static bool both_access(const struct difference *d)
 	return codes(d, d->ours.code, d->theirs.code) &&
 	       is_access(d->ours.code) && is_access(d->theirs.code) &&
 	       same_place(d);
+}
+
+/* The case did this at least once. */
+static bool did(const struct difference *d, uint32_t facts)
+{
+	return d->did.facts & facts;
+}
+
+/* Hercules did not record references to some of these blocks, or to others
+ * for which another row of this kind is there. */
+static bool less_referenced(const struct difference *d, uint32_t blocks)
+{
+	return !d->more_referenced &&
+	       (!d->less_referenced || d->less_referenced & blocks) &&
+	       !(d->less_referenced & ~(d->did.unequal | d->did.reset));
+}
+
+/* Our last instruction, where theirs went on or ended otherwise: CODE is the
+ * code of our program interruption. */
+static bool ends_with(const struct difference *d, unsigned code)
+{
+	return d->ours.class == 0x28 && d->ours.code == code &&
+	       !(codes(d, code, code) && same_place(d));
+}
+
+/* Ours ends with an access exception that the tables in storage ask for. */
+static bool tables_say(const struct difference *d)
+{
+	return d->ours.class == 0x28 && is_access(d->ours.code) &&
+	       (d->ours.code == d->fetch_code ||
+		(d->ours.ilc != 1 && d->operand_codes >> d->ours.code & 1));
 }
 
 /* The instruction at offset N of the text that is not gone. */
@@ -126,11 +155,6 @@ static bool has_op2(const struct peer_case *c, unsigned op)
 	return false;
 }
 
-static bool has_rrb(const struct peer_case *c)
-{
-	return has_op2(c, 0xB213);
-}
-
 /* How many instructions of the text may reset reference bits. */
 static unsigned resets(const struct peer_case *c)
 {
@@ -161,11 +185,12 @@ static bool iske_result(const struct peer_case *c, const struct difference *d)
 
 struct known {
 	const char *name, *why;
-	uint32_t fields;
+	uint32_t fields, point, direct;
+	bool after;
 	bool (*holds)(const struct peer_case *c, const struct difference *d);
 };
 
-#define KNOWN(name, fields, condition, why)                                    \
+#define HOLDS(name, condition)                                                 \
 	static bool holds_##name(const struct peer_case *c,                    \
 				 const struct difference *d)                   \
 	{                                                                      \
@@ -173,12 +198,19 @@ struct known {
 		(void)d;                                                       \
 		return condition;                                              \
 	}
+#define KNOWN(name, fields, condition, why)	   HOLDS(name, condition)
+#define AFTER(name, point, direct, condition, why) HOLDS(name, condition)
 #include "known.def"
+#undef AFTER
 #undef KNOWN
 
 static const struct known rows[] = {
-#define KNOWN(name, fields, condition, why) {#name, why, fields, holds_##name},
+#define KNOWN(name, fields, condition, why)                                    \
+	{#name, why, fields, 0, 0, false, holds_##name},
+#define AFTER(name, point, direct, condition, why)                             \
+	{#name, why, ~0u, point, direct, true, holds_##name},
 #include "known.def"
+#undef AFTER
 #undef KNOWN
 };
 
@@ -188,22 +220,59 @@ unsigned known_count(void)
 }
 
 /* Several rows may each explain a part. */
-int known_find(const struct peer_case *c, const struct difference *d)
+static uint32_t explain(const struct peer_case *c, const struct difference *d,
+			int *row)
 {
 	uint32_t left = d->fields;
-	int row = -1;
 
 	for (unsigned i = 0; i < known_count() && left; i++)
-		if (left & rows[i].fields && rows[i].holds(c, d)) {
+		if (!rows[i].after && left & rows[i].fields &&
+		    rows[i].holds(c, d)) {
 			left &= ~rows[i].fields;
-			row = (int)i;
+			*row = (int)i;
 		}
-	return left ? -1 : row;
+	return left;
 }
 
-bool known_stuck(uint32_t facts)
+uint32_t known_left(const struct peer_case *c, const struct difference *d)
 {
-	return facts & FACT_WRAP;
+	int row;
+
+	return explain(c, d, &row);
+}
+
+/* What they leave may be the consequence of something earlier. */
+int known_find(const struct peer_case *c, const struct difference *d)
+{
+	int row = -1;
+
+	if (!explain(c, d, &row))
+		return row;
+	for (unsigned i = 0; i < known_count(); i++)
+		if (rows[i].after && rows[i].holds(c, d))
+			return (int)i;
+	return -1;
+}
+
+bool known_point(int row, const struct difference *d, struct moment_at *at,
+		 uint32_t *direct)
+{
+	if (row < 0 || !rows[row].after)
+		return false;
+	*direct = rows[row].direct;
+	*at = d->did.last;
+	for (unsigned i = 0; i < FACTS; i++)
+		if (rows[row].point == 1u << i)
+			*at = d->did.first[i];
+	return true;
+}
+
+int known_stuck(const struct difference *d)
+{
+	for (unsigned i = 0; i < known_count(); i++)
+		if (rows[i].point == FACT_WRAP && did(d, FACT_WRAP))
+			return (int)i;
+	return -1;
 }
 
 const char *known_name(unsigned row)

@@ -19,11 +19,17 @@ enum {
 	PREFIX = 0x1C000, /* the second low page                          */
 	TABLES = 0x30000, /* a set for each of the four formats           */
 	TABLES_END = 0x32800,
+	DAS_ENTRIES = 0x31040, /* among them entry tables               */
+	DAS_ENTRIES_END = 0x31400,
 	TAIL = 0x7FF000, /* the last page of storage                     */
 	/* ---- the supervisor's and the host's ---- */
 	HEADER = 0x1E00,
 	BLOCK_LIST = 0x1E40,
 	ENTER = 0x1208,	     /* the LPSW that begins a case: checked      */
+	DAS_FIRST = 0x34000, /* ASN tables, four of each                  */
+	DAS_SECOND = 0x38000,
+	DAS_AUTHORITY = 0x39000,
+	DAS_LINKAGE = 0x39800,
 	ORIGINALS = 0x40000, /* of the blocks in reach                    */
 	CASES = 0x60000,
 	CASES_END = 0x400000,

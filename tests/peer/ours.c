@@ -55,7 +55,7 @@ static void count_case(struct ours *t, const struct probe_event *e)
 	if (cls != INT_PROGRAM)
 		return;
 	v->codes[code]++;
-	if (insn && code < 32)
+	if (insn && code < 64)
 		v->code_of[insn - isa_table][code]++;
 }
 
@@ -114,9 +114,8 @@ static void watch(void *context, const struct probe_event *e)
 		return;
 	completed(t, e->u.insn.psw);
 	if (t->coverage->facts)
-		t->coverage->facts[t->number] |=
-			facts_before(&t->facts, t->m, e->u.insn.psw,
-				     e->u.insn.ia, e->u.insn.text);
+		facts_before(&t->facts, &t->coverage->facts[t->number], t->m,
+			     e->u.insn.psw, e->u.insn.ia, e->u.insn.text);
 	t->last = isa_find(e->u.insn.text);
 	if (t->last)
 		t->coverage->executed[t->last - isa_table]++;

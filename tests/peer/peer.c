@@ -35,6 +35,7 @@ struct run {
 	uint64_t alone[64]; /* the cases asked for */
 	unsigned alone_count;
 	const char *coverage_file;
+	uint64_t cut, uncut;
 	uint64_t looped, timed, stuck, differences, *known, unknown, flickering,
 		broken;
 	unsigned reported;
@@ -75,8 +76,8 @@ static bool last_differs(struct run *r, uint64_t first, uint64_t last)
 	struct bench *b = &r->bench;
 	struct coverage ignored = {0};
 	struct difference d;
+	static struct case_facts facts[BATCH];
 	unsigned n = (unsigned)(last - first);
-	uint32_t facts[BATCH];
 	bool looped;
 
 	make_batch(r, first, n + 1);
@@ -89,7 +90,7 @@ static bool last_differs(struct run *r, uint64_t first, uint64_t last)
 		     b->our_result + OUTCOMES + n * OUT_SIZE,
 		     b->their_result + OUTCOMES + n * OUT_SIZE, &d, &looped))
 		return false;
-	d.facts = facts[n];
+	d.did = facts[n];
 	return known_find(&r->cases[n], &d) < 0;
 }
 
@@ -211,17 +212,44 @@ static void examine(struct run *r, const struct peer_case *c,
  * -------------------------------------------------------------------
  */
 
+/* What AFTER rows explain must be the same up to there. */
+static void check_cuts(struct run *r, struct cut *cuts, unsigned count)
+{
+	cut_check(&r->bench, cuts, count);
+	for (unsigned i = 0; i < count; i++) {
+		const struct cut *cut = &cuts[i];
+		struct peer_case c;
+
+		r->cut += cut->verdict == CUT_SAME;
+		r->uncut +=
+			cut->verdict == CUT_NOT || cut->verdict == CUT_AGAIN;
+		if (cut->verdict != CUT_DIFFERS)
+			continue;
+		gen_case(&c, r->bench.seed, cut->number, &r->bench.options);
+		gen_cut(&c, cut->real);
+		printf("case %" PRIu64 " cut %s %06X, see %s:\n", cut->number,
+		       cut->direct ? "behind" : "at", cut->real,
+		       known_name((unsigned)cut->point));
+		examine(r, &c, &cut->difference);
+	}
+}
+
 /* A batch that does not end well: which half? */
 static void halve(struct run *r, uint64_t first, unsigned count,
 		  enum run_result ours, enum run_result theirs)
 {
 	static const char *const how[] = {"", "does not end", "ends badly"};
-	uint32_t facts = 0;
+	struct difference d = {0};
+	struct cut cuts[2];
+	int row = -1;
 
-	if (count == 1)
-		bench_facts(&r->bench, &facts);
-	if (count == 1 && !ours && known_stuck(facts)) {
+	if (count == 1) {
+		bench_facts(&r->bench, &d.did);
+		row = known_stuck(&d);
+	}
+	if (count == 1 && !ours && row >= 0) {
 		r->stuck++;
+		check_cuts(r, cuts, cut_want(cuts, r->cases, &d, row));
 	} else if (count == 1) {
 		r->broken++;
 		printf("case %" PRIu64 ": ours %s, hercules %s\n", first,
@@ -233,13 +261,15 @@ static void halve(struct run *r, uint64_t first, unsigned count,
 static void compare_batch(struct run *r, uint64_t first, unsigned count)
 {
 	static struct difference differences[BATCH];
+	static struct case_facts facts[BATCH];
+	struct cut *cuts = malloc((2 * count + 1) * sizeof *cuts);
+	unsigned differing[BATCH], found = 0, cut = 0;
 	struct difference d;
-	uint32_t facts[BATCH];
 	bool looped;
-	unsigned differing[BATCH], found = 0;
 
+	if (!cuts)
+		abort();
 	bench_facts(&r->bench, facts);
-
 	for (unsigned n = 0; n < count; n++) {
 		uint32_t at = OUTCOMES + n * OUT_SIZE;
 		int row;
@@ -251,14 +281,18 @@ static void compare_batch(struct run *r, uint64_t first, unsigned count)
 			continue;
 		}
 		r->differences++;
-		d.facts = facts[n];
+		d.did = facts[n];
 		row = known_find(&r->cases[n], &d);
-		if (row >= 0)
-			r->known[row]++;
-		else
+		if (row < 0) {
 			differences[found] = d, differing[found++] = n;
+			continue;
+		}
+		r->known[row]++;
+		cut += cut_want(cuts + cut, &r->cases[n], &d, row);
 	}
 	/* These run cases: cases and results are overwritten. */
+	check_cuts(r, cuts, cut);
+	free(cuts);
 	for (unsigned n = 0; n < found; n++) {
 		struct peer_case c;
 
@@ -302,7 +336,8 @@ static void run_batch(struct run *r, uint64_t first, unsigned count)
 	for (unsigned n = 0; n < count; n++) {
 		uint32_t at = OUTCOMES + n * OUT_SIZE;
 
-		if (!memcmp(b->our_result + at, b->their_result + at, OUT_SIZE))
+		if (compare_same(&b->image, &r->cases[n], b->our_result + at,
+				 b->their_result + at))
 			continue;
 		r->unknown++;
 		printf("case %" PRIu64 ": fast and watched differ\n",
@@ -324,6 +359,10 @@ static int summary(struct run *r, double seconds)
 		if (r->known[i])
 			printf("%10" PRIu64 " known: %-22s %s\n", r->known[i],
 			       known_name(i), known_why(i));
+	printf("%10" PRIu64 " times cut before what explains a difference, or "
+	       "behind: the same\n",
+	       r->cut);
+	printf("%10" PRIu64 " could not be cut\n", r->uncut);
 	printf("%10" PRIu64 " ended by the timer of hercules, not again\n",
 	       r->timed);
 	printf("%10" PRIu64 " differed once, not again\n", r->flickering);
@@ -362,6 +401,19 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+/* One that is known by an AFTER row. */
+static void cut_alone(struct run *r, const struct peer_case *c)
+{
+	struct difference d;
+	struct cut cuts[2];
+	bool different;
+
+	memset(&d, 0, sizeof d);
+	bench_try(&r->bench, c, 1, 0, &different, &d);
+	if (d.fields)
+		check_cuts(r, cuts, cut_want(cuts, c, &d, known_find(c, &d)));
+}
+
 static int some_cases(struct run *r)
 {
 	for (unsigned i = 0; i < r->alone_count; i++) {
@@ -372,6 +424,7 @@ static int some_cases(struct run *r)
 		if (r->alone_count == 1)
 			report_case(&r->bench, &c, 0, stdout);
 		examine(r, &c, NULL);
+		cut_alone(r, &c);
 	}
 	return r->unknown ? 1 : 0;
 }

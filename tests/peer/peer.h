@@ -88,6 +88,8 @@ struct peer_options {
 /* Makes case NUMBER of SEED. */
 void gen_case(struct peer_case *c, uint64_t seed, uint64_t number,
 	      const struct peer_options *o);
+/* Ends the case at this place in real storage; false: it is out of reach. */
+bool gen_cut(struct peer_case *c, uint32_t real);
 /* A byte of the text of a case, which its patches hold; NULL if none. */
 uint8_t *case_text(struct peer_case *c, uint32_t at);
 
@@ -128,6 +130,7 @@ void image_clear_block(struct image *i, unsigned block);
 
 /* The tables of gen_tables.c; the entry of a virtual page, or 0. */
 void tables_make(uint8_t *storage, uint64_t seed, uint64_t number);
+void das_tables_make(uint8_t *storage, uint64_t seed, uint64_t number);
 uint32_t tables_page_entry(unsigned format, uint32_t address);
 uint32_t tables_segment_table(unsigned format);
 uint32_t tables_page_table(unsigned format, uint32_t address);
@@ -152,18 +155,33 @@ enum fact {
 	FACT_LONG_TEXT = 1 << 4,     /* MVCL over itself, EXECUTE by its
 					registers                            */
 	FACT_LONG_ALIAS = 1 << 5,    /* same storage by two addresses       */
-	FACT_UNEQUAL = 1 << 6,	     /* compared, with unequal bytes        */
-	FACT_FORMAT_LOADED = 1 << 8, /* LCTL of another translation format */
-	FACT_EDIT_TEXT = 1 << 9,     /* EDMK over itself */
-	FACT_KEY_USED = 1 << 7	     /* an access to a page with a new key  */
+	FACT_KEY_USED = 1 << 6,	     /* an access that a new key forbids    */
+	FACT_TABLES_LOADED = 1 << 7, /* LCTL of another translation format,
+					or of a segment table                */
+	FACT_EDIT_TEXT = 1 << 8,     /* EDMK over itself */
+	FACTS = 9
+};
+
+/* Sets of blocks: bit 1 << n.  The instruction that was last begun, and those
+ * that were the first of each fact: where they are in real storage, and their
+ * length; 0: none. */
+struct case_facts {
+	uint32_t facts;
+	uint32_t unequal; /* blocks behind the first unequal byte        */
+	uint32_t clock;	  /* blocks that a clock was stored in          */
+	uint32_t pairs;	  /* the other halves of what RRB reset          */
+	uint32_t reset;	  /* pages whose keys were set or reset          */
+	struct moment_at {
+		uint32_t real, length;
+	} last, first[FACTS];
 };
 
 /* How often each row of insn.def did what. */
 struct coverage {
-	uint32_t *facts; /* of each case, or NULL */
+	struct case_facts *facts; /* of each case, or NULL */
 	uint64_t cases, instructions;
 	uint64_t executed[INSN_COUNT], cc[INSN_COUNT][4];
-	uint64_t codes[256], code_of[INSN_COUNT][32];
+	uint64_t codes[256], code_of[INSN_COUNT][64];
 	uint64_t classes[64], states[8];
 };
 
@@ -236,10 +254,15 @@ struct difference {
 	uint8_t target_text[6];	       /* that of EXECUTE, or the same       */
 	const struct isa_insn *target; /* of EXECUTE, or itself  */
 	const struct isa_insn *their_insn;
-	uint32_t cr0;	/* ours, at the end               */
-	uint32_t facts; /* of the case: enum fact, by the caller */
+	uint32_t cr0;	       /* ours, at the end               */
+	uint32_t cr1;	       /* ... of the segment table       */
+	struct case_facts did; /* by the caller                    */
 	uint32_t more_changed, more_referenced; /* blocks: theirs alone */
-	uint32_t less_changed; /* blocks: ours alone has changed      */
+	uint32_t less_changed, less_referenced; /* ours alone           */
+	/* What the tables say of our last instruction's address (a code, or 0)
+	 * and of its operands' (bit 1 << code). */
+	unsigned fetch_code;
+	uint32_t operand_codes;
 };
 
 /* False when both are the same.  Of a loop that our timer ended nothing is
@@ -247,14 +270,25 @@ struct difference {
 bool compare(const struct image *i, const struct peer_case *c,
 	     const uint8_t *ours, const uint8_t *theirs, struct difference *d,
 	     bool *looped);
+/* Two outcomes of our machine are the same: nothing is left out. */
+bool compare_same(const struct image *i, const struct peer_case *c,
+		  const uint8_t *one, const uint8_t *other);
 /* The names of the fields, in words. */
 void compare_fields(uint32_t fields, char *text, size_t size);
 struct ending compare_ending(const uint8_t *outcome);
+/* An exception whose instruction is nullified: its address stays. */
+bool compare_nullified(unsigned code);
 
 /* The rows of known.def; -1: none covers this difference. */
 int known_find(const struct peer_case *c, const struct difference *d);
-/* Hercules is known not to survive this case: a row of known.def, too. */
-bool known_stuck(uint32_t facts);
+/* The fields that no row of the first kind explains. */
+uint32_t known_left(const struct peer_case *c, const struct difference *d);
+/* A row of the other kind: where the case is cut, and the fields that may
+ * differ when it is cut behind that; no such fields: it is not. */
+bool known_point(int row, const struct difference *d, struct moment_at *at,
+		 uint32_t *direct);
+/* The row when hercules is known not to survive this case, or -1. */
+int known_stuck(const struct difference *d);
 unsigned known_count(void);
 const char *known_name(unsigned row);
 const char *known_why(unsigned row);
@@ -274,13 +308,26 @@ struct bench {
 };
 
 /* The facts of all cases of the image. */
-void bench_facts(struct bench *b, uint32_t *facts);
+void bench_facts(struct bench *b, struct case_facts *facts);
 /* Runs the cases alone, in one image; DIFFERENT[i] tells of each. */
 bool bench_try(struct bench *b, const struct peer_case *cases, unsigned count,
 	       uint32_t cleared, bool *different, struct difference *d);
 /* The smallest case that still differs, in place; also the blocks that may
  * be cleared before it. */
 void shrink(struct bench *b, struct peer_case *c, uint32_t *cleared);
+/* A case that a row of the second kind explains, ended at a place. */
+struct cut {
+	uint64_t number;
+	uint32_t real;
+	int point;	 /* the row                                    */
+	uint32_t direct; /* fields that may differ; 0: it ends before  */
+	enum { CUT_SAME, CUT_NOT, CUT_AGAIN, CUT_DIFFERS } verdict;
+	struct difference difference;
+};
+unsigned cut_want(struct cut *out, const struct peer_case *c,
+		  const struct difference *d, int row);
+void cut_check(struct bench *b, struct cut *cuts, unsigned count);
+
 /* Prints program, initial state, and both outcomes. */
 void report_case(struct bench *b, const struct peer_case *c, uint32_t cleared,
 		 FILE *out);

@@ -219,40 +219,48 @@ void report_case(struct bench *b, const struct peer_case *c, uint32_t cleared,
 
 static void print_codes(const struct coverage *v, unsigned row, FILE *out)
 {
-	for (unsigned code = 1; code < 32; code++)
+	for (unsigned code = 1; code < 64; code++)
 		if (v->code_of[row][code])
 			fprintf(out, " %X:%" PRIu64, code,
 				v->code_of[row][code]);
 }
 
-/* The program codes of an exception in the table: up to code 31. */
+#define ONE (uint64_t)1
+/* The program codes of an exception in the table: up to code 63. */
 static const struct {
-	uint32_t exception, codes;
+	uint32_t exception;
+	uint64_t codes;
 } codes_of[] = {
-	{EXC_EX, 1u << PGM_EXECUTE},
-	{EXC_M | EXC_MQ, 1u << PGM_PRIVILEGED_OPERATION},
-	{EXC_A, 1u << PGM_PROTECTION | 1u << PGM_ADDRESSING |
-			1u << PGM_SEGMENT_TRANSLATION |
-			1u << PGM_PAGE_TRANSLATION |
-			1u << PGM_TRANSLATION_SPECIFICATION},
-	{EXC_ADR, 1u << PGM_ADDRESSING},
-	{EXC_SP, 1u << PGM_SPECIFICATION},
-	{EXC_D, 1u << PGM_DATA},
-	{EXC_IF, 1u << PGM_FIXED_POINT_OVERFLOW},
-	{EXC_IK, 1u << PGM_FIXED_POINT_DIVIDE},
-	{EXC_DF, 1u << PGM_DECIMAL_OVERFLOW},
-	{EXC_DK, 1u << PGM_DECIMAL_DIVIDE},
-	{EXC_EO, 1u << PGM_EXPONENT_OVERFLOW},
-	{EXC_EU, 1u << PGM_EXPONENT_UNDERFLOW},
-	{EXC_LS, 1u << PGM_SIGNIFICANCE},
-	{EXC_FK, 1u << PGM_FLOATING_POINT_DIVIDE},
-	{EXC_TSP, 1u << PGM_TRANSLATION_SPECIFICATION},
-	{EXC_SO, 1u << PGM_SPECIAL_OPERATION},
+	{EXC_EX, ONE << PGM_EXECUTE},
+	{EXC_M | EXC_MQ, ONE << PGM_PRIVILEGED_OPERATION},
+	{EXC_A, ONE << PGM_PROTECTION | ONE << PGM_ADDRESSING |
+			ONE << PGM_SEGMENT_TRANSLATION |
+			ONE << PGM_PAGE_TRANSLATION |
+			ONE << PGM_TRANSLATION_SPECIFICATION},
+	{EXC_ADR, ONE << PGM_ADDRESSING},
+	{EXC_SP, ONE << PGM_SPECIFICATION},
+	{EXC_D, ONE << PGM_DATA},
+	{EXC_IF, ONE << PGM_FIXED_POINT_OVERFLOW},
+	{EXC_IK, ONE << PGM_FIXED_POINT_DIVIDE},
+	{EXC_DF, ONE << PGM_DECIMAL_OVERFLOW},
+	{EXC_DK, ONE << PGM_DECIMAL_DIVIDE},
+	{EXC_EO, ONE << PGM_EXPONENT_OVERFLOW},
+	{EXC_EU, ONE << PGM_EXPONENT_UNDERFLOW},
+	{EXC_LS, ONE << PGM_SIGNIFICANCE},
+	{EXC_FK, ONE << PGM_FLOATING_POINT_DIVIDE},
+	{EXC_TSP, ONE << PGM_TRANSLATION_SPECIFICATION},
+	{EXC_SO, ONE << PGM_SPECIAL_OPERATION},
+	{EXC_AFX, ONE << PGM_AFX_TRANSLATION},
+	{EXC_ASX, ONE << PGM_ASX_TRANSLATION},
+	{EXC_LX, ONE << PGM_LX_TRANSLATION},
+	{EXC_EXT, ONE << PGM_EX_TRANSLATION},
+	{EXC_PAU, ONE << PGM_PRIMARY_AUTHORITY},
+	{EXC_SAU, ONE << PGM_SECONDARY_AUTHORITY},
 };
 
-static uint32_t possible_codes(const struct isa_insn *row)
+static uint64_t possible_codes(const struct isa_insn *row)
 {
-	uint32_t codes = 0;
+	uint64_t codes = 0;
 
 	for (unsigned i = 0; i < sizeof codes_of / sizeof *codes_of; i++)
 		if (row->exceptions & codes_of[i].exception)
@@ -264,14 +272,14 @@ static uint32_t possible_codes(const struct isa_insn *row)
 static void print_never(const struct coverage *v, unsigned row, FILE *out)
 {
 	const struct isa_insn *insn = &isa_table[row];
-	uint32_t codes = possible_codes(insn);
+	uint64_t codes = possible_codes(insn);
 	char text[160];
 	size_t used = 0;
 
 	for (unsigned cc = 0; cc < 4; cc++)
 		if (!v->cc[row][cc] && *isa_cc_meaning(insn->cc, cc) != '?')
 			used += (size_t)sprintf(text + used, " cc %u", cc);
-	for (unsigned code = 1; code < 32; code++)
+	for (unsigned code = 1; code < 64; code++)
 		if (codes >> code & 1 && !v->code_of[row][code])
 			used += (size_t)sprintf(text + used, " %04X", code);
 	if (used)

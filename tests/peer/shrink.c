@@ -26,7 +26,7 @@ static bool run_both(struct bench *b)
 		RUN_DONE);
 }
 
-void bench_facts(struct bench *b, uint32_t *facts)
+void bench_facts(struct bench *b, struct case_facts *facts)
 {
 	struct coverage watched;
 
@@ -39,8 +39,8 @@ void bench_facts(struct bench *b, uint32_t *facts)
 bool bench_try(struct bench *b, const struct peer_case *cases, unsigned count,
 	       uint32_t cleared, bool *different, struct difference *d)
 {
+	static struct case_facts facts[BATCH];
 	struct difference one;
-	uint32_t facts[BATCH];
 	bool looped, any = false;
 
 	image_begin(&b->image, b->supervisor, b->seed, cases->number / BATCH,
@@ -72,7 +72,7 @@ bool bench_try(struct bench *b, const struct peer_case *cases, unsigned count,
 
 		different[i] = compare(&b->image, &cases[i], b->our_result + at,
 				       b->their_result + at, &one, &looped);
-		one.facts = facts[i];
+		one.did = facts[i];
 		different[i] = different[i] &&
 			       known_find(&cases[i], &one) < 0 &&
 			       (!b->only || !(one.fields & ~b->only));
@@ -161,9 +161,10 @@ static bool simpler_state(struct peer_case *c, unsigned n)
 		return n < 10 && zero32(&c->gr[n], n == 8 ? 1 : 0);
 	n -= 16;
 	if (n < 16)
-		return zero32(&c->cr[n], n == 14   ? 0xC2000000
-					 : n == 15 ? 0x200
-						   : 0);
+		return zero32(&c->cr[n],
+			      n == 14	? 0xC2000000 | (c->cr[n] & 0x80FFF)
+			      : n == 15 ? 0x200
+					: 0);
 	n -= 16;
 	if (n < 4) {
 		bool changes = c->fpr[n];
