@@ -7,6 +7,7 @@
 
 #include "../isa/asm/asm.h"
 #include "command.h"
+#include "options.h"
 
 enum { SYSPARM = 1000, SYSDATE, SYSTIME };
 
@@ -99,6 +100,6 @@ int cmd_asm(int argc, char *argv[])
 
 	argp_err_exit_status = 2;
 	a.o.include = a.include;
-	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	options_parse(&argp, argc, argv, 0, &a);
 	return asm_assemble(&a.o) < ASM_ERROR ? 0 : 1;
 }

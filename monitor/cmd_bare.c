@@ -15,6 +15,7 @@
 
 #include "model_file.h"
 #include "command.h"
+#include "options.h"
 #include "isa.h"
 #include "machine.h"
 #include "set_option.h"
@@ -462,7 +463,7 @@ int cmd_bare(int argc, char *argv[])
 	int status = 2;
 
 	argp_err_exit_status = 2;
-	if (!argp_parse(&argp, argc, argv, 0, NULL, &b))
+	if (!options_parse(&argp, argc, argv, 0, &b))
 		status = bare(&b);
 	free(b.set);
 	free(b.show);

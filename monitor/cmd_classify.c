@@ -13,6 +13,7 @@
 
 #include "classify.h"
 #include "command.h"
+#include "options.h"
 
 enum form { FORM_TEXT, FORM_JSON, FORM_MARKDOWN };
 
@@ -638,7 +639,7 @@ int cmd_classify(int argc, char *argv[])
 					 .doc = doc};
 	struct arguments a = {.set = isa_sets};
 
-	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	options_parse(&argp, argc, argv, 0, &a);
 	mallopt(M_MMAP_THRESHOLD, 1 << 25);
 	mallopt(M_TRIM_THRESHOLD, 1 << 26);
 	if (a.summary)

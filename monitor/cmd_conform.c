@@ -14,6 +14,7 @@
 #include <strings.h>
 
 #include "command.h"
+#include "options.h"
 #include "conform.h"
 #include "isa.h"
 #include "set_option.h"
@@ -301,7 +302,7 @@ int cmd_conform(int argc, char *argv[])
 	struct tally t = {0};
 	bool good = true;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	options_parse(&argp, argc, argv, 0, &a);
 	/* One machine after the other: what one gave back the next takes. */
 	mallopt(M_MMAP_THRESHOLD, 1 << 25);
 	mallopt(M_TRIM_THRESHOLD, 1 << 26);

@@ -18,6 +18,7 @@
 
 #include "../isa/asm/asm.h"
 #include "command.h"
+#include "options.h"
 #include "cycles.h"
 #include "isa.h"
 #include "objdeck.h"
@@ -472,7 +473,7 @@ int cmd_cycles(int argc, char *argv[])
 	if (!a)
 		return 1;
 	argp_err_exit_status = 2;
-	argp_parse(&argp, argc, argv, 0, NULL, a);
+	options_parse(&argp, argc, argv, 0, a);
 	for (unsigned i = 0; !a->cycles.columns && model_shipped(i); i++)
 		for (; model_shipped(i); i++)
 			cycles_add_model(&a->cycles, model_shipped(i), &error);

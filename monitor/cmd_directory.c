@@ -22,6 +22,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "options.h"
 
 enum {
 	COLUMNS_USED = 71,
@@ -575,7 +576,7 @@ int cmd_directory(int argc, char *argv[])
 	FILE *in, *out;
 	int status = 0;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &o);
+	options_parse(&argp, argc, argv, 0, &o);
 	in = fopen(o.in, "r");
 	if (!in) {
 		fprintf(stderr, "trapeze directory: cannot read %s: ", o.in);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "command.h"
+#include "options.h"
 #include "ebcdic.h"
 #include "isa.h"
 #include "objdeck.h"
@@ -86,7 +87,7 @@ int cmd_disasm(int argc, char *argv[])
 	uint8_t *bytes;
 	size_t size, at, end;
 
-	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	options_parse(&argp, argc, argv, 0, &a);
 	bytes = objdeck_load(a.file, &size, &error);
 	if (!bytes) {
 		fprintf(stderr, "%s: %s\n", argv[0], error.text);

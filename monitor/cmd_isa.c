@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "options.h"
 #include "isa.h"
 #include "isadoc.h"
 #include "model.h"
@@ -296,7 +297,7 @@ int cmd_isa(int argc, char *argv[])
 		       " instructions."};
 	struct isa_arguments a = {0};
 
-	argp_parse(&argp, argc, argv, 0, NULL, &a);
+	options_parse(&argp, argc, argv, 0, &a);
 	if (a.manual)
 		return manual(a.manual) ? 0 : 1;
 	if (a.lowcore)

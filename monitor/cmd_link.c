@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "command.h"
+#include "options.h"
 #include "link.h"
 
 struct link_arguments {
@@ -100,7 +101,7 @@ int cmd_link(int argc, char *argv[])
 	struct link_arguments a = {.link = link_create()};
 	bool good;
 
-	argp_parse(&link_argp, argc, argv, 0, NULL, &a);
+	options_parse(&link_argp, argc, argv, 0, &a);
 	good = link_bind(a.link);
 	for (size_t i = 0; i < link_message_count(a.link); i++)
 		fprintf(stderr, "%s: %s\n", argv[0], link_message(a.link, i));

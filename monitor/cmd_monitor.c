@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "options.h"
 #include "config.h"
 #include "line_console.h"
 #include "session.h"
@@ -136,7 +137,7 @@ int cmd_monitor(int argc, char *argv[])
 	struct error e;
 	int status;
 
-	if (argp_parse(&argp, argc, argv, 0, NULL, &o))
+	if (options_parse(&argp, argc, argv, 0, &o))
 		return 2;
 	if (config_load(&c, o.config ? o.config : "scripts/class.lua", &e)) {
 		if (o.set)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "command.h"
+#include "options.h"
 #include "pack.h"
 
 struct pack_arguments {
@@ -70,7 +71,7 @@ int cmd_pack(int argc, char *argv[])
 	struct pack pack;
 	bool good;
 
-	argp_parse(&pack_argp, argc, argv, 0, NULL, &a);
+	options_parse(&pack_argp, argc, argv, 0, &a);
 	if (a.list) {
 		if (pack_list(a.list, &error))
 			return 0;

@@ -13,6 +13,7 @@
 #include <lualib.h>
 
 #include "command.h"
+#include "options.h"
 #include "home.h"
 #include "lua_trapeze.h"
 #include "set_option.h"
@@ -149,7 +150,7 @@ int cmd_run(int argc, char *argv[])
 	lua_State *L;
 	int status;
 
-	if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &o))
+	if (options_parse(&argp, argc, argv, ARGP_IN_ORDER, &o))
 		return 2;
 	L = new_state(&tap);
 	lua_pushstring(L, o.set ? o.set->name : isa_sets[0].name);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "options.h"
 #include "screen.h"
 #include "tour_text.h"
 
@@ -92,7 +93,7 @@ int cmd_screen(int argc, char *argv[])
 	struct error error;
 	int status;
 
-	if (argp_parse(&argp, argc, argv, 0, NULL, &o))
+	if (options_parse(&argp, argc, argv, 0, &o))
 		return 2;
 	if (o.tour && !tour_load(&tour, o.tour, &error))
 		return fail(argv[0], &error);

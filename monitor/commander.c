@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "commander.h"
+#include "guess.h"
 #include "expression.h"
 #include "isa.h"
 #include "listing.h"
@@ -203,9 +204,10 @@ const struct console_command *commander_find(const char *word)
 	return NULL;
 }
 
-/* WORD is no command: the commands that begin so, or where the list is. */
-static bool unknown(struct commander *c, const char *word)
+/* The commands that begin so, or what was meant, or where the list is. */
+bool commander_unknown(struct commander *c, const char *word)
 {
+	struct guess guess = {.word = word};
 	char names[128] = "";
 	size_t n = 0;
 
@@ -217,6 +219,11 @@ static bool unknown(struct commander *c, const char *word)
 	if (n)
 		return commander_error(c, "'%s' is too short: one of%s?", word,
 				       names);
+	for (const struct console_command *k = console_commands; k->name; k++)
+		guess_offer(&guess, k->name);
+	if (guess.name)
+		return commander_error(c, "no command '%s': did you mean %s?",
+				       word, guess.name);
 	return commander_error(c, "no command '%s'; `help` lists them", word);
 }
 
@@ -282,7 +289,7 @@ bool commander_execute(struct commander *c, const char *line)
 	k = commander_find(w.word[0]);
 	if (!k) {
 		c->repeat[0] = 0;
-		return unknown(c, w.word[0]);
+		return commander_unknown(c, w.word[0]);
 	}
 	if (line != c->repeat)
 		remember(c, k, text);

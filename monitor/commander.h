@@ -78,6 +78,8 @@ void commander_stopped(struct commander *c);
 
 /* The command that WORD means, or NULL. */
 const struct console_command *commander_find(const char *word);
+/* Prints that there is no such command, and what may have been meant. */
+bool commander_unknown(struct commander *c, const char *word);
 /*
  * Completion: the Nth candidate (malloc) for WORD, which stands behind
  * BEFORE on the line; NULL after the last.  *FILES is set where file names

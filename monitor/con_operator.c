@@ -331,8 +331,7 @@ bool con_help(struct commander *c, struct words *w)
 	if (w->count > 1) {
 		k = commander_find(w->word[1]);
 		if (!k)
-			return commander_error(c, "no command '%s'",
-					       w->word[1]);
+			return commander_unknown(c, w->word[1]);
 		commander_print(c, "%s %s", k->name, k->usage);
 		commander_print(c, "  at least: %.*s", (int)k->least, k->name);
 		wrap(c, k->help);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "guess.h"
 
 struct command {
 	const char *name;
@@ -39,13 +40,18 @@ static int help(FILE *out)
 
 static const struct command *find(const char *name)
 {
-	for (const struct command *c = commands; c->name; c++)
+	struct guess guess = {.word = name};
+
+	for (const struct command *c = commands; c->name; c++) {
 		if (!strcmp(c->name, name))
 			return c;
-	fprintf(stderr,
-		"trapeze: no command '%s'\n"
-		"`trapeze help` lists the commands.\n",
-		name);
+		guess_offer(&guess, c->name);
+	}
+	guess_offer(&guess, "help");
+	fprintf(stderr, "trapeze: no command '%s'", name);
+	if (guess.name)
+		fprintf(stderr, ": did you mean '%s'?", guess.name);
+	fputs("\n`trapeze help` lists the commands.\n", stderr);
 	return NULL;
 }
 

@@ -113,6 +113,8 @@ wrong() {
 	ok "$name: nothing after it" sh -c "! grep -q seconds '$dir/out'"
 }
 wrong "unknown command" "no command 'bogus'" bogus
+wrong "a mistyped command" "no command 'chekc': did you mean check?" chekc
+wrong "help for one" "did you mean registers?" 'help registres'
 wrong "no program" 'ipl first' run
 wrong "bad address" "'zzz' is no hex" 'x zzz'
 wrong "no storage" 'not in logical storage' 'x FFFFF0'

@@ -1,0 +1,94 @@
+/*
+ * options.c - looks at long options before argp does, which says no more than
+ * that it does not know one.
+ */
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "guess.h"
+#include "options.h"
+
+/* Argp's own. */
+static const char *const everywhere[] = {"help", "usage"};
+enum { EVERYWHERE = sizeof everywhere / sizeof *everywhere };
+
+static bool begins(const char *name, const char *word, size_t length)
+{
+	return name && !strncmp(name, word, length);
+}
+
+/* The row of a long option, which may be shortened; or of a short one. */
+static const struct argp_option *row_of(const struct argp *argp,
+					const char *arg)
+{
+	const struct argp_option *o = argp->options;
+	size_t length = strcspn(arg, "=");
+
+	for (; o && (o->name || o->key || o->doc); o++)
+		if (arg[1] == '-' ? begins(o->name, arg + 2, length - 2)
+				  : o->key == arg[1] && isgraph(o->key))
+			return o;
+	return NULL;
+}
+
+static bool is_known(const struct argp *argp, const char *arg)
+{
+	size_t length = strcspn(arg + 2, "=");
+
+	for (size_t i = 0; i < EVERYWHERE; i++)
+		if (begins(everywhere[i], arg + 2, length))
+			return true;
+	return row_of(argp, arg);
+}
+
+/* The argument of an option stands behind it as a word of its own. */
+static bool takes_next(const struct argp *argp, const char *arg)
+{
+	const struct argp_option *o = row_of(argp, arg);
+
+	if (!o || !o->arg || o->flags & OPTION_ARG_OPTIONAL)
+		return false;
+	return arg[1] == '-' ? !strchr(arg, '=') : !arg[2];
+}
+
+static void suggest(const struct argp *argp, const char *command,
+		    const char *arg)
+{
+	char word[64];
+	struct guess g = {.word = word};
+	const struct argp_option *o = argp->options;
+
+	snprintf(word, sizeof word, "%.*s", (int)strcspn(arg + 2, "="),
+		 arg + 2);
+	for (; o && (o->name || o->key || o->doc); o++)
+		if (o->name)
+			guess_offer(&g, o->name);
+	for (size_t i = 0; i < EVERYWHERE; i++)
+		guess_offer(&g, everywhere[i]);
+	if (!g.name)
+		return; /* argp has its say */
+	fprintf(stderr,
+		"%s: unrecognized option '--%s': did you mean '--%s'?\n"
+		"Try `%s --help' for what there is.\n",
+		command, word, g.name, command);
+	exit(argp_err_exit_status);
+}
+
+error_t options_parse(const struct argp *argp, int argc, char *argv[],
+		      unsigned flags, void *input)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+		if (argv[i][0] != '-' || !argv[i][1]) {
+			if (flags & ARGP_IN_ORDER)
+				break;
+		} else if (takes_next(argp, argv[i])) {
+			i++;
+		} else if (argv[i][1] == '-' && !is_known(argp, argv[i])) {
+			suggest(argp, argv[0], argv[i]);
+		}
+	}
+	return argp_parse(argp, argc, argv, flags, NULL, input);
+}
