@@ -117,20 +117,33 @@ static const char *state_word(const struct screen *sc)
 	return machine_waiting(m) ? "STOP, waits" : "STOP";
 }
 
+/* 999999, then 1.23M and 1.23G: the line has to hold the CPI, too. */
+static const char *count_text(uint64_t n, char *out, size_t size)
+{
+	if (n < 1000000)
+		snprintf(out, size, "%llu", (unsigned long long)n);
+	else if (n < 1000000000)
+		snprintf(out, size, "%.2fM", (double)n / 1e6);
+	else
+		snprintf(out, size, "%.2fG", (double)n / 1e9);
+	return out;
+}
+
 static void draw_status(struct screen *sc, const struct rect *r)
 {
 	const struct machine *m = sc->session->machine;
-	uint64_t cycles = machine_cycles(m), done = machine_instructions(m);
+	uint64_t cycles = machine_cycles(m);
+	char done[24], spent[24], text[160];
 
+	snprintf(text, sizeof text,
+		 " %sS/370-%s  %-11s %10.4f s  %s instr  %s cycles  CPI %.2f",
+		 r->w < 90 ? "" : "Trapeze  ", machine_model(m), state_word(sc),
+		 (double)machine_nanoseconds(m, cycles) / 1e9,
+		 count_text(machine_instructions(m), done, sizeof done),
+		 count_text(cycles, spent, sizeof spent), machine_cpi(m));
 	attrset(A_REVERSE);
 	mvhline(r->y, r->x, ' ', r->w);
-	mvprintw(r->y, r->x,
-		 " Trapeze  S/370-%s  %-11s %10.4f s  %llu instr  "
-		 "%llu cycles  CPI %.2f",
-		 machine_model(m), state_word(sc),
-		 (double)machine_nanoseconds(m, cycles) / 1e9,
-		 (unsigned long long)done, (unsigned long long)cycles,
-		 machine_cpi(m));
+	mvaddnstr(r->y, r->x, text, r->w);
 	attrset(A_NORMAL);
 }
 

@@ -52,6 +52,8 @@ sees() {
 
 open 80 24 "$TRAPEZE screen"
 sees "CP greets the operator" 'LOGON AT'
+sees "the head line has all, in 80 columns" \
+	'^ S/370-158 .* s  [0-9.]*[KMG]* instr  [0-9.]*[KMG]* cycles  CPI [0-9]*[.][0-9][0-9] *$'
 sees "the tower has the operator" 'OPERATOR  *CP read'
 sees "the legend is there" 'F1Help F2Run F3Step.*F10Quit'
 tm send-keys -t t Tab "logon alice" Enter
