@@ -126,6 +126,14 @@ static const char *text_of(char *line, size_t *size, bool first)
 	return line + n;
 }
 
+/* Whatever was in it did not pass. */
+static void unreadable(const char *file, struct tally *t)
+{
+	fprintf(stderr, "trapeze conform: %s: %s\n", file, strerror(errno));
+	t->unreadable = true;
+	t->failed++;
+}
+
 static bool take_stream(const struct arguments *a, FILE *in, const char *file,
 			struct tally *t)
 {
@@ -142,11 +150,8 @@ static bool take_stream(const struct arguments *a, FILE *in, const char *file,
 
 		good = take_line(a, &at, text, size, t);
 	}
-	if (ferror(in)) {
-		fprintf(stderr, "trapeze conform: %s: %s\n", file,
-			strerror(errno));
-		t->unreadable = true;
-	}
+	if (ferror(in))
+		unreadable(file, t);
 	free(line);
 	return good;
 }
@@ -161,9 +166,7 @@ static bool take_file(const struct arguments *a, const char *file,
 		return take_stream(a, stdin, "(standard input)", t);
 	in = fopen(file, "r");
 	if (!in) {
-		fprintf(stderr, "trapeze conform: %s: %s\n", file,
-			strerror(errno));
-		t->unreadable = true;
+		unreadable(file, t);
 		return true;
 	}
 	good = take_stream(a, in, file, t);
@@ -288,7 +291,8 @@ static const char doc[] =
 	"addresses 0-FFF are at the prefix. In a BC-mode PSW the interruption "
 	"code and the instruction-length code are zero.\n"
 	"\n"
-	"The last line is \"N passed, N failed\". Exit status: 0 when all "
+	"The last line is \"N passed, N failed\"; a line that is malformed and "
+	"a file that cannot be read have failed. Exit status: 0 when all "
 	"passed, 1 when one failed or was malformed, 2 for a file that cannot "
 	"be read or a mistake in the command.";
 

@@ -4,7 +4,8 @@
  * Every key is optional; a key that is not known, a value of the wrong type
  * or length, an address where there is no storage: an error that names the
  * place.  Numbers of the machine are hexadecimal digits in strings: a PSW
- * and a floating-point register have 16 of them, other registers up to 8.
+ * has 16 of them, since one that is short is a mistake; others may be written
+ * without their leading zeros.
  */
 #include <ctype.h>
 #include <inttypes.h>
@@ -320,8 +321,7 @@ static bool init_fpr(struct reader *r, const struct place *p, const json_t *j)
 		return false;
 	for (size_t i = 0; i < json_array_size(j); i++)
 		if (!take_number(r, &(struct place){p, NULL, i},
-				 json_array_get(j, i), 16, false,
-				 &r->v->fpr[i]))
+				 json_array_get(j, i), 16, true, &r->v->fpr[i]))
 			return false;
 	return true;
 }
@@ -386,7 +386,7 @@ static bool init_keys(struct reader *r, const struct place *p, const json_t *j)
 				  json_array_get(pair, 0),
 				  &v->keys[i].address) ||
 		    !take_number(r, &(struct place){&inner, NULL, 1},
-				 json_array_get(pair, 1), 2, false, &key))
+				 json_array_get(pair, 1), 2, true, &key))
 			return false;
 		v->keys[i].key = (uint8_t)key;
 		v->key_count++;
@@ -493,11 +493,12 @@ static struct conform_check *new_check(struct conform_vector *v,
 
 /* A number of SIZE bytes as bytes. */
 static bool take_number_bytes(struct reader *r, const struct place *p,
-			      const json_t *j, size_t size, uint8_t **out)
+			      const json_t *j, size_t size, bool shorter,
+			      uint8_t **out)
 {
 	uint64_t v = 0;
 
-	if (!take_number(r, p, j, 2 * size, size == 4, &v))
+	if (!take_number(r, p, j, 2 * size, shorter, &v))
 		return false;
 	*out = memory(size, 1);
 	for (size_t i = size; i-- > 0; v >>= 8)
@@ -505,21 +506,23 @@ static bool take_number_bytes(struct reader *r, const struct place *p,
 	return true;
 }
 
-/* Bytes, SIZE of them; 0: as many as there are, to *SIZE. */
+/* What C names, to OUT: a number, or bytes, of which the value, that comes
+ * before the mask, tells how many. */
 static bool take_operand(struct reader *r, const struct place *p,
-			 const json_t *j, bool number, size_t *size,
+			 const json_t *j, struct conform_check *c,
 			 uint8_t **out)
 {
 	size_t n;
 
-	if (number)
-		return take_number_bytes(r, p, j, *size, out);
+	if (c->what != CONFORM_MEM)
+		return take_number_bytes(r, p, j, c->size,
+					 c->what != CONFORM_PSW, out);
 	if (!take_bytes(r, p, j, out, &n))
 		return false;
-	if (!*size)
-		*size = n;
-	return n == *size ||
-	       fail(r, p, "a mask of %zu bytes for a value of %zu", n, *size);
+	if (!c->size)
+		c->size = n;
+	return n == c->size ||
+	       fail(r, p, "a mask of %zu bytes for a value of %zu", n, c->size);
 }
 
 /*
@@ -529,22 +532,19 @@ static bool take_operand(struct reader *r, const struct place *p,
 static bool take_value(struct reader *r, const struct place *p, const json_t *j,
 		       size_t size, struct conform_check *c)
 {
-	bool number = size;
 	struct place value = {p, NULL, 0}, mask = {p, NULL, 1};
 
 	c->size = size;
 	if (!json_is_array(j)) {
-		if (!take_operand(r, p, j, number, &c->size, &c->value))
+		if (!take_operand(r, p, j, c, &c->value))
 			return false;
 		c->mask = memory(c->size, 1);
 		memset(c->mask, 0xFF, c->size);
 		return true;
 	}
 	return is_list(r, p, j, 2, 2, "\"hex\" or [\"hex\",\"hex mask\"]") &&
-	       take_operand(r, &value, json_array_get(j, 0), number, &c->size,
-			    &c->value) &&
-	       take_operand(r, &mask, json_array_get(j, 1), number, &c->size,
-			    &c->mask);
+	       take_operand(r, &value, json_array_get(j, 0), c, &c->value) &&
+	       take_operand(r, &mask, json_array_get(j, 1), c, &c->mask);
 }
 
 static bool expect_psw(struct reader *r, const struct place *p, const json_t *j)

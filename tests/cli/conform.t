@@ -64,7 +64,7 @@ ok "by name" test "$(cat "$dir/out")" = "0 passed, 0 failed"
 	echo '{"init":{"gpr":["123456789"]}}'
 	echo '{"init":{"gpr":[1]}}'
 	echo '{"init":{"gpr":["0","0","0","0","0","0","0","0","0","0","0","0","0","0","0","0","0"]}}'
-	echo '{"init":{"fpr":["41"]}}'
+	echo '{"init":{"fpr":["41000000000000000"]}}'
 	echo '{"init":{"cr":{"16":"0"}}}'
 	echo '{"init":{"cr":{"A":"0"}}}'
 	echo '{"init":{"mem":[["1000","123"]]}}'
@@ -99,7 +99,7 @@ says "short PSW" "malformed:5: malformed: init.psw: '0008' has 4 digits: expecte
 says "long word" "malformed:6: .* init.gpr\[0\]: '123456789' has 9 digits"
 says "a number for a string" 'malformed:7: .*in a string, got a number'
 says "too many registers" 'malformed:8: .*got a list of 17'
-says "short doubleword" "malformed:9: .*init.fpr\[0\]: '41' has 2 digits"
+says "long doubleword" "malformed:9: .*init.fpr\[0\]: '41.*' has 17 digits"
 says "no control register" 'malformed:10: .*init.cr.16: no register'
 says "half a byte" 'malformed:12: .*init.mem\[0\]\[1\]: an odd number'
 says "no digit" "malformed:13: .*'1G' is not hexadecimal"
@@ -152,7 +152,16 @@ head -n 1 "$dir/good" | sed 's/"psw"/"storage":16777216,"psw"/' >"$dir/large"
 run "$TRAPEZE" conform "$dir/large"
 ok "16 megabytes" test "$status" = 0
 
+echo '{"init":{"psw":"0008000000001000","gpr":["5"],"fpr":["7"],"keys":[["1000","4"]],"mem":[["1000","07FE"]]},"run":{"max_instructions":0},"expect":{"gpr":{"0":"5"},"fpr":{"0":["7","F"]},"keys":[["1000",["4","f"]]]}}' \
+	>"$dir/short"
+run "$TRAPEZE" conform "$dir/short"
+ok "numbers without their leading zeros" test "$status" = 0
+
 fails "no file" 2 'No such file' "$TRAPEZE" conform "$dir/none"
+run "$TRAPEZE" conform "$dir/none" "$dir/good" "$dir"
+ok "a file that cannot be read: exit status 2" test "$status" = 2
+ok "it has failed; the others run" \
+	test "$(tail -n 1 "$dir/out")" = "1 passed, 2 failed"
 fails "no argument" 2 'no file given' "$TRAPEZE" conform
 fails "no such model" 2 'the models are' "$TRAPEZE" conform --model 33 \
 	"$dir/good"
