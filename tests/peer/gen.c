@@ -358,6 +358,8 @@ static uint64_t psw_of(struct gen *g, uint32_t ia)
 		mask &= rng_once(&g->r, 4) ? 0x43 : 0x03;
 	if (g->dat)
 		mask |= 0x04;
+	if (g->io) /* no interruptions of channels */
+		mask &= 0x01;
 	if (!g->guarded) /* the watchdog */
 		mask |= 0x01;
 	if (g->ec)
@@ -378,6 +380,12 @@ static void state(struct gen *g)
 	g->real = !g->dat || rng_once(&g->r, 2);
 	g->low = g->guarded && !g->dat && rng_once(&g->r, 8);
 	g->key = rng_once(&g->r, 2) ? 0 : a_key(g);
+	g->io = rng_once(&g->r, 80);
+	if (g->io) {
+		g->guarded = g->real = true;
+		g->dat = g->problem = g->low = false;
+		g->key = 0;
+	}
 	if (!g->guarded && !g->dat && !g->key)
 		g->key = (uint8_t)(0x10 + (rng_below(&g->r, 14) << 4));
 	for (unsigned i = 0; i < 16; i++)
@@ -387,6 +395,8 @@ static void state(struct gen *g)
 		c->cr[0] = (c->cr[0] & 0xFC000000) | tables_cr0(g->format);
 	c->cr[0] |= g->guarded ? 0 : 0x00000400;
 	c->alias = !g->guarded && g->dat;
+	if (g->io)
+		c->cr[0] &= 0xEFFFFFFF;
 	c->cr[9] = 0;
 	/* Near the ends of blocks and pages, or anywhere. */
 	c->code = ARENA + 8 * rng_below(&g->r, 0x180);
@@ -412,7 +422,9 @@ void gen_case(struct peer_case *c, uint64_t seed, uint64_t number,
 		tables(&g);
 	count = rng_once(&g.r, 4) ? 1 : 1 + rng_below(&g.r, 20);
 	for (unsigned i = 0; i < count && gen_room(&g) && !g.ends; i++) {
-		if (g.guarded)
+		if (g.io)
+			gen_io(&g);
+		else if (g.guarded)
 			gen_guarded(&g);
 		else
 			gen_wild(&g);

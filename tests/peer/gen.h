@@ -25,6 +25,7 @@ struct gen {
 	uint8_t text[TEXT_END];
 	unsigned at, pool;
 	bool guarded;
+	bool io;	       /* the case is a channel program's            */
 	bool real;	       /* bases are good in real key 0, too          */
 	bool low;	       /* low-address protection, base 15 is below   */
 	bool ec, dat, problem; /* the state at this place                */
@@ -66,6 +67,8 @@ bool gen_is_plain(const struct gen *g, const struct isa_insn *row);
 void gen_guarded(struct gen *g);
 void gen_privileged(struct gen *g);
 void gen_wild(struct gen *g);
+/* A whole channel program. */
+void gen_io(struct gen *g);
 /* Between address spaces. */
 void gen_das(struct gen *g);
 uint32_t gen_das_cr(struct gen *g, unsigned n);

@@ -21,10 +21,9 @@ enum {
 	ASN_SECOND = 64, /* entries of 16 bytes   */
 	AUTHORITY_SIZE = 256,
 	NO_STORAGE = 0x900000,
-	LINKS = 64,	   /* entries of the linkage table */
-	ENTRY_TABLES = 4,  /* of 256 bytes; the last one is shorter */
-	NOWHERE = 0x18000, /* virtual pages that are not there           */
-	NO_KEYS = 0x7FFE,  /* not key 0, nor that of the supervisor      */
+	LINKS = 64,	  /* entries of the linkage table */
+	ENTRY_TABLES = 4, /* of 256 bytes; the last one is shorter */
+	NO_KEYS = 0x7FFE, /* not key 0, nor that of the supervisor      */
 	ASN_CONTROL = 0x00080000,
 	LINKAGE_CONTROL = (int)0x80000000
 };

@@ -263,8 +263,12 @@ static void invalidate(struct gen *g)
 				? rng_below(&g->r, 0x30000)
 				: ARENA_DATA + rng_below(&g->r, 0x6000);
 	uint32_t table = tables_page_table(g->format, page);
-	unsigned r1 = load_word(g, 0xF0000000 | table), r2;
-	unsigned at = g->at;
+	unsigned r1, r2, at;
+
+	if (rng_once(&g->r, 16))
+		table = 0x900000;
+	r1 = load_word(g, 0xF0000000 | table);
+	at = g->at;
 
 	do {
 		g->at = at;
@@ -371,6 +375,29 @@ static void channels(struct gen *g)
 	emit_s(g, op[rng_below(&g->r, 8)], 0x100 + rng_below(&g->r, 0xF00));
 }
 
+/* An operand that is not there, or on no boundary: the instruction has no
+ * effect.  With translation on it is on pages that no case has. */
+static void bad_operand(struct gen *g)
+{
+	static const uint16_t op[] = {0x8200, 0x8000, 0xB700, 0xB711,
+				      0xB72A, 0xB610, 0xB210, 0xB206,
+				      0xB208, 0xB202, 0xB207, 0xAC00};
+	unsigned what = op[rng_below(&g->r, sizeof op / sizeof *op)];
+	uint32_t far = (g->dat ? NOWHERE : SIZE) + 8 * rng_below(&g->r, 0xE00);
+	unsigned at = g->at, r, d = 8 * rng_below(&g->r, 64);
+
+	do {
+		if (g->at != at)
+			g->c->insn_count--;
+		g->at = at;
+		r = load_word(g, far);
+	} while (!r);
+	if (rng_once(&g->r, 4))
+		d |= 1u << rng_below(&g->r, 3);
+	emit_s(g, what, r << 12 | d);
+	g->ends = true;
+}
+
 /* In the problem state any of them, anyhow. */
 static void refused(struct gen *g)
 {
@@ -400,7 +427,7 @@ void gen_privileged(struct gen *g)
 		storage_keys, storage_keys, test_block,
 		translation,  translation,  translation,
 		clocks,	      clocks,	    signal_processor,
-		channels};
+		channels,     bad_operand};
 
 	if (g->problem) {
 		refused(g);

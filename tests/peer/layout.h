@@ -16,8 +16,9 @@ enum {
 	ARENA = 0x10000, /* two pages of code, six of data               */
 	ARENA_DATA = 0x12000,
 	ARENA_END = 0x18000,
-	PREFIX = 0x1C000, /* the second low page                          */
-	TABLES = 0x30000, /* a set for each of the four formats           */
+	NOWHERE = 0x18000, /* virtual addresses whose pages are not there */
+	PREFIX = 0x1C000,  /* the second low page                          */
+	TABLES = 0x30000,  /* a set for each of the four formats           */
 	TABLES_END = 0x32800,
 	DAS_ENTRIES = 0x31040, /* among them entry tables               */
 	DAS_ENTRIES_END = 0x31400,

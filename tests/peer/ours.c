@@ -154,6 +154,11 @@ struct ours *ours_create(const struct peer_options *o)
 	t->watch.event = watch;
 	t->watch.context = t;
 	machine_probe_add(t->m, &t->bounds);
+	if (!machine_attach(t->m, 0x00E, "1403", 1,
+			    (const char *const[]){"/dev/null"}, &error)) {
+		fprintf(stderr, "peer: %s\n", error.text);
+		exit(2);
+	}
 	return t;
 }
 
