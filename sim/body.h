@@ -76,7 +76,7 @@ enum form { FAST, GENERAL };
  * bytes, at the model's rate for row MN.  After the last RETRY.
  */
 #define SPEND(mn, units)                                                       \
-	(*acc -= (uint64_t)model_spent(c->rate[INSN_##mn], units) << 32)
+	(*acc -= cpu_time(model_spent(c->rate[INSN_##mn], units)))
 
 /*
  * Does WHAT with the true accumulator in c->acc, where clocks and listeners

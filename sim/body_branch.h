@@ -150,7 +150,7 @@ CALL(EX)
 	c->executing = true;
 	outcome = engine_do(c, text, &charge);
 	if (outcome != AGAIN)
-		cpu_spend(c, (uint32_t)((charge + 1) >> 32));
+		c->acc -= charge + 1;
 	return outcome;
 }
 

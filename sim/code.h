@@ -29,7 +29,7 @@ typedef struct slot *slot_handler(struct cpu *c, struct slot *s, uint64_t acc);
 struct slot {
 	slot_handler *handler;
 	struct slot *link; /* branches: the target, if in the same block    */
-	uint64_t run;	   /* sum of (cost << 32) - 1; 0: not decoded       */
+	uint64_t run;	   /* its charge; 0: not decoded       */
 	uint8_t r1;	   /* R1, M1, L, L1, or I2 of SI                    */
 	uint8_t r2;	   /* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)  */
 	uint8_t b1, b2;	   /* GR_ZERO for none; branches: b1 is the further
@@ -90,7 +90,7 @@ static inline struct decoded *code_kept(struct blocks *b, uint64_t key)
 /* The further charge of a branch that is taken. */
 static inline uint64_t slot_taken(const struct slot *s)
 {
-	return (uint64_t)s->b1 << 32;
+	return cpu_time(s->b1);
 }
 
 static inline struct block *slot_block(const struct slot *s)
@@ -145,7 +145,7 @@ static inline void code_stored(struct machine *m, uint32_t absolute,
 }
 
 /* Decodes TEXT of ROW into S: everything but handler and run.  Returns the
- * charge: (cost << 32) - 1. */
+ * charge: see cpu.h. */
 uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 		   const uint8_t *text);
 /*

@@ -94,11 +94,11 @@ static void set_due(struct cpu *c, uint64_t cycle)
 	uint64_t now = cpu_cycles(c);
 	uint64_t left = cycle > now ? cycle - now : 0;
 
-	if (left > INT32_MAX)
-		left = INT32_MAX;
+	if (left > SLICE)
+		left = SLICE;
 	c->due = now + left;
 	c->instructions = cpu_instructions(c);
-	c->acc = (uint64_t)(uint32_t)((int32_t)left - 1) << 32;
+	c->acc = cpu_time((int64_t)left - 1);
 }
 
 void cpu_due_by(struct cpu *c, uint64_t cycle)
@@ -122,7 +122,7 @@ void cpu_advance(struct cpu *c, uint64_t cycle)
 	c->waited += cycle - cpu_cycles(c);
 	c->due = cycle;
 	c->instructions = cpu_instructions(c);
-	c->acc = (uint64_t)UINT32_MAX << 32;
+	c->acc = cpu_time(-1);
 }
 
 /* ---- making
@@ -134,7 +134,7 @@ void cpu_init(struct cpu *c, struct machine *m)
 
 	c->machine = m;
 	take_rates(c);
-	c->acc = (uint64_t)UINT32_MAX << 32;
+	c->acc = cpu_time(-1);
 	c->stopped = c->timer_held = true;
 	c->tlb_mask = (tiny ? TLB_TINY : TLB_SIZE) - 1;
 	c->blocks = m->blocks;

@@ -3,10 +3,10 @@
  *
  * Models: GA22-7000, chapter 4 (control).
  *
- * Time runs in a 64-bit accumulator: the high 32 bits hold the cycles that
- * are left until the next due moment, less one, so that the sign tells that
- * it has come; the low 32 bits count instructions.  One subtraction of an
- * instruction's charge, (cost << 32) - 1, moves both.
+ * Time runs in a 64-bit accumulator: the high part holds the cycles that are
+ * left until the next due moment, less one, so that the sign tells that it
+ * has come; the low CYCLE_SHIFT bits count instructions.  One subtraction of
+ * an instruction's charge, (cost << CYCLE_SHIFT) - 1, moves both.
  */
 #ifndef TRAPEZE_CPU_H
 #define TRAPEZE_CPU_H
@@ -193,30 +193,44 @@ struct cpu {
 
 /* ---- time ---------------------------------------------------------------- */
 
-static inline int32_t cpu_left(uint64_t acc)
+/*
+ * An instruction costs a cycle at least, and an interruption that counts as
+ * one follows one, so a moment due within SLICE cycles comes before the count
+ * of instructions overflows.  The charge of a straight run fits 32 bits
+ * (code.h): it may cost 16,383 cycles.
+ */
+enum { CYCLE_SHIFT = 18, SLICE = 1 << (CYCLE_SHIFT - 1) };
+
+static inline uint64_t cpu_time(int64_t cycles)
 {
-	return (int32_t)(uint32_t)(acc >> 32);
+	return (uint64_t)cycles << CYCLE_SHIFT;
+}
+
+/* Whole cycles of an accumulator. */
+static inline int64_t cpu_left(uint64_t acc)
+{
+	return (int64_t)acc >> CYCLE_SHIFT;
 }
 
 static inline uint64_t cpu_cycles(const struct cpu *c)
 {
-	return c->due - (uint64_t)((int64_t)cpu_left(c->acc) + 1);
+	return c->due - (uint64_t)(cpu_left(c->acc) + 1);
 }
 
 static inline uint64_t cpu_instructions(const struct cpu *c)
 {
-	return c->instructions + (uint32_t)c->acc;
+	return c->instructions + (c->acc & ((1u << CYCLE_SHIFT) - 1));
 }
 
 static inline uint64_t cpu_charge_of(uint32_t cost)
 {
-	return ((uint64_t)cost << 32) - 1;
+	return cpu_time(cost) - 1;
 }
 
 /* Lets COST cycles pass, without an instruction. */
 static inline void cpu_spend(struct cpu *c, uint32_t cost)
 {
-	c->acc -= (uint64_t)cost << 32;
+	c->acc -= cpu_time(cost);
 }
 
 /* The engine may run until CYCLE. */

@@ -12,9 +12,6 @@
 #include "per.h"
 #include "turn.h"
 
-/* The engine looks at the host's requests at least so often (cycles). */
-enum { SLICE = 1 << 20 };
-
 /* ---- one instruction, watched
  * ---------------------------------------------------- */
 
