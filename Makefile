@@ -60,9 +60,12 @@ endif
 
 # ---- the program ------------------------------------------------------------
 # -foptimize-sibling-calls: the engine (sim/engine.h) counts on tail calls.
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -foptimize-sibling-calls $(WARN) \
+# -fno-pie: the address of a handler in 32 bits (sim/code.h); it does without.
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -foptimize-sibling-calls -fno-pie $(WARN) \
 	-Iisa -Isim -Imonitor \
 	-I$(BUILD)/gen $(PKG_CFLAGS) $(CFLAGS) $(SAN) -MMD -MP
+
+LINK = $(CC) $(CFLAGS) $(SAN) -no-pie $(LDFLAGS)
 
 ISA_SRC := $(wildcard isa/*.c isa/*/*.c)
 SIM_SRC := $(wildcard sim/*.c)
@@ -95,7 +98,7 @@ $(BUILD)/stage/boot.c: Makefile
 $(BUILD)/stage/trapeze: $(call obj,$(MON_SRC) $(SIM_SRC) $(ISA_SRC)) \
 		$(BUILD)/stage/boot.c $(BUILD)/obj/models.o
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) -lm
+	$(LINK) -o $@ $^ $(PKG_LIBS) -lm
 $(BUILD)/stage/LOWCORE.copy: $(BUILD)/stage/trapeze
 	$< isa --lowcore >$@
 $(BUILD)/stage/%.obj: isa/boot/%.asm $(wildcard isa/boot/*.copy) \
@@ -145,7 +148,7 @@ $(BUILD)/libmonitor.a: $(filter-out %/main.o,$(call obj,$(MON_SRC))) \
 
 $(TRAPEZE): $(call obj,$(MON_SRC)) $(BUILD)/obj/monitor.list \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
+	$(LINK) -o $@ $(filter %.o %.a,$^) $(PKG_LIBS) -lm
 
 -include $(patsubst %.c,$(BUILD)/obj/%.d,$(ISA_SRC) $(SIM_SRC) $(MON_SRC))
 
@@ -212,7 +215,7 @@ UNIT := $(UNIT_SRC:tests/unit/%.c=$(BUILD)/tests/unit/%)
 $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libmonitor.a \
 		$(BUILD)/libsim.a $(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
+	$(LINK) -o $@ $^ -lcmocka $(PKG_LIBS) -lm
 -include $(UNIT_SRC:%.c=$(BUILD)/obj/%.d)
 
 # tests/asm/NAME.asm runs on the machine as an image.
@@ -247,7 +250,7 @@ PEER := $(BUILD)/tests/peer/peer $(BUILD)/tests/peer/supervisor.img
 $(BUILD)/tests/peer/peer: $(call obj,$(PEER_SRC)) $(BUILD)/libsim.a \
 		$(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -o $@ $^ -lm
+	$(LINK) -o $@ $^ -lm
 -include $(PEER_SRC:%.c=$(BUILD)/obj/%.d)
 peer: $(PEER)
 	@$< --supervisor $(BUILD)/tests/peer/supervisor.img \
@@ -262,7 +265,7 @@ ifeq ($(SANITIZE),fuzzer)
 $(BUILD)/tests/fuzz/%_fuzz: $(BUILD)/obj/tests/fuzz/%_fuzz.o \
 		$(BUILD)/libmonitor.a $(BUILD)/libsim.a $(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SAN) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) -lm
 -include $(FUZZ_SRC:%.c=$(BUILD)/obj/%.d)
 endif
 fuzz:

@@ -40,30 +40,26 @@ void code_free(struct machine *m)
 	m->blocks = NULL;
 }
 
-/* Nothing is ever written to it. */
-static struct slot *no_link(void)
-{
-	return (struct slot *)(uintptr_t)&engine_no_link;
-}
-
-/* Of a branch without a link.  Odd, so that no good target has it: were it
- * zero, a branch to the beginning of its block would never be linked. */
-enum { NO_OFFSET = 1 };
-
-/* The run of slot H of a block changes by DELTA, and so do those into it. */
-static void change_run(struct block *b, uint32_t h, uint64_t delta)
+/*
+ * The run of slot H of a block changes by DELTA, and so do those into it.
+ * Asked only to CHECK it tells whether all of them fit.
+ */
+static bool change_run(struct block *b, uint32_t h, uint64_t delta, bool check)
 {
 	unsigned into = 1; /* bit K: slot H + K is in such a run */
 
-	b->slot[h].run += delta;
-	while (into && h-- > 0) {
+	for (;;) {
 		unsigned shape = b->shape[h];
+		bool in = into & 1 ||
+			  (shape && !(shape & SHAPE_LAST) && into >> shape & 1);
 
-		into = into << 1 & 15;
-		if (shape && !(shape & SHAPE_LAST) && into >> shape & 1) {
-			b->slot[h].run += delta;
-			into |= 1;
-		}
+		if (in && check && b->slot[h].run + delta > UINT32_MAX)
+			return false;
+		if (in && !check)
+			b->slot[h].run += (uint32_t)delta;
+		into = (into | in) << 1 & 15;
+		if (!into || !h--)
+			return true;
 	}
 }
 
@@ -72,11 +68,10 @@ static void undecode(struct block *b, uint32_t h)
 	struct slot *s = &b->slot[h];
 
 	if (b->shape[h])
-		change_run(b, h, 0 - s->run);
+		change_run(b, h, 0 - (uint64_t)s->run, false);
 	b->shape[h] = 0;
-	s->handler = engine_decode;
-	s->link = no_link();
-	s->d1 = NO_OFFSET;
+	slot_set_handler(s, engine_decode);
+	s->d1 = NO_LINK;
 }
 
 /*
@@ -100,7 +95,8 @@ struct block *code_block(struct machine *m, uint32_t absolute)
 	b->absolute = absolute & ~(uint32_t)(BLOCK_SIZE - 1);
 	for (uint32_t i = 0; i < SLOT_COUNT; i++)
 		undecode(b, i);
-	b->slot[SLOT_COUNT].handler = engine_block_end;
+	slot_set_handler(&b->slot[SLOT_END], engine_block_end);
+	slot_set_handler(&b->slot[SLOT_NO_LINK], engine_enter);
 	all->of[absolute / BLOCK_SIZE] = b;
 	all->count++;
 	view_drop_absolute(m, absolute, VIEW_WRITE);
@@ -121,15 +117,19 @@ static void mark(struct block *b, uint32_t halfword, uint32_t count)
 		b->text[h / 8] |= (uint8_t)(1 << h % 8);
 }
 
-void code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge)
+bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge)
 {
 	struct block *b = slot_block(s);
 	uint32_t h = slot_offset(s) / 2;
+	uint64_t run = last ? charge : charge + s[length / 2].run;
 
 	assert(!b->shape[h]);
+	if (!change_run(b, h, run, true))
+		return false;
 	mark(b, h, length / 2);
-	change_run(b, h, last ? charge : charge + s[length / 2].run);
+	change_run(b, h, run, false);
 	b->shape[h] = (uint8_t)(length / 2 | (last ? SHAPE_LAST : 0));
+	return true;
 }
 
 /* Halfwords FIRST to LAST of a block change. */
@@ -208,7 +208,6 @@ uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	uint8_t taken = (uint8_t)model_taken(c->machine->model, row);
 
 	isa_decode(row, text, &f);
-	s->link = no_link();
 	s->r1 = f.r1 | f.l1;
 	s->r2 = f.r2 | f.r3 | f.l2 | f.i3;
 	s->b1 = base(f.b1);
@@ -217,17 +216,17 @@ uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
 	s->d2 = f.d2;
 	switch (row->format) {
 	case FMT_RR:
-		s->d1 = NO_OFFSET;
+		s->d1 = NO_LINK;
 		s->b1 = taken;
 		s->d2 = f.i2;
 		break;
 	case FMT_RX:
-		s->d1 = NO_OFFSET;
+		s->d1 = NO_LINK;
 		s->b1 = taken;
 		s->r2 = base(f.x2);
 		break;
 	case FMT_RS:
-		s->d1 = NO_OFFSET;
+		s->d1 = NO_LINK;
 		s->b1 = taken;
 		break;
 	case FMT_S:

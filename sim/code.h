@@ -21,31 +21,52 @@
 #ifndef TRAPEZE_CODE_H
 #define TRAPEZE_CODE_H
 
+#include <assert.h>
+
 #include "machine_impl.h"
 
 struct slot;
 typedef struct slot *slot_handler(struct cpu *c, struct slot *s, uint64_t acc);
 
+/*
+ * Sixteen bytes: what runs is larger than the host's inner caches when a
+ * control program and its guests take turns.
+ */
 struct slot {
-	slot_handler *handler;
-	struct slot *link; /* branches: the target, if in the same block    */
-	uint64_t run;	   /* its charge; 0: not decoded       */
-	uint8_t r1;	   /* R1, M1, L, L1, or I2 of SI                    */
-	uint8_t r2;	   /* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)  */
-	uint8_t b1, b2;	   /* GR_ZERO for none; branches: b1 is the further
-			      cost when taken, cycles                       */
-	uint16_t d1;	   /* branches: link's offset in the block          */
-	uint16_t d2;	   /* SVC: I                                        */
+	uint32_t at;	/* the handler: slot_handler_of()                  */
+	uint32_t run;	/* charge of the straight run; 0: not decoded      */
+	uint8_t r1;	/* R1, M1, L, L1, or I2 of SI                      */
+	uint8_t r2;	/* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)    */
+	uint8_t b1, b2; /* GR_ZERO for none; branches: b1 is the further
+			   cost when taken, cycles                         */
+	uint16_t d1;	/* branches: link, the offset in the block of the
+			   last target, or NO_LINK                         */
+	uint16_t d2;	/* SVC: I                                          */
 };
 
-enum { SLOT_COUNT = BLOCK_SIZE / 2 };
+/*
+ * Behind the slots of the halfwords are two more: where the chain runs out of
+ * the block, and the link of a branch that was not yet taken, which looks its
+ * target up.  A target that happens to be at that offset is looked up, too.
+ */
+enum {
+	SLOT_COUNT = BLOCK_SIZE / 2,
+	SLOT_END = SLOT_COUNT,
+	SLOT_NO_LINK,
+	SLOTS,
+	NO_LINK = SLOT_NO_LINK * 2
+};
+
+/* A longer run ends before it: such an instruction is not decoded. */
+enum { RUN_CYCLES = (1 << (32 - CYCLE_SHIFT)) - 1 };
 
 /* The instruction ends its straight run. */
 enum { SHAPE_LAST = 4 };
 
 /* Aligned to BLOCK_ALIGN, so that a slot's address tells its block. */
-enum { BLOCK_ALIGN = 65536 };
+enum { BLOCK_ALIGN = 32768 };
 struct block {
+	_Alignas(64) struct slot slot[SLOTS];
 	uint32_t absolute;
 	/* A bit for each halfword of decoded text, lowest bit first; the rest
 	 * is there so that eight bytes can be taken anywhere. */
@@ -53,8 +74,29 @@ struct block {
 	/* Length in halfwords | SHAPE_LAST; 0: not decoded. */
 	uint8_t shape[SLOT_COUNT];
 	uint16_t row[SLOT_COUNT]; /* of isa_table, where decoded           */
-	_Alignas(32) struct slot slot[SLOT_COUNT + 1]; /* + sentinel        */
 };
+
+/*
+ * A handler in 32 bits.  In a program that is not position-independent all
+ * code is in the low 2 GiB; elsewhere the distance from a function counts.
+ */
+#if defined(__x86_64__) && !defined(__PIC__) && !defined(__PIE__)
+#define SLOT_ORIGIN 0
+#else
+slot_handler engine_decode;
+#define SLOT_ORIGIN ((uintptr_t)engine_decode)
+#endif
+
+static inline slot_handler *slot_handler_of(const struct slot *s)
+{
+	return (slot_handler *)(SLOT_ORIGIN + (uintptr_t)(int32_t)s->at);
+}
+
+static inline void slot_set_handler(struct slot *s, slot_handler *h)
+{
+	s->at = (uint32_t)((uintptr_t)h - SLOT_ORIGIN);
+	assert(slot_handler_of(s) == h);
+}
 
 /* An instruction decoded apart from storage. */
 struct decoded {
@@ -96,6 +138,15 @@ static inline uint64_t slot_taken(const struct slot *s)
 static inline struct block *slot_block(const struct slot *s)
 {
 	return (struct block *)((uintptr_t)s & ~(uintptr_t)(BLOCK_ALIGN - 1));
+}
+
+/* Where the last target of branch S is. */
+static inline struct slot *slot_link(const struct slot *s)
+{
+	char *first = (char *)slot_block(s)->slot;
+
+	/* two bytes of text have a slot */
+	return (struct slot *)(first + s->d1 * (sizeof *s / 2));
 }
 
 /* Offset of the instruction in its block, bytes. */
@@ -154,7 +205,8 @@ uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
  */
 const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 				unsigned *why);
-/* Notes that slot S is decoded, LENGTH bytes of text that cost CHARGE. */
-void code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge);
+/* Notes that slot S is decoded, LENGTH bytes of text that cost CHARGE; false:
+ * it is not, since a straight run would become too long. */
+bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge);
 
 #endif

@@ -55,7 +55,7 @@
 #define GO(n, acc)                                                             \
 	do {                                                                   \
 		struct slot *n_ = (n);                                         \
-		ENGINE_RETURN n_->handler(c, n_, acc);                         \
+		ENGINE_RETURN slot_handler_of(n_)(c, n_, acc);                 \
 	} while (0)
 #define GO_HANDLER(h, n, acc) ENGINE_RETURN h(c, n, acc)
 #else
@@ -95,7 +95,7 @@ leave_before(struct cpu *c, struct slot *next, uint64_t acc)
 }
 
 /* On at c->ia, wherever that is; ACC is true. */
-static struct slot *enter(struct cpu *c, struct slot *s, uint64_t acc)
+struct slot *engine_enter(struct cpu *c, struct slot *s, uint64_t acc)
 {
 	uint32_t ia = c->ia;
 	struct block *b = c->view->exec[ia / BLOCK_SIZE];
@@ -115,19 +115,16 @@ branch(struct cpu *c, struct slot *s, uint64_t acc)
 
 	if (offset < BLOCK_SIZE && !(offset & 1)) {
 		s->d1 = (uint16_t)offset;
-		s->link = &slot_block(s)->slot[offset / 2];
-		BEGIN(s->link, acc);
+		BEGIN(slot_link(s), acc);
 	}
-	GO_HANDLER(enter, s, acc);
+	GO_HANDLER(engine_enter, s, acc);
 }
-
-const struct slot engine_no_link = {.handler = enter};
 
 /* Behind the last slot of a block. */
 struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc)
 {
 	c->ia = (c->base + BLOCK_SIZE) & ADDRESS_MASK;
-	GO_HANDLER(enter, s, acc);
+	GO_HANDLER(engine_enter, s, acc);
 }
 
 /* ---- general form in the chain
@@ -229,13 +226,13 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		case AGAIN:                                                    \
 			c->ia = c->at;                                         \
 			acc = c->acc;                                          \
-			GO_HANDLER(enter, s, acc);                             \
+			GO_HANDLER(engine_enter, s, acc);                      \
 		case TAKEN:                                                    \
 			acc = completed(c, charge + taken);                    \
-			GO_HANDLER(enter, s, acc);                             \
+			GO_HANDLER(engine_enter, s, acc);                      \
 		case JUMP:                                                     \
 			acc = completed(c, charge);                            \
-			GO_HANDLER(enter, s, acc);                             \
+			GO_HANDLER(engine_enter, s, acc);                      \
 		default:                                                       \
 			acc = completed(c, charge);                            \
 			BEGIN(s + LENGTH_##fmt / 2, acc);                      \
@@ -249,7 +246,7 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		enum outcome outcome = checked_##mn(c, s, &acc, FAST);         \
                                                                                \
 		if (TESTS_##ccr && outcome == DONE && acc == before &&         \
-		    s[LENGTH_##fmt / 2].handler == fast_BC) {                  \
+		    slot_handler_of(&s[LENGTH_##fmt / 2]) == fast_BC) {        \
 			s += LENGTH_##fmt / 2;                                 \
 			outcome = body_BC(c, s, &acc, FAST);                   \
 			GO_ON(BC, RX, outcome);                                \
@@ -272,14 +269,14 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		acc -= slot_taken(s);                                          \
 		if (c->ia - c->base != s->d1)                                  \
 			GO_HANDLER(branch, s, acc);                            \
-		s = s->link;                                                   \
+		s = slot_link(s);                                              \
 		if (TURNED_OVER(acc - s->run))                                 \
 			return leave(c, acc);                                  \
 		GO(s, acc - s->run);                                           \
 	case JUMP:                                                             \
 		if (!LAST_##mn)                                                \
 			acc += s[LENGTH_##fmt / 2].run;                        \
-		GO_HANDLER(enter, s, acc);                                     \
+		GO_HANDLER(engine_enter, s, acc);                              \
 	default:                                                               \
 		GO_HANDLER(slow_##mn, s, acc);                                 \
 	}
@@ -376,7 +373,7 @@ static struct slot *step_here(struct cpu *c, struct slot *s, uint64_t acc)
 	c->acc = acc;
 	engine_step(c);
 	acc = c->acc;
-	GO_HANDLER(enter, s, acc);
+	GO_HANDLER(engine_enter, s, acc);
 }
 
 /* Decodes S in its place; false: it cannot live in a slot. */
@@ -395,9 +392,10 @@ static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 	if (!row)
 		return false;
 	charge = code_fill(c, s, row, text);
-	code_decoded(s, length, last_of_run[row - isa_table], charge);
+	if (!code_decoded(s, length, last_of_run[row - isa_table], charge))
+		return false;
 	b->row[offset / 2] = (uint16_t)(row - isa_table);
-	s->handler = engine_fast[row - isa_table];
+	slot_set_handler(s, engine_fast[row - isa_table]);
 	return true;
 }
 
@@ -450,10 +448,10 @@ void engine_run(struct cpu *c)
 	}
 	c->acc -= s->run;
 #if ENGINE_TAIL
-	s->handler(c, s, c->acc);
+	slot_handler_of(s)(c, s, c->acc);
 #else
 	while (s)
-		s = s->handler(c, s, c->acc);
+		s = slot_handler_of(s)(c, s, c->acc);
 #endif
 }
 

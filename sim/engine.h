@@ -40,8 +40,7 @@ typedef enum outcome engine_general(struct cpu *c, struct slot *s);
 /* Handlers of slots that hold no instruction. */
 struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc);
 struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc);
-/* Where a branch's link leads that was not yet taken. */
-extern const struct slot engine_no_link;
+struct slot *engine_enter(struct cpu *c, struct slot *s, uint64_t acc);
 
 /* By row of insn.def. */
 extern slot_handler *const engine_fast[ISA_ROWS];
