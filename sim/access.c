@@ -98,12 +98,12 @@ static void note(struct cpu *c, uint32_t logical, uint32_t absolute,
 
 static uint8_t *store_one(struct cpu *c, uint32_t logical, uint32_t size)
 {
-	uintptr_t e = c->view->write[logical / BLOCK_SIZE];
+	intptr_t e = c->view->write[logical / BLOCK_SIZE];
 	uint32_t absolute;
 	uint8_t *p;
 
 	if (e)
-		p = (uint8_t *)((e & ~(uintptr_t)VIEW_TEXT) + logical);
+		p = (uint8_t *)(view_write_entry(e) + logical);
 	else
 		p = settle(c, logical, resolve(c, logical, VIEW_WRITE),
 			   VIEW_WRITE);

@@ -64,9 +64,8 @@ static ALWAYS_INLINE bool calm_svc(struct cpu *c, const struct slot *s,
 	uint8_t *p = m->storage + low;
 	uint64_t old, new = bytes_doubleword(p + LC_SVC_NEW_PSW);
 
-	if (!calm_psw(c, new) ||
-	    (b && (code_is_text_few(b, LC_SVC_OLD_PSW, 8) ||
-		   code_is_text_few(b, LC_SVC_ILC, 4))))
+	if (!calm_psw(c, new) || (b && (code_is_text(b, LC_SVC_OLD_PSW, 8) ||
+					code_is_text(b, LC_SVC_ILC, 4))))
 		return false;
 	c->ia = ia;
 	m->keys[low / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;

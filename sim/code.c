@@ -103,18 +103,20 @@ struct block *code_block(struct machine *m, uint32_t absolute)
 	return b;
 }
 
-bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
+bool code_is_text_far(const uint8_t *map, uint32_t count)
 {
-	for (; size > 64; absolute += 64, size -= 64)
-		if (code_is_text_few(b, absolute, 64))
-			return true;
-	return code_is_text_few(b, absolute, size);
-}
+	uint64_t eight;
 
-static void mark(struct block *b, uint32_t halfword, uint32_t count)
-{
-	for (uint32_t h = halfword; h < halfword + count; h++)
-		b->text[h / 8] |= (uint8_t)(1 << h % 8);
+	for (; count >= sizeof eight; map += sizeof eight) {
+		memcpy(&eight, map, sizeof eight);
+		if (eight)
+			return true;
+		count -= (uint32_t)sizeof eight;
+	}
+	while (count-- > 0)
+		if (*map++)
+			return true;
+	return false;
 }
 
 bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge)
@@ -126,7 +128,7 @@ bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge)
 	assert(!b->shape[h]);
 	if (!change_run(b, h, run, true))
 		return false;
-	mark(b, h, length / 2);
+	memset(b->text + h, 1, length / 2);
 	change_run(b, h, run, false);
 	b->shape[h] = (uint8_t)(length / 2 | (last ? SHAPE_LAST : 0));
 	return true;
@@ -141,13 +143,12 @@ static void drop_halfwords(struct block *b, uint32_t first, uint32_t last)
 	/* An instruction of three halfwords may reach in from the left. */
 	for (uint32_t h = low; h <= last; h++)
 		undecode(b, h);
-	for (uint32_t h = low; h < high; h++)
-		b->text[h / 8] &= (uint8_t) ~(1 << h % 8);
+	memset(b->text + low, 0, high - low);
 	/* What is still decoded around the gap claims its text again. */
 	low = low < 2 ? 0 : low - 2;
 	for (uint32_t h = low; h < high; h++)
 		if (b->shape[h])
-			mark(b, h, b->shape[h] & 3);
+			memset(b->text + h, 1, b->shape[h] & 3);
 }
 
 void code_drop(struct machine *m, uint32_t absolute, uint32_t size)

@@ -5,7 +5,7 @@
  * for all CPUs of the machine, with a slot for each halfword.  A slot holds the
  * handler to jump to, the operands, and the charge of its straight run.  A slot
  * that is not decoded holds the handler that decodes it, so that dropping an
- * instruction is putting that handler back.  A bitmap tells the halfwords that
+ * instruction is putting that handler back.  A map tells the halfwords that
  * belong to decoded text: S/370 programs keep data beside code, and a store
  * there must cost nothing.
  *
@@ -68,9 +68,9 @@ enum { BLOCK_ALIGN = 32768 };
 struct block {
 	_Alignas(64) struct slot slot[SLOTS];
 	uint32_t absolute;
-	/* A bit for each halfword of decoded text, lowest bit first; the rest
-	 * is there so that eight bytes can be taken anywhere. */
-	uint8_t text[SLOT_COUNT / 8 + 8];
+	/* Not zero: the halfword belongs to decoded text.  More, so that eight
+	 * can be taken anywhere. */
+	uint8_t text[SLOT_COUNT + 8];
 	/* Length in halfwords | SHAPE_LAST; 0: not decoded. */
 	uint8_t shape[SLOT_COUNT];
 	uint16_t row[SLOT_COUNT]; /* of isa_table, where decoded           */
@@ -162,22 +162,33 @@ void code_flush(struct machine *m);
 /* The block at ABSOLUTE, made if need be. */
 struct block *code_block(struct machine *m, uint32_t absolute);
 
-/* True when [ABSOLUTE, + SIZE) holds decoded text; within one block. */
-bool code_is_text(const struct block *b, uint32_t absolute, uint32_t size);
+/* One of the first COUNT halfwords at MAP belongs to decoded text. */
+bool code_is_text_far(const uint8_t *map, uint32_t count);
 
-/* The same for up to 64 bytes. */
-static inline bool code_is_text_few(const struct block *b, uint32_t absolute,
-				    uint32_t size)
+/* True when [ABSOLUTE, + SIZE) holds decoded text; within one block.  In line
+ * where the size is a small constant. */
+static inline __attribute__((always_inline)) bool
+code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
 {
-	uint32_t first = absolute % BLOCK_SIZE / 2;
-	uint32_t last = (absolute % BLOCK_SIZE + size - 1) / 2;
-	uint64_t bits;
+	uint32_t offset = absolute % BLOCK_SIZE;
+	uint32_t last = (offset + size - 1) / 2;
+	const uint8_t *map = b->text + offset / 2;
 
-	memcpy(&bits, b->text + first / 8, sizeof bits);
-#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
-	bits = __builtin_bswap64(bits);
-#endif
-	return bits >> first % 8 & (((uint64_t)2 << (last - first)) - 1);
+	if (!__builtin_constant_p(size))
+		return code_is_text_far(map, last - offset / 2 + 1);
+	/* An operand on an odd byte has a halfword more. */
+	switch (size) {
+	case 1:
+		return map[0];
+	case 2:
+		return map[0] | b->text[last];
+	case 4:
+		return map[0] | map[1] | b->text[last];
+	case 8:
+		return map[0] | map[1] | map[2] | map[3] | b->text[last];
+	default:
+		return code_is_text_far(map, last - offset / 2 + 1);
+	}
 }
 void code_drop(struct machine *m, uint32_t absolute, uint32_t size);
 
@@ -188,8 +199,8 @@ static inline void code_stored(struct machine *m, uint32_t absolute,
 	const struct blocks *all = m->blocks;
 	const struct block *b = all->of[absolute / BLOCK_SIZE];
 
-	if (b && size <= 64 && absolute % BLOCK_SIZE + size <= BLOCK_SIZE &&
-	    !code_is_text_few(b, absolute, size))
+	if (b && absolute % BLOCK_SIZE + size <= BLOCK_SIZE &&
+	    !code_is_text(b, absolute, size))
 		return;
 	if (b || all->of[(absolute + size - 1) / BLOCK_SIZE % BLOCK_COUNT])
 		code_drop(m, absolute, size);

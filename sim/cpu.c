@@ -133,6 +133,7 @@ void cpu_init(struct cpu *c, struct machine *m)
 	bool tiny = m->config.limits & MACHINE_TINY;
 
 	c->machine = m;
+	c->storage = m->storage;
 	take_rates(c);
 	c->acc = cpu_time(-1);
 	c->stopped = c->timer_held = true;

@@ -118,6 +118,14 @@ struct cpu {
 	uint8_t key, flags, mask; /* of the PSW */
 	bool secondary;		  /* secondary-space mode (PSW bit 16, DAS)  */
 	uint32_t ia;		  /* instruction address: see `at` */
+
+	/* ---- the engine's, here since it is always at hand ---- */
+	uint32_t base; /* logical address of the block executed            */
+	struct view *view;
+	uint8_t *storage; /* the machine's, */
+	struct blocks *blocks;
+
+	/* ---- what the guest can observe, continued ---- */
 	uint64_t invalid;
 	uint32_t cr[16];
 	uint64_t fpr[4];
@@ -185,10 +193,7 @@ struct cpu {
 
 	/* ---- the host's ---- */
 	struct machine *machine;
-	uint32_t base; /* logical address of the block executed     */
-	struct view *view;
 	struct views *views;
-	struct blocks *blocks; /* the machine's                            */
 };
 
 /* ---- time ---------------------------------------------------------------- */

@@ -74,10 +74,10 @@
 #define BEGIN(n, acc)                                                          \
 	do {                                                                   \
 		struct slot *b_ = (n);                                         \
-		uint64_t left_ = (acc)-b_->run;                                \
-		if (TURNED_OVER(left_))                                        \
-			return leave_before(c, b_, left_);                     \
-		GO(b_, left_);                                                 \
+		(acc) -= b_->run;                                              \
+		if (TURNED_OVER(acc))                                          \
+			return leave_before(c, b_, acc);                       \
+		GO(b_, acc);                                                   \
 	} while (0)
 
 /* Out of the chain; c->ia and the accumulator are true. */
@@ -270,9 +270,10 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		if (c->ia - c->base != s->d1)                                  \
 			GO_HANDLER(branch, s, acc);                            \
 		s = slot_link(s);                                              \
-		if (TURNED_OVER(acc - s->run))                                 \
-			return leave(c, acc);                                  \
-		GO(s, acc - s->run);                                           \
+		acc -= s->run;                                                 \
+		if (TURNED_OVER(acc))                                          \
+			return leave_before(c, s, acc);                        \
+		GO(s, acc);                                                    \
 	case JUMP:                                                             \
 		if (!LAST_##mn)                                                \
 			acc += s[LENGTH_##fmt / 2].run;                        \

@@ -104,7 +104,7 @@ void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 	uintptr_t entry = (uintptr_t)(c->machine->storage + frame) -
 			  (uintptr_t)block * BLOCK_SIZE;
 
-	assert(!(entry & VIEW_TEXT));
+	assert((intptr_t)entry > 0);
 	if (kind == VIEW_WRITE && v->tag & CR0_LOW_PROTECT && block == 0)
 		return; /* half of this block is protected */
 	if (v->tag & VIEW_DAT &&
@@ -114,7 +114,7 @@ void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 	if (kind == VIEW_READ)
 		v->read[block] = entry;
 	else if (kind == VIEW_WRITE)
-		v->write[block] = entry | (code ? VIEW_TEXT : 0);
+		v->write[block] = code ? -(intptr_t)entry : (intptr_t)entry;
 	else
 		v->exec[block] = code;
 }
@@ -136,7 +136,7 @@ static bool leads_to(const struct view *v, uint32_t block, uintptr_t host,
 	uintptr_t entry = host - (uintptr_t)block * BLOCK_SIZE;
 
 	return v->read[block] == entry ||
-	       (v->write[block] & ~(uintptr_t)VIEW_TEXT) == entry ||
+	       view_write_entry(v->write[block]) == entry ||
 	       (v->exec[block] && v->exec[block]->absolute == absolute);
 }
 
@@ -181,12 +181,4 @@ void view_drop_all(struct cpu *c)
 		if (c->views->view[i])
 			clear(c->views->view[i]);
 	memset(c->views->translated, 0, sizeof c->views->translated);
-}
-
-bool view_is_data_far(const struct cpu *c, const uint8_t *p, uint32_t size)
-{
-	uint32_t absolute = (uint32_t)(p - c->machine->storage);
-
-	return !code_is_text(c->blocks->of[absolute / BLOCK_SIZE], absolute,
-			     size);
 }

@@ -22,9 +22,6 @@
 
 enum view_kind { VIEW_READ = 1, VIEW_WRITE = 2, VIEW_EXEC = 4 };
 
-/* Set in a write entry when the block holds decoded text: see code.h. */
-enum { VIEW_TEXT = 1 };
-
 /*
  * What a view belongs to, in one number: CR1 or CR7 in the high half, format
  * and low-address-protection bits of CR0, PSW key, and VIEW_DAT.  Without
@@ -43,9 +40,11 @@ static inline uint64_t view_tag(const struct cpu *c)
 }
 
 struct view {
-	/* Host address of the block less its logical address, or 0. */
+	/* Host address of the block less its logical address, or 0; storage is
+	 * not in the lowest 16 MiB of the host's, so this is positive.  For
+	 * storing: negated when the block holds decoded text (code.h). */
 	uintptr_t read[BLOCK_COUNT];
-	uintptr_t write[BLOCK_COUNT];
+	intptr_t write[BLOCK_COUNT];
 	struct block *exec[BLOCK_COUNT];
 
 	bool in_use;
@@ -115,19 +114,21 @@ static inline __attribute__((always_inline)) bool view_crosses(uint32_t address,
 	return (address & (BLOCK_SIZE - 1)) > BLOCK_SIZE - size;
 }
 
-/* True when the bytes at P, of a block that has decoded text, are not such
- * text.  In line where the size is a small constant. */
-bool view_is_data_far(const struct cpu *c, const uint8_t *p, uint32_t size);
+/* The entry without the sign. */
+static inline uintptr_t view_write_entry(intptr_t e)
+{
+	return (uintptr_t)(e < 0 ? -e : e);
+}
 
+/* True when the bytes at P, of a block that has decoded text, are not such
+ * text. */
 static inline __attribute__((always_inline)) bool
 view_is_data(const struct cpu *c, const uint8_t *p, uint32_t size)
 {
-	uint32_t absolute = (uint32_t)(p - c->machine->storage);
+	uint32_t absolute = (uint32_t)(p - c->storage);
 
-	if (__builtin_constant_p(size) && size <= 8)
-		return !code_is_text_few(c->blocks->of[absolute / BLOCK_SIZE],
-					 absolute, size);
-	return view_is_data_far(c, p, size);
+	return !code_is_text(c->blocks->of[absolute / BLOCK_SIZE], absolute,
+			     size);
 }
 
 /* The host address of SIZE bytes to *P; false: go the general way. */
@@ -144,13 +145,15 @@ view_fetch(const struct cpu *c, uint32_t address, uint32_t size,
 static inline __attribute__((always_inline)) bool
 view_store(const struct cpu *c, uint32_t address, uint32_t size, uint8_t **p)
 {
-	uintptr_t e = c->view->write[address / BLOCK_SIZE];
+	intptr_t e = c->view->write[address / BLOCK_SIZE];
 
-	*p = (uint8_t *)((e & ~(uintptr_t)VIEW_TEXT) + address);
-	if (__builtin_expect(!e || (size > 1 && view_crosses(address, size)),
-			     0))
+	if (size > 1 && __builtin_expect(view_crosses(address, size), 0))
 		return false;
-	return !(e & VIEW_TEXT) || view_is_data(c, *p, size);
+	*p = (uint8_t *)((uintptr_t)e + address);
+	if (__builtin_expect(e > 0, 1))
+		return true;
+	*p = (uint8_t *)((uintptr_t)-e + address);
+	return e && view_is_data(c, *p, size);
 }
 
 #endif
