@@ -220,7 +220,7 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		if (is_denied(c, (prv) == PRIV, exc)) {                        \
 			interrupt_program_here(c, PGM_PRIVILEGED_OPERATION);   \
 			acc = c->acc;                                          \
-			GO_HANDLER(enter, s, acc);                             \
+			GO_HANDLER(engine_enter, s, acc);                      \
 		}                                                              \
 		switch (general_##mn(c, s)) {                                  \
 		case AGAIN:                                                    \
