@@ -264,7 +264,7 @@ static bool is_low(unsigned block)
 }
 
 /* Whether translation sets the reference bit of its tables is the model's
- * (chapter 4, storage keys): hercules does when it fetches an entry. */
+ * (chapter 3, storage key): hercules does when it fetches an entry. */
 static bool is_table(unsigned block)
 {
 	return block_table[block].key >= TABLES &&

@@ -392,8 +392,10 @@ static void reset_keys(const struct moment *t, struct case_facts *out)
 		if (block_of(at ^ UNIT) >= 0)
 			out->pairs |= 1u << block_of(at ^ UNIT);
 	}
-	if (page != NO_PAGE)
-		out->reset |= blocks_of_page(page);
+	if (page == NO_PAGE)
+		return;
+	out->reset |= blocks_of_page(page);
+	out->resets++;
 }
 
 /* LOAD CONTROL: is the translation format of control register 0 another, or a

@@ -155,21 +155,6 @@ static bool has_op2(const struct peer_case *c, unsigned op)
 	return false;
 }
 
-/* How many instructions of the text may reset reference bits. */
-static unsigned resets(const struct peer_case *c)
-{
-	unsigned count = 0;
-
-	for (unsigned n = 0; n < c->insn_count; n++) {
-		const uint8_t *t = text_of(c, n);
-
-		count += t && ((t[0] == 0xB2 && (t[1] == 0x13 || t[1] == 0x2A ||
-						 t[1] == 0x2B)) ||
-			       t[0] == 0x08);
-	}
-	return count;
-}
-
 /* An ISKE whose result the general register is. */
 static bool iske_result(const struct peer_case *c, const struct difference *d)
 {

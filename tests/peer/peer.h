@@ -171,6 +171,7 @@ struct case_facts {
 	uint32_t clock;	  /* blocks that a clock was stored in          */
 	uint32_t pairs;	  /* the other halves of what RRB reset          */
 	uint32_t reset;	  /* pages whose keys were set or reset          */
+	unsigned resets;  /* ... how often                               */
 	struct moment_at {
 		uint32_t real, length;
 	} last, first[FACTS];
