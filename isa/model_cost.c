@@ -36,6 +36,27 @@ static unsigned registers(const struct isa_fields *f)
 	return ((unsigned)f->r3 - f->r1) % 16 + 1;
 }
 
+/* Bytes of the operand in storage, where it is always the same: most RX
+ * instructions have the size of their sixteen operation codes. */
+static unsigned fixed_bytes(const struct isa_insn *row)
+{
+	static const uint8_t rx[8] = {
+		[4] = 2, [5] = 4, [6] = 8, [7] = 4}; /* by bits 0-3 */
+
+	if (!(row->exceptions & EXC_A) || row == &isa_table[INSN_EX])
+		return 0;
+	if (row == &isa_table[INSN_IC] || row == &isa_table[INSN_STC])
+		return 1;
+	if (row == &isa_table[INSN_CVB] || row == &isa_table[INSN_CVD] ||
+	    row == &isa_table[INSN_STCK])
+		return 8;
+	if (row->format == FMT_RX)
+		return rx[row->opcode >> 4 & 7];
+	if (row->format == FMT_SI || row->format == FMT_S)
+		return row->align ? row->align : 1;
+	return row->align;
+}
+
 /* Bytes of the longer operand, where the text tells. */
 static unsigned bytes(const struct isa_insn *row, const struct isa_fields *f)
 {
@@ -45,7 +66,7 @@ static unsigned bytes(const struct isa_insn *row, const struct isa_fields *f)
 		return 4 * registers(f);
 	if (row->group == GROUP_MASK)
 		return ones(f->r3);
-	return 0;
+	return fixed_bytes(row);
 }
 
 /* The access exceptions tell which instructions have operands in storage. */

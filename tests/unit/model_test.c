@@ -157,6 +157,38 @@ static void units_of_text(void **state)
 	assert_int_equal(cost("EX", (struct isa_fields){0}), 0);
 }
 
+/* Operands whose size the operation tells. */
+static void bytes_of_operands(void **state)
+{
+	static const struct {
+		const char *mnemonic;
+		uint32_t bytes;
+	} row[] = {{"L", 4},	 {"ST", 4},   {"LH", 2},   {"STH", 2},
+		   {"MH", 2},	 {"IC", 1},   {"STC", 1},  {"CVD", 8},
+		   {"CVB", 8},	 {"LD", 8},   {"MXD", 8},  {"STE", 4},
+		   {"AU", 4},	 {"TM", 1},   {"MVI", 1},  {"TS", 1},
+		   {"SSM", 1},	 {"LPSW", 8}, {"CS", 4},   {"CDS", 8},
+		   {"STCK", 8},	 {"SPT", 8},  {"SPX", 4},  {"STAP", 2},
+		   {"STIDP", 8}, {"LASP", 8}, {"STOSM", 1}};
+	struct error e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+		char text[128];
+
+		snprintf(text, sizeof text,
+			 HEAD "group * 0 estimated\ninsn %s 1/byte estimated\n",
+			 row[i].mnemonic);
+		assert_true(model_parse(&model, text, "my.model", &e));
+		assert_int_equal(cost(row[i].mnemonic, (struct isa_fields){0}),
+				 row[i].bytes);
+	}
+	refused(HEAD "insn LA 1/byte estimated", ":3: ", "has no byte");
+	refused(HEAD "insn LRA 1/byte estimated", ":3: ", "has no byte");
+	refused(HEAD "insn EX 1/byte estimated", ":3: ", "has no byte");
+	refused(HEAD "insn MC 1/byte estimated", ":3: ", "has no byte");
+}
+
 /* What only execution tells, and of which instructions. */
 static void units_of_execution(void **state)
 {
@@ -310,6 +342,7 @@ int main(void)
 		cmocka_unit_test(like_another),
 		cmocka_unit_test(every_shipped_one_is_good),
 		cmocka_unit_test(units_of_text),
+		cmocka_unit_test(bytes_of_operands),
 		cmocka_unit_test(units_of_execution),
 		cmocka_unit_test(formulas_as_text),
 		cmocka_unit_test(the_clock_follows_the_model),
