@@ -90,17 +90,65 @@ BODY(STC)
 	return DONE;
 }
 
-/* Registers R1 to R3, wrapping from 15 to 0. */
+/* ONE(i) for all I below N (16 at most), without a loop. */
+#define FOR_ALL_BELOW(n, ONE)                                                  \
+	do {                                                                   \
+		switch (n) {                                                   \
+			FOR_(16, ONE)                                          \
+			FOR_(15, ONE)                                          \
+			FOR_(14, ONE)                                          \
+			FOR_(13, ONE)                                          \
+			FOR_(12, ONE)                                          \
+			FOR_(11, ONE)                                          \
+			FOR_(10, ONE)                                          \
+			FOR_(9, ONE)                                           \
+			FOR_(8, ONE)                                           \
+			FOR_(7, ONE)                                           \
+			FOR_(6, ONE)                                           \
+			FOR_(5, ONE)                                           \
+			FOR_(4, ONE)                                           \
+			FOR_(3, ONE)                                           \
+			FOR_(2, ONE)                                           \
+			FOR_(1, ONE)                                           \
+		case 0:                                                        \
+			break;                                                 \
+		}                                                              \
+	} while (0)
+#define FOR_(n, ONE)                                                           \
+	case (n):                                                              \
+		ONE((n)-1);                                                    \
+		__attribute__((fallthrough));
+
+/* N words at P to N registers, or from them. */
+static ALWAYS_INLINE void load_words(uint32_t *gr, const uint8_t *p, uint32_t n)
+{
+#define LOAD(i) gr[i] = bytes_word(p + 4 * (i))
+	FOR_ALL_BELOW(n, LOAD);
+#undef LOAD
+}
+
+static ALWAYS_INLINE void store_words(uint8_t *p, const uint32_t *gr,
+				      uint32_t n)
+{
+#define STORE(i) bytes_set_word(p + 4 * (i), gr[i])
+	FOR_ALL_BELOW(n, STORE);
+#undef STORE
+}
+
+/* Registers R1 to R3, wrapping from 15 to 0: COUNT, of which UPPER are before
+ * the wrap. */
+#define REGISTER_COUNT	      (((uint32_t)s->r2 - s->r1) % 16 + 1)
+#define REGISTER_UPPER(count) (16u - s->r1 < (count) ? 16u - s->r1 : (count))
+
 BODY(LM)
 {
-	uint32_t address = ADDRESS2;
-	uint32_t count = ((uint32_t)s->r2 - s->r1) % 16 + 1;
+	uint32_t count = REGISTER_COUNT, upper = REGISTER_UPPER(count);
 	struct range r;
 
-	RANGE_FETCH(r, address, 4 * count);
+	RANGE_FETCH(r, ADDRESS2, 4 * count);
 	if (form == FAST || r.split == 4 * count) {
-		for (uint32_t i = 0; i < count; i++)
-			c->gr[(s->r1 + i) % 16] = bytes_word(r.low + 4 * i);
+		load_words(c->gr + s->r1, r.low, upper);
+		load_words(c->gr, r.low + 4 * upper, count - upper);
 		return DONE;
 	}
 	for (uint32_t i = 0; i < count; i++) {
@@ -115,14 +163,13 @@ BODY(LM)
 
 BODY(STM)
 {
-	uint32_t address = ADDRESS2;
-	uint32_t count = ((uint32_t)s->r2 - s->r1) % 16 + 1;
+	uint32_t count = REGISTER_COUNT, upper = REGISTER_UPPER(count);
 	struct range r;
 
-	RANGE_STORE(r, address, 4 * count);
+	RANGE_STORE(r, ADDRESS2, 4 * count);
 	if (form == FAST || r.split == 4 * count) {
-		for (uint32_t i = 0; i < count; i++)
-			bytes_set_word(r.low + 4 * i, c->gr[(s->r1 + i) % 16]);
+		store_words(r.low, c->gr + s->r1, upper);
+		store_words(r.low + 4 * upper, c->gr, count - upper);
 		return DONE;
 	}
 	for (uint32_t i = 0; i < 4 * count; i++)
