@@ -6,13 +6,38 @@
  * operands give.
  */
 
+/* A field of 8 to 16 bytes, of 4 to 8: its ends, which may overlap. */
+static ALWAYS_INLINE void move_16(uint8_t *to, const uint8_t *from, uint32_t n)
+{
+	uint64_t left, right;
+
+	memcpy(&left, from, 8);
+	memcpy(&right, from + n - 8, 8);
+	memcpy(to, &left, 8);
+	memcpy(to + n - 8, &right, 8);
+}
+
+static ALWAYS_INLINE void move_8(uint8_t *to, const uint8_t *from, uint32_t n)
+{
+	uint32_t left, right;
+
+	memcpy(&left, from, 4);
+	memcpy(&right, from + n - 4, 4);
+	memcpy(to, &left, 4);
+	memcpy(to + n - 4, &right, 4);
+}
+
 /* The bytes of FROM to TO, one after the other, as MVC does it. */
 static ALWAYS_INLINE void move_bytes(uint8_t *to, const uint8_t *from,
 				     uint32_t n)
 {
 	uintptr_t behind = (uintptr_t)to - (uintptr_t)from;
 
-	if (behind >= n) /* FROM is not overtaken (or lies behind: it wraps) */
+	if (behind >= n && n <= 16 && n >= 8)
+		move_16(to, from, n);
+	else if (behind >= n && n <= 8 && n >= 4)
+		move_8(to, from, n);
+	else if (behind >= n) /* FROM is not overtaken (or lies behind) */
 		memmove(to, from, n);
 	else if (behind == 1)
 		memset(to, *from, n);
@@ -75,14 +100,51 @@ BODY(MVCIN)
 	return DONE;
 }
 
-/* How many bytes are alike before the first that is not; there is one. */
-static ALWAYS_INLINE uint32_t alike(const uint8_t *a, const uint8_t *b)
+/* Compares two numbers of N bytes (1 to 8): the condition code; and how many
+ * bytes had to be looked at. */
+static ALWAYS_INLINE uint8_t compare_8(uint64_t a, uint64_t b, uint32_t n,
+				       uint32_t *done)
 {
+	*done = n;
+	if (a == b)
+		return 0;
+	*done -= (uint32_t)(63 - __builtin_clzll(a ^ b)) / 8;
+	return a < b ? 1 : 2;
+}
+
+/* The same of fields of any length. */
+static uint8_t compare_long(const uint8_t *a, const uint8_t *b, uint32_t n,
+			    uint32_t *done)
+{
+	int order = memcmp(a, b, n);
 	uint32_t i = 0;
 
+	*done = n;
+	if (order == 0)
+		return 0;
 	while (a[i] == b[i])
 		i++;
-	return i;
+	*done = i + 1;
+	return order < 0 ? 1 : 2;
+}
+
+/* Most fields are short. */
+static ALWAYS_INLINE uint8_t compare(const uint8_t *a, const uint8_t *b,
+				     uint32_t n, uint32_t *done)
+{
+	uint32_t first = n < 8 ? n : 8, further = 0;
+	uint8_t cc;
+
+	if (n > 16)
+		return compare_long(a, b, n, done);
+	cc = compare_8(bcd_load_few(a, first), bcd_load_few(b, first), first,
+		       done);
+	if (cc || n <= 8)
+		return cc;
+	cc = compare_8(bcd_load_few(a + 8, n - 8), bcd_load_few(b + 8, n - 8),
+		       n - 8, &further);
+	*done += further;
+	return cc;
 }
 
 BODY(CLC)
@@ -93,10 +155,8 @@ BODY(CLC)
 	RANGE_FETCH(a, ADDRESS1, n);
 	RANGE_FETCH(b, ADDRESS2, n);
 	if (form == FAST) {
-		int order = memcmp(a.low, b.low, n);
-
-		c->cc = order < 0 ? 1 : order > 0 ? 2 : 0;
-		SPEND(CLC, order ? alike(a.low, b.low) + 1 : n);
+		c->cc = compare(a.low, b.low, n, &i);
+		SPEND(CLC, i);
 		return DONE;
 	}
 	c->cc = 0;
