@@ -40,15 +40,15 @@ static ALWAYS_INLINE bool calm_mask(const struct cpu *c, uint32_t mask)
 
 static ALWAYS_INLINE void calm_set_psw(struct cpu *c, uint64_t psw)
 {
-	unsigned shift = psw >> 48 & PSW_EC ? 40 : 24;
+	bool ec = psw >> 48 & PSW_EC;
 
 	c->mask = (uint8_t)(psw >> 56);
 	c->key = (uint8_t)(psw >> 48 & KEY_ACC);
 	c->flags = (uint8_t)(psw >> 48 & 0x0F);
 	c->invalid = 0;
 	c->secondary = false;
-	c->cc = psw >> (shift + 4) & 3;
-	c->program_mask = psw >> shift & 15;
+	c->cc = (ec ? psw >> 44 : psw >> 28) & 3;
+	c->program_mask = (ec ? psw >> 40 : psw >> 24) & 15;
 	c->ia = psw & ADDRESS_MASK;
 	view_select(c);
 }
