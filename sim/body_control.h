@@ -99,11 +99,12 @@ static enum outcome set_mask(struct cpu *c, uint32_t mask)
 		if (form == GENERAL)                                           \
 			return set_mask(c, mask_);                             \
 		CALM_PSW_OLD(old_, 4);                                         \
-		c->mask = (uint8_t)mask_;                                      \
-		if (c->view->tag == view_tag(c)) {                             \
+		if (!((c->mask ^ mask_) & MASK_DAT)) {                         \
+			c->mask = (uint8_t)mask_;                              \
 			CALM_PSW_NEW(old_);                                    \
 			return DONE;                                           \
 		}                                                              \
+		c->mask = (uint8_t)mask_;                                      \
 		view_select(c);                                                \
 		CALM_PSW_NEW(old_);                                            \
 		JUMP_NEXT(4);                                                  \
@@ -214,30 +215,17 @@ static ALWAYS_INLINE bool is_calm_control(const struct cpu *c, unsigned n,
 	return value == c->cr[n] || (c->quiet && !cpu_per(c));
 }
 
-CONTROL(LCTL)
+/* In the general way: from R. */
+static enum outcome load_controls(struct cpu *c, const struct slot *s,
+				  const struct range *r)
 {
-	uint32_t count = CONTROL_COUNT, new[16], old[16];
-	struct range r;
+	uint32_t count = CONTROL_COUNT, old[16];
 
-	RANGE_FETCH(r, ADDRESS2, 4 * count);
-	if (form == FAST && probe_on(c->machine, PROBE_CONTROL))
-		return RETRY;
-	for (uint32_t i = 0; i < count; i++) {
-		new[i] = (uint32_t)AT(r, 4 * i) << 24 |
-			 (uint32_t)AT(r, 4 * i + 1) << 16 |
-			 (uint32_t)AT(r, 4 * i + 2) << 8 | AT(r, 4 * i + 3);
-		if (form == FAST &&
-		    !is_calm_control(c, CONTROL_NUMBER(i), new[i]))
-			return RETRY;
-	}
 	memcpy(old, c->cr, sizeof old);
-	for (uint32_t i = 0; i < count; i++)
-		c->cr[CONTROL_NUMBER(i)] = new[i];
-	if (form == FAST) {
-		if (c->view->tag == view_tag(c))
-			return DONE;
-		view_select(c);
-		JUMP_NEXT(4);
+	for (uint32_t i = 0; i < 4 * count; i++) {
+		uint32_t *cr = &c->cr[CONTROL_NUMBER(i / 4)];
+
+		*cr = *cr << 8 | *range_at(r, i);
 	}
 	cpu_psw_changed(c);
 	for (uint32_t i = 0; i < count; i++) {
@@ -248,12 +236,39 @@ CONTROL(LCTL)
 	return JUMP;
 }
 
+CONTROL(LCTL)
+{
+	uint32_t count = CONTROL_COUNT;
+	struct range r;
+
+	RANGE_FETCH(r, ADDRESS2, 4 * count);
+	if (form == GENERAL)
+		return load_controls(c, s, &r);
+	if (probe_on(c->machine, PROBE_CONTROL))
+		return RETRY;
+	for (uint32_t i = 0; i < count; i++)
+		if (!is_calm_control(c, CONTROL_NUMBER(i),
+				     bytes_word(r.low + 4 * i)))
+			return RETRY;
+	for (uint32_t i = 0; i < count; i++)
+		c->cr[CONTROL_NUMBER(i)] = bytes_word(r.low + 4 * i);
+	if (c->view->tag == view_tag(c))
+		return DONE;
+	view_select(c);
+	JUMP_NEXT(4);
+}
+
 CONTROL(STCTL)
 {
 	uint32_t count = CONTROL_COUNT;
 	struct range r;
 
 	RANGE_STORE(r, ADDRESS2, 4 * count);
+	if (form == FAST) {
+		for (uint32_t i = 0; i < count; i++)
+			bytes_set_word(r.low + 4 * i, c->cr[CONTROL_NUMBER(i)]);
+		return DONE;
+	}
 	for (uint32_t i = 0; i < 4 * count; i++)
 		AT(r, i) = (uint8_t)(c->cr[CONTROL_NUMBER(i / 4)] >>
 				     (24 - 8 * (i % 4)));
