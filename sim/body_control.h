@@ -185,7 +185,10 @@ BODY(WRD)
 	uint32_t byte;
 
 	GENERAL_ONLY();
-	FETCH_BYTE(byte, ADDRESS1);
+	if (direct_is_real(c))
+		byte = *direct_operand(c, ADDRESS1, false);
+	else
+		FETCH_BYTE(byte, ADDRESS1);
 	direct_write(c, (uint8_t)byte, I2);
 	return JUMP;
 }
@@ -196,6 +199,12 @@ BODY(RDD)
 	struct range r;
 
 	GENERAL_ONLY();
+	if (direct_is_real(c)) {
+		uint8_t *byte = direct_operand(c, ADDRESS1, true);
+
+		*byte = direct_read(c, I2);
+		return JUMP;
+	}
 	r = access_store(c, ADDRESS1, 1);
 	AT(r, 0) = direct_read(c, I2);
 	return JUMP;

@@ -12,6 +12,7 @@
  */
 #include "direct.h"
 
+#include "code.h"
 #include "machine_impl.h"
 
 static void report(struct cpu *c, bool out, uint8_t signals)
@@ -24,6 +25,30 @@ static void report(struct cpu *c, bool out, uint8_t signals)
 	e.u.direct.byte = out ? c->direct.out : c->direct.in;
 	e.u.direct.signals = signals;
 	probe_send(c->machine, PROBE_DIRECT, &e);
+}
+
+bool direct_is_real(const struct cpu *c)
+{
+	return machine_has(c->machine, FAC_EXTENDED);
+}
+
+uint8_t *direct_operand(struct cpu *c, uint32_t real, bool store)
+{
+	struct machine *m = c->machine;
+	uint32_t absolute = storage_absolute(c, real);
+	uint8_t *key;
+
+	if (store && real < 512 && c->cr[0] & CR0_LOW_PROTECT)
+		cpu_program(c, PGM_PROTECTION);
+	if (!storage_has(m, absolute))
+		cpu_program(c, PGM_ADDRESSING);
+	key = &m->keys[absolute / BLOCK_SIZE];
+	if (c->key && c->key != (*key & KEY_ACC) && (store || *key & KEY_FETCH))
+		cpu_program(c, PGM_PROTECTION);
+	*key |= store ? KEY_REFERENCE | KEY_CHANGE : KEY_REFERENCE;
+	if (store)
+		code_stored(m, absolute, 1);
+	return m->storage + absolute;
 }
 
 void direct_write(struct cpu *c, uint8_t byte, uint8_t signals)

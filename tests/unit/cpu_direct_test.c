@@ -70,6 +70,55 @@ static void direct_control(void **state)
 	machine_destroy(m);
 }
 
+#define KEY_2 0x0020000000000000u
+
+/* Page 0 is itself, page 1 is at real 1000. */
+static struct machine *boot_translated(uint32_t off)
+{
+	struct machine *m = boot_with((struct machine_config){
+		.model = "unit",
+		.storage = 0x20000,
+		.facilities_on = 1u << FAC_DIRECT_CONTROL,
+		.facilities_off = off});
+
+	machine_set_cr(m, 0, 0x00400000);
+	machine_set_cr(m, 1, 0x00008000);
+	put(m, 0x8000, "F0009000");
+	put(m, 0x9000, "00000010");
+	put(m, 0x800, "A5");
+	put(m, 0x1000, "5A");
+	return m;
+}
+
+/* The address is real where IPTE is, else logical. */
+static void direct_address(void **state)
+{
+	struct machine *m = boot_translated(0);
+	struct error e;
+
+	(void)state;
+	assert_true(machine_set_direct_in(m, 0x3C, &e));
+	machine_set_gr(m, 5, 0x800);
+	assert_int_equal(run_code(m, DAT_PSW, "84005000 85005001"), GOOD);
+	assert_int_equal(machine_direct(m).out, 0xA5);
+	assert_int_equal(get(m, 0x801, 1), 0x3C);
+	assert_int_equal(get(m, 0x1001, 1), 0);
+	assert_int_equal(machine_key(m, 0x800) & 6, 6);
+	machine_set_key(m, 0x800, 0x38);
+	assert_int_equal(program_code(m, DAT_PSW | KEY_2, "84005000"),
+			 PGM_PROTECTION);
+	assert_int_equal(program_code(m, DAT_PSW | KEY_2, "85005000"),
+			 PGM_PROTECTION);
+	machine_destroy(m);
+	m = boot_translated(1u << FAC_EXTENDED);
+	assert_true(machine_set_direct_in(m, 0x3C, &e));
+	machine_set_gr(m, 5, 0x800);
+	assert_int_equal(run_code(m, DAT_PSW, "84005000 85005001"), GOOD);
+	assert_int_equal(machine_direct(m).out, 0x5A);
+	assert_int_equal(get(m, 0x1001, 1), 0x3C);
+	machine_destroy(m);
+}
+
 /* Runs at PSW 400 until the external interruption; its code. */
 static unsigned external_code(struct machine *m)
 {
@@ -154,6 +203,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(direct_control),
+		cmocka_unit_test(direct_address),
 		cmocka_unit_test(external_signals),
 		cmocka_unit_test(on_and_off),
 	};
