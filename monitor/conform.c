@@ -2,7 +2,8 @@
  * conform.c - runs a test vector on a machine of its own, and compares.
  *
  * The limit of instructions counts what the manual calls executed: one that
- * ends by suppression, nullification or termination, too.
+ * ends by suppression, nullification or termination, too.  The exception of
+ * an LPSW whose PSW is not valid comes at once, and is the LPSW's.
  */
 #include "conform.h"
 
@@ -83,6 +84,22 @@ static void note_interruption(void *context, const struct probe_event *e)
 		return;
 	i->count++;
 	machine_request_halt(i->machine);
+}
+
+static void halt_now(void *context, const struct probe_event *e)
+{
+	(void)e;
+	machine_request_halt(context);
+}
+
+static void take_early_exception(struct machine *m)
+{
+	struct probe probe = {
+		.kinds = PROBE_BIT(INTERRUPT), .event = halt_now, .context = m};
+
+	machine_probe_add(m, &probe);
+	machine_run(m, &(struct machine_run){.until = UINT64_MAX, .count = 1});
+	machine_probe_remove(m, &probe);
 }
 
 static enum machine_halt run(struct machine *m, uint64_t limit)
@@ -264,6 +281,8 @@ int conform_run(const struct conform_vector *v,
 	else
 		machine_start(m);
 	halt = run(m, v->max_instructions);
+	if (halt == HALT_INSTRUCTIONS && machine_psw_invalid(m))
+		take_early_exception(m);
 	bad += !compare_end(v, m, halt, out);
 	for (size_t i = 0; i < v->check_count; i++)
 		bad += !compare(m, &v->checks[i], out);

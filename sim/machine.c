@@ -567,6 +567,11 @@ bool machine_waiting(const struct machine *m)
 	return m->shown->flags & PSW_WAIT;
 }
 
+bool machine_psw_invalid(const struct machine *m)
+{
+	return cpu_psw_invalid(m->shown);
+}
+
 /* ---- storage as an observer sees it
  * ------------------------------------------------ */
 

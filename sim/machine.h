@@ -221,6 +221,8 @@ uint64_t machine_cpu_timer(const struct machine *m);
 uint64_t machine_clock_comparator(const struct machine *m);
 bool machine_stopped(const struct machine *m);
 bool machine_waiting(const struct machine *m);
+/* An EC PSW with ones where zeros must be: the exception comes next. */
+bool machine_psw_invalid(const struct machine *m);
 
 /*
  * Storage as an observer sees it: no key is checked, no reference or change

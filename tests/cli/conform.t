@@ -142,6 +142,10 @@ echo '{"init":{"psw":"0008000000001000","mem":[["68","000A000000000BAD"]]},"run"
 	>"$dir/limit"
 run "$TRAPEZE" conform "$dir/limit"
 ok "an instruction that is suppressed counts" test "$status" = 0
+echo '{"init":{"psw":"0008000000001000","mem":[["68","0008000000002000"],["800","2008000000003000"],["1000","82000800"]]},"run":{"max_instructions":1},"expect":{"psw":"0008000000002000","mem":[["28","2008000000003000"],["8C","00000006"]],"end":"instructions"}}' \
+	>"$dir/early"
+run "$TRAPEZE" conform "$dir/early"
+ok "the exception of a PSW that is not valid is the LPSW's" test "$status" = 0
 echo '{"init":{"psw":"0008000000001000","mem":[["68","000A000000000BAD"],["1000","E8"]]},"run":{"max_instructions":5},"expect":{"end":"disabled wait","mem":[["8C","00060001"]]}}' \
 	>"$dir/off"
 run "$TRAPEZE" conform --no-facility MOVE_INVERSE "$dir/off"
