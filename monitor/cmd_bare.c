@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 
 #include "model_file.h"
@@ -37,6 +38,7 @@ struct bare {
 	const char *model;
 	const struct isa_set *instructions;
 	uint32_t facilities_on, facilities_off;
+	uint32_t cpus, key_block;
 	bool has_psw, restart;
 	uint64_t psw;
 	uint64_t limit;
@@ -191,6 +193,19 @@ static void parse_storage(struct argp_state *state, struct bare *b,
 	b->storage = (uint32_t)v;
 }
 
+/* One of two words: the first or the second number. */
+static uint32_t either(struct argp_state *state, const char *option,
+		       const char *text, const char *const words[2],
+		       uint32_t first, uint32_t second)
+{
+	for (unsigned i = 0; i < 2; i++)
+		if (!strcasecmp(text, words[i]))
+			return i ? second : first;
+	argp_error(state, "%s: expected %s or %s, got '%s'", option, words[0],
+		   words[1], text);
+	return 0;
+}
+
 static uint32_t facility_argument(struct argp_state *state, const char *text,
 				  const char *option)
 {
@@ -241,6 +256,15 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		b->facilities_off |=
 			facility_argument(state, arg, "--no-facility");
 		return 0;
+	case 'c':
+		b->cpus = either(state, "--cpus", arg,
+				 (const char *const[]){"1", "2"}, 1, 2);
+		return 0;
+	case 'k':
+		b->key_block =
+			either(state, "--key-block", arg,
+			       (const char *const[]){"2K", "4K"}, 2048, 4096);
+		return 0;
 	case 'n':
 		parse_limit(state, b, arg);
 		return 0;
@@ -289,6 +313,11 @@ static const struct argp_option options[] = {
 	 0},
 	{"no-facility", 'F', "NAME", 0,
 	 "leave this facility out; may be repeated", 0},
+	{"cpus", 'c', "1|2", 0,
+	 "CPUs (default 1); CPU 1 is stopped until SIGNAL PROCESSOR starts it",
+	 0},
+	{"key-block", 'k', "2K|4K", 0,
+	 "bytes of storage that a key belongs to (default 2K)", 0},
 	{"max-instructions", 'n', "N", 0,
 	 "stop after so many instructions (default: no limit)", 0},
 	{"set", 'S', "ADDR=HEXBYTES", 0,
@@ -389,6 +418,19 @@ static void show(const struct machine *m, const struct item *i)
 	puts(n < i->length ? " (end of storage)" : "");
 }
 
+/* That of CPU 0 stands first, as ever. */
+static void print_psws(struct machine *m, uint32_t cpus)
+{
+	machine_select_cpu(m, 0);
+	printf("psw %016" PRIX64 "\n", machine_psw(m));
+	for (unsigned i = 1; i < cpus; i++) {
+		machine_select_cpu(m, i);
+		printf("psw of CPU %u %016" PRIX64 "%s\n", i, machine_psw(m),
+		       machine_stopped(m) ? ", stopped" : "");
+	}
+	machine_select_cpu(m, 0);
+}
+
 static double host_seconds(const struct timespec *from)
 {
 	struct timespec now;
@@ -416,7 +458,7 @@ static int run(struct machine *m, const struct bare *b)
 	halt = machine_run(m, &limits);
 	signals_machine(NULL);
 	printf("end %s\n", machine_halt_name(halt));
-	printf("psw %016" PRIX64 "\n", machine_psw(m));
+	print_psws(m, b->cpus);
 	for (size_t i = 0; i < b->shows; i++)
 		show(m, &b->show[i]);
 	printf("instructions %" PRIu64 "\n", machine_instructions(m));
@@ -435,6 +477,8 @@ static int bare(const struct bare *b)
 		.instruction_set =
 			b->instructions ? b->instructions->name : NULL,
 		.storage = b->storage,
+		.cpus = b->cpus,
+		.key_block = b->key_block,
 		.facilities_on = b->facilities_on,
 		.facilities_off = b->facilities_off};
 	struct error error;

@@ -209,6 +209,13 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case OPTION_OFF:
 		a->machine.facilities_off |= facility(state, arg);
 		return 0;
+	case 'k':
+		if (strcasecmp(arg, "2K") && strcasecmp(arg, "4K"))
+			argp_error(state,
+				   "--key-block: expected 2K or 4K, got '%s'",
+				   arg);
+		a->machine.key_block = *arg == '4' ? 4096 : 2048;
+		return 0;
 	case 'o':
 		a->only = arg;
 		return 0;
@@ -244,6 +251,8 @@ static const struct argp_option options[] = {
 	 "switch a facility off: its instructions are operation exceptions; "
 	 "may be repeated",
 	 0},
+	{"key-block", 'k', "2K|4K", 0,
+	 "bytes of storage that a key belongs to (default 2K)", 0},
 	{"only", 'o', "TEXT", 0, "run only vectors with TEXT in their name", 0},
 	{"quiet", 'q', NULL, 0, "print the counts only", 0},
 	{"verbose", 'v', NULL, 0, "name those that passed, too", 0},

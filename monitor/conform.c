@@ -24,6 +24,7 @@ static struct machine *make(const struct conform_vector *v,
 	struct machine_config config = {.model = on->model,
 					.instruction_set = on->instruction_set,
 					.storage = v->storage,
+					.key_block = on->key_block,
 					.facilities_on = on->facilities_on,
 					.facilities_off = on->facilities_off};
 

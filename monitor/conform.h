@@ -80,6 +80,7 @@ struct conform_machine {
 	const char *model;	     /* NULL: the default                   */
 	const char *instruction_set; /* NULL: System/370                    */
 	uint32_t facilities_on, facilities_off; /* bits 1 << FAC_name */
+	uint32_t key_block;			/* bytes; 0: 2,048 */
 };
 
 /*

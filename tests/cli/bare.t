@@ -55,6 +55,34 @@ fails "no such facility" 2 "no facility 'FLYING': the facilities are BASE, " \
 	"$TRAPEZE" bare "$dir/image" --facility FLYING
 fails "on and off" 2 'on and off' "$TRAPEZE" bare "$dir/image" \
 	--facility DAS --no-facility das
+
+# CPU 0 restarts CPU 1 and waits for what it stores.
+hex 00 >"$dir/two"
+run "$TRAPEZE" bare "$dir/two" --cpus 2 --psw 0008000000000200 --show 500 \
+	--set 0=0008000000000300 \
+	--set 200=41100001AE010006582005001222478002088200024000000000 \
+	--set 240=000A000000000ABC000A000000000DEF \
+	--set 300=41300007503005008200024800000000
+ok "two CPUs end in their disabled waits" test "$status" = 0
+says "PSW of CPU 0" '^psw 000A000000000ABC$'
+says "PSW of CPU 1" '^psw of CPU 1 000A000000000DEF$'
+says "what CPU 1 stored" '^000500 00000007$'
+run "$TRAPEZE" bare "$dir/two" --psw 0008000000000200 --max-instructions 2 \
+	--set 200=41100001AE010006
+says "one CPU: no other is operational" '^psw 0008300000000208$'
+fails "three CPUs" 2 "cpus: expected 1 or 2, got '3'" \
+	"$TRAPEZE" bare "$dir/two" --cpus 3
+# ISK of the other half: one key with 4K blocks.
+for size in 2K 4K; do
+	run "$TRAPEZE" bare "$dir/two" --psw 0000000000000200 -n 6 \
+		--key-block $size --show 600.1 \
+		--set 200=411000504120080008121B22093242300600
+	cp "$dir/out" "$dir/$size"
+done
+ok "keys of 2K blocks" grep -q '^000600 00$' "$dir/2K"
+ok "keys of 4K blocks" grep -q '^000600 50$' "$dir/4K"
+fails "bad key block" 2 "key-block: expected 2K or 4K" \
+	"$TRAPEZE" bare "$dir/two" --key-block 8K
 fails "no image" 2 'no image' "$TRAPEZE" bare
 fails "missing image" 2 'No such file' "$TRAPEZE" bare "$dir/none"
 fails "too long" 2 'beyond the end' "$TRAPEZE" bare "$dir/image" --at FFFFF
