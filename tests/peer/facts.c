@@ -438,6 +438,66 @@ static uint32_t stores_clock(const struct moment *t)
 	return blocks;
 }
 
+/* ---- operands of the last instruction ---------------------------------------
+ */
+
+/* Pages that are not there are left out. */
+static uint32_t blocks_at(const struct moment *t, unsigned cr, uint32_t at,
+			  uint32_t length)
+{
+	uint32_t blocks = 0;
+
+	for (uint32_t i = 0; i < length && i < CHUNKS * UNIT;) {
+		uint32_t logical = (at + i) & 0xFFFFFF;
+		uint32_t n = UNIT - (logical & (UNIT - 1));
+		struct operand o;
+
+		if (n > length - i)
+			n = length - i;
+		find(t, cr, logical, n, &o);
+		if (o.count && block_of(o.chunks[0].at) >= 0)
+			blocks |= 1u << block_of(o.chunks[0].at);
+		i += n;
+	}
+	return blocks;
+}
+
+static void long_operand(const struct moment *t, unsigned r, uint32_t *blocks)
+{
+	*blocks = blocks_at(t, space(t), gr(t, r), gr(t, r | 1) & 0xFFFFFF);
+}
+
+static void operands(const struct moment *t, uint32_t *blocks)
+{
+	unsigned op = t->text[0], one, two, cr = space(t);
+	uint32_t at = base_address(t, t->text + 2);
+	uint32_t second = base_address(t, t->text + 4);
+
+	blocks[0] = blocks[1] = 0;
+	if (op == 0x0E || op == 0x0F) {
+		long_operand(t, t->text[1] >> 4 & 14, &blocks[0]);
+		long_operand(t, t->text[1] & 14, &blocks[1]);
+	} else if (op >= 0xD0) {
+		lengths(t, &one, &two);
+		if (op == 0xE8)
+			second -= two - 1;
+		blocks[0] = blocks_at(t,
+				      op == 0xDB   ? 7
+				      : op == 0xDA ? 1
+						   : cr,
+				      at, one);
+		blocks[1] = blocks_at(t,
+				      op == 0xDB   ? 1
+				      : op == 0xDA ? 7
+						   : cr,
+				      second, two);
+	} else if (op >= 0x40) {
+		if (op < 0x80 && t->text[1] & 15)
+			at += gr(t, t->text[1] & 15);
+		blocks[0] = blocks_at(t, cr, at, 64);
+	}
+}
+
 /* ---- all of them ------------------------------------------------------------
  */
 
@@ -487,6 +547,7 @@ void facts_before(struct facts *f, struct case_facts *out,
 	if (key_used(&t, f))
 		facts |= FACT_KEY_USED;
 	reset_keys(&t, out);
+	operands(&t, out->operand);
 	out->clock |= stores_clock(&t);
 	out->unequal |= compares(&t);
 	remember(&t, facts, length, out);

@@ -98,6 +98,20 @@ static bool less_referenced(const struct difference *d, uint32_t blocks)
 	       !(d->less_referenced & ~(d->did.unequal | d->did.reset));
 }
 
+/* Keys and contents differ only where the last instruction refers to, and
+ * contents only in its first operand; or where other rows say so. */
+static bool in_operands(const struct difference *d)
+{
+	uint32_t referenced = d->more_referenced | d->less_referenced;
+	uint32_t changed = d->more_changed | d->less_changed;
+	const struct case_facts *f = &d->did;
+
+	return !(referenced &
+		 ~(f->operand[0] | f->operand[1] | f->unequal | f->reset)) &&
+	       !(changed & ~(f->operand[0] | f->reset)) &&
+	       !(d->blocks & ~(f->operand[0] | f->reset | f->clock));
+}
+
 /* Our last instruction, where theirs went on or ended otherwise: CODE is the
  * code of our program interruption. */
 static bool ends_with(const struct difference *d, unsigned code)

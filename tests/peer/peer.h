@@ -167,11 +167,12 @@ enum fact {
  * length; 0: none. */
 struct case_facts {
 	uint32_t facts;
-	uint32_t unequal; /* blocks behind the first unequal byte        */
-	uint32_t clock;	  /* blocks that a clock was stored in          */
-	uint32_t pairs;	  /* the other halves of what RRB reset          */
-	uint32_t reset;	  /* pages whose keys were set or reset          */
-	unsigned resets;  /* ... how often                               */
+	uint32_t unequal;    /* blocks behind the first unequal byte        */
+	uint32_t operand[2]; /* blocks of the last instruction's operands */
+	uint32_t clock;	     /* blocks that a clock was stored in          */
+	uint32_t pairs;	     /* the other halves of what RRB reset          */
+	uint32_t reset;	     /* pages whose keys were set or reset          */
+	unsigned resets;     /* ... how often                               */
 	struct moment_at {
 		uint32_t real, length;
 	} last, first[FACTS];
