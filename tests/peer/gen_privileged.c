@@ -178,6 +178,13 @@ static uint32_t a_real(struct gen *g, bool any)
 	return v;
 }
 
+static void touch(struct gen *g, uint32_t page)
+{
+	for (uint32_t at = page; at < page + 2 * BLOCK; at += BLOCK)
+		if (block_of(at) >= 0)
+			g->c->touched |= 0x80000000u >> block_of(at);
+}
+
 static void storage_keys(struct gen *g)
 {
 	/* Of two keys hercules inserts all bits: not where they differ. */
@@ -185,13 +192,17 @@ static void storage_keys(struct gen *g)
 				   : (3 + 1 + rng_below(&g->r, 6)) % 7;
 	unsigned other = rng_below(&g->r, 8);
 	bool resets = which == 2 || which == 4 || which == 6;
-	unsigned at = load_word(g, a_real(g, which == 0 || which == 5));
-	unsigned operand;
+	uint32_t real = a_real(g, which == 0 || which == 5);
+	unsigned at = load_word(g, real), operand;
 
 	/* Hercules resets and reports two blocks where one is meant (RRB), and
 	 * misses references behind it: the case ends, or others would show. */
 	if (resets)
 		g->ends = true;
+	/* A key that is set has no change bit: summed and put back all the
+	 * same. */
+	if (which == 0 || which == 5)
+		touch(g, real & 0xFFF000);
 	gen_begin(g);
 	switch (which) {
 	case 0:

@@ -74,8 +74,9 @@ struct peer_case {
 	unsigned patch_count;
 	struct patch patches[MAX_PATCHES];
 	bool alias; /* long operands may be the same storage by two names */
-	uint32_t touched, halves; /* blocks that TEST BLOCK clears; those of
-				     them in the second halves of pages */
+	uint32_t touched; /* blocks whose change bits do not tell: of TEST
+			     BLOCK, and whose keys are set                */
+	uint32_t halves;  /* second halves of pages that TEST BLOCK clears */
 	unsigned insn_count;
 	uint16_t insns[MAX_INSNS]; /* offsets in the text              */
 };
