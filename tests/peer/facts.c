@@ -423,13 +423,14 @@ static bool loads_tables(const struct moment *t)
 	return false;
 }
 
-/* STORE CLOCK, STORE CPU TIMER: the blocks. */
+/* STORE CLOCK, STORE CPU TIMER, STORE CLOCK COMPARATOR: the blocks. */
 static uint32_t stores_clock(const struct moment *t)
 {
 	uint32_t blocks = 0;
 	struct operand o;
 
-	if (t->text[0] != 0xB2 || (t->text[1] != 0x05 && t->text[1] != 0x09))
+	if (t->text[0] != 0xB2 ||
+	    (t->text[1] != 0x05 && t->text[1] != 0x07 && t->text[1] != 0x09))
 		return 0;
 	find(t, space(t), base_address(t, t->text + 2), 8, &o);
 	for (unsigned i = 0; i < o.count; i++)
