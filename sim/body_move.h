@@ -6,38 +6,41 @@
  * operands give.
  */
 
-/* A field of 8 to 16 bytes, of 4 to 8: its ends, which may overlap. */
-static ALWAYS_INLINE void move_16(uint8_t *to, const uint8_t *from, uint32_t n)
+/* N bytes, 16 at most: both ends, which may overlap, of a field that does not
+ * overtake itself. */
+static ALWAYS_INLINE void move_ends(uint8_t *to, const uint8_t *from,
+				    uint32_t n)
 {
-	uint64_t left, right;
+	if (n >= 8) {
+		uint64_t left, right;
 
-	memcpy(&left, from, 8);
-	memcpy(&right, from + n - 8, 8);
-	memcpy(to, &left, 8);
-	memcpy(to + n - 8, &right, 8);
-}
+		memcpy(&left, from, 8);
+		memcpy(&right, from + n - 8, 8);
+		memcpy(to, &left, 8);
+		memcpy(to + n - 8, &right, 8);
+	} else if (n >= 4) {
+		uint32_t left, right;
 
-static ALWAYS_INLINE void move_8(uint8_t *to, const uint8_t *from, uint32_t n)
-{
-	uint32_t left, right;
+		memcpy(&left, from, 4);
+		memcpy(&right, from + n - 4, 4);
+		memcpy(to, &left, 4);
+		memcpy(to + n - 4, &right, 4);
+	} else {
+		uint8_t left = from[0], middle = from[n / 2];
+		uint8_t right = from[n - 1];
 
-	memcpy(&left, from, 4);
-	memcpy(&right, from + n - 4, 4);
-	memcpy(to, &left, 4);
-	memcpy(to + n - 4, &right, 4);
+		to[0] = left;
+		to[n / 2] = middle;
+		to[n - 1] = right;
+	}
 }
 
 /* The bytes of FROM to TO, one after the other, as MVC does it. */
-static ALWAYS_INLINE void move_bytes(uint8_t *to, const uint8_t *from,
-				     uint32_t n)
+static void move_bytes(uint8_t *to, const uint8_t *from, uint32_t n)
 {
 	uintptr_t behind = (uintptr_t)to - (uintptr_t)from;
 
-	if (behind >= n && n <= 16 && n >= 8)
-		move_16(to, from, n);
-	else if (behind >= n && n <= 8 && n >= 4)
-		move_8(to, from, n);
-	else if (behind >= n) /* FROM is not overtaken (or lies behind) */
+	if (behind >= n) /* FROM is not overtaken (or lies behind: it wraps) */
 		memmove(to, from, n);
 	else if (behind == 1)
 		memset(to, *from, n);
@@ -46,15 +49,30 @@ static ALWAYS_INLINE void move_bytes(uint8_t *to, const uint8_t *from,
 			to[i] = from[i];
 }
 
+/* MVC of any length in the fast form. */
+static __attribute__((noinline)) enum outcome move_far(struct cpu *c,
+						       const struct slot *s)
+{
+	const enum form form = FAST;
+	struct range to, from;
+
+	RANGE_FETCH(from, ADDRESS2, LENGTH);
+	RANGE_STORE(to, ADDRESS1, LENGTH);
+	move_bytes(to.low, from.low, LENGTH);
+	return DONE;
+}
+
 BODY(MVC)
 {
 	uint32_t n = LENGTH;
 	struct range to, from;
 
+	if (form == FAST && n > 16)
+		return move_far(c, s);
 	RANGE_FETCH(from, ADDRESS2, n);
 	RANGE_STORE(to, ADDRESS1, n);
-	if (form == FAST)
-		move_bytes(to.low, from.low, n);
+	if (form == FAST && (uintptr_t)to.low - (uintptr_t)from.low >= n)
+		move_ends(to.low, from.low, n);
 	else
 		for (uint32_t i = 0; i < n; i++)
 			AT(to, i) = AT(from, i);
@@ -100,63 +118,73 @@ BODY(MVCIN)
 	return DONE;
 }
 
-/* Compares two numbers of N bytes (1 to 8): the condition code; and how many
- * bytes had to be looked at. */
-static ALWAYS_INLINE uint8_t compare_8(uint64_t a, uint64_t b, uint32_t n,
-				       uint32_t *done)
+/* What comparing told: the condition code, and after how many bytes; or zero:
+ * it is to be done in the general way. */
+#define COMPARED(cc, done) ((done) << 2 | (cc))
+
+/* Compares two numbers of N bytes (1 to 8), of which BEFORE were equal. */
+static ALWAYS_INLINE uint32_t compare_numbers(uint64_t a, uint64_t b,
+					      uint32_t n, uint32_t before)
 {
-	*done = n;
+	uint32_t same;
+
 	if (a == b)
-		return 0;
-	*done -= (uint32_t)(63 - __builtin_clzll(a ^ b)) / 8;
-	return a < b ? 1 : 2;
+		return COMPARED(0, before + n);
+	same = (uint32_t)(63 - __builtin_clzll(a ^ b)) / 8;
+	return COMPARED(a < b ? 1u : 2u, before + n - same);
 }
 
-/* The same of fields of any length. */
-static uint8_t compare_long(const uint8_t *a, const uint8_t *b, uint32_t n,
-			    uint32_t *done)
+/* Up to 16 bytes. */
+static ALWAYS_INLINE uint32_t compare_few(const uint8_t *a, const uint8_t *b,
+					  uint32_t n)
 {
-	int order = memcmp(a, b, n);
-	uint32_t i = 0;
+	uint32_t first = n < 8 ? n : 8;
+	uint32_t told = compare_numbers(bcd_load_few(a, first),
+					bcd_load_few(b, first), first, 0);
 
-	*done = n;
-	if (order == 0)
+	if (n <= 8 || told & 3)
+		return told;
+	return compare_numbers(bcd_load_few(a + 8, n - 8),
+			       bcd_load_few(b + 8, n - 8), n - 8, 8);
+}
+
+/* CLC of any length in the fast form. */
+static __attribute__((noinline)) uint32_t compare_far(const struct cpu *c,
+						      const struct slot *s)
+{
+	const uint8_t *a, *b;
+	uint32_t n = LENGTH, i = 0;
+	int order;
+
+	if (!view_fetch(c, ADDRESS1, n, &a) || !view_fetch(c, ADDRESS2, n, &b))
 		return 0;
+	order = memcmp(a, b, n);
+	if (order == 0)
+		return COMPARED(0, n);
 	while (a[i] == b[i])
 		i++;
-	*done = i + 1;
-	return order < 0 ? 1 : 2;
-}
-
-/* Most fields are short. */
-static ALWAYS_INLINE uint8_t compare(const uint8_t *a, const uint8_t *b,
-				     uint32_t n, uint32_t *done)
-{
-	uint32_t first = n < 8 ? n : 8, further = 0;
-	uint8_t cc;
-
-	if (n > 16)
-		return compare_long(a, b, n, done);
-	cc = compare_8(bcd_load_few(a, first), bcd_load_few(b, first), first,
-		       done);
-	if (cc || n <= 8)
-		return cc;
-	cc = compare_8(bcd_load_few(a + 8, n - 8), bcd_load_few(b + 8, n - 8),
-		       n - 8, &further);
-	*done += further;
-	return cc;
+	return COMPARED(order < 0 ? 1u : 2u, i + 1);
 }
 
 BODY(CLC)
 {
-	uint32_t n = LENGTH, i;
+	uint32_t n = LENGTH, i, told;
 	struct range a, b;
 
+	if (form == FAST && n > 16) {
+		told = compare_far(c, s);
+		if (!told)
+			return RETRY;
+		c->cc = told & 3;
+		SPEND(CLC, told >> 2);
+		return DONE;
+	}
 	RANGE_FETCH(a, ADDRESS1, n);
 	RANGE_FETCH(b, ADDRESS2, n);
 	if (form == FAST) {
-		c->cc = compare(a.low, b.low, n, &i);
-		SPEND(CLC, i);
+		told = compare_few(a.low, b.low, n);
+		c->cc = told & 3;
+		SPEND(CLC, told >> 2);
 		return DONE;
 	}
 	c->cc = 0;

@@ -165,8 +165,17 @@ struct block *code_block(struct machine *m, uint32_t absolute);
 /* One of the first COUNT halfwords at MAP belongs to decoded text. */
 bool code_is_text_far(const uint8_t *map, uint32_t count);
 
+/* The same of up to nine, in line. */
+static inline __attribute__((always_inline)) bool
+code_is_text_few(const uint8_t *map, uint32_t count)
+{
+	uint64_t eight = bytes_doubleword(map);
+
+	return (count < 8 ? eight >> (64 - 8 * count) : eight) | map[count - 1];
+}
+
 /* True when [ABSOLUTE, + SIZE) holds decoded text; within one block.  In line
- * where the size is a small constant. */
+ * where the size is small. */
 static inline __attribute__((always_inline)) bool
 code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
 {
@@ -174,6 +183,8 @@ code_is_text(const struct block *b, uint32_t absolute, uint32_t size)
 	uint32_t last = (offset + size - 1) / 2;
 	const uint8_t *map = b->text + offset / 2;
 
+	if (!__builtin_constant_p(size) && size <= 16)
+		return code_is_text_few(map, last - offset / 2 + 1);
 	if (!__builtin_constant_p(size))
 		return code_is_text_far(map, last - offset / 2 + 1);
 	/* An operand on an odd byte has a halfword more. */
