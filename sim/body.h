@@ -11,6 +11,9 @@
  *            crossed, notes for PER and probes.  Program interruptions leave
  *            it by a jump.
  *
+ * The fast form of an RX instruction is compiled once more for those without
+ * an index, which most are.
+ *
  * So in a body every operand comes before the first change.  Privilege,
  * facility, alignment, register numbers and cost are the row's business
  * (insn.def), not the body's.
@@ -54,7 +57,8 @@ enum form { FAST, GENERAL };
 #define BODY_(mn)                                                              \
 	static ALWAYS_INLINE enum outcome body_##mn(                           \
 		struct cpu *const c UNUSED, struct slot *const s UNUSED,       \
-		uint64_t *const acc UNUSED, const enum form form UNUSED)
+		uint64_t *const acc UNUSED, const enum form form UNUSED,       \
+		const bool indexed UNUSED)
 
 /* First in a body that has no fast form. */
 #define GENERAL_ONLY()                                                         \
@@ -95,19 +99,20 @@ enum form { FAST, GENERAL };
 /* ---- operands
  * ------------------------------------------------------------------ */
 
-#define R1	  (c->gr[s->r1])
-#define R2	  (c->gr[s->r2])
-#define R3	  (c->gr[s->r2])
-#define R1_NEXT	  (c->gr[s->r1 + 1]) /* of an even-odd pair */
-#define R2_NEXT	  (c->gr[s->r2 + 1])
-#define I2	  (s->r1)
-#define MASK	  (s->r1)
-#define LENGTH	  ((uint32_t)s->r1 + 1) /* SS1 */
-#define LENGTH1	  ((uint32_t)s->r1 + 1) /* SS2, SS3 */
-#define LENGTH2	  ((uint32_t)s->r2 + 1)
-#define ADDRESS1  ((c->gr[s->b1] + s->d1) & ADDRESS_MASK)
-#define ADDRESS2  ((c->gr[s->b2] + s->d2) & ADDRESS_MASK)
-#define ADDRESSX2 ((c->gr[s->r2] + c->gr[s->b2] + s->d2) & ADDRESS_MASK)
+#define R1	 (c->gr[s->r1])
+#define R2	 (c->gr[s->r2])
+#define R3	 (c->gr[s->r2])
+#define R1_NEXT	 (c->gr[s->r1 + 1]) /* of an even-odd pair */
+#define R2_NEXT	 (c->gr[s->r2 + 1])
+#define I2	 (s->r1)
+#define MASK	 (s->r1)
+#define LENGTH	 ((uint32_t)s->r1 + 1) /* SS1 */
+#define LENGTH1	 ((uint32_t)s->r1 + 1) /* SS2, SS3 */
+#define LENGTH2	 ((uint32_t)s->r2 + 1)
+#define ADDRESS1 ((c->gr[s->b1] + s->d1) & ADDRESS_MASK)
+#define ADDRESS2 ((c->gr[s->b2] + s->d2) & ADDRESS_MASK)
+#define ADDRESSX2                                                              \
+	(((indexed ? c->gr[s->r2] : 0) + c->gr[s->b2] + s->d2) & ADDRESS_MASK)
 
 /* Address of the next instruction in sequence. */
 #define NEXT_ADDRESS(length)                                                   \

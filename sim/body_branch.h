@@ -108,7 +108,8 @@ CALL(SVC)
  * those that look around, and has a fast form itself.
  */
 static ALWAYS_INLINE enum outcome execute(struct cpu *c, struct slot *s,
-					  uint64_t *acc)
+					  uint64_t *acc,
+					  const bool indexed)
 {
 	uint32_t target = ADDRESSX2;
 	const uint8_t *text;
@@ -137,7 +138,7 @@ CALL(EX)
 	enum outcome outcome;
 
 	if (form == FAST)
-		return execute(c, s, acc);
+		return execute(c, s, acc, indexed);
 	if (c->executing)
 		cpu_program(c, PGM_EXECUTE);
 	c->target = ADDRESSX2;

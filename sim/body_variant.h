@@ -48,13 +48,13 @@ BODY(smsw_SMSW)
 BODY(sgdt_LRA)
 {
 	GENERAL_ONLY();
-	return body_LRA(c, s, acc, form);
+	return body_LRA(c, s, acc, form, indexed);
 }
 
 BODY(stnsm_STNSM)
 {
 	GENERAL_ONLY();
-	return body_STNSM(c, s, acc, form);
+	return body_STNSM(c, s, acc, form, indexed);
 }
 
 /* As the PDP-10's JRST 1. */

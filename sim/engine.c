@@ -5,6 +5,7 @@
  *
  *   general_MN   checks of the row, then the body in its general form;
  *   fast_MN      the handler of a slot: body in its fast form, next handler;
+ *   base_MN      the same of an RX instruction without an index;
  *                when the body says RETRY, slow_MN;
  *   slow_MN      the handler that makes the general form part of the chain.
  *
@@ -186,7 +187,7 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 #define ROW(mn, fmt, prv, al, ccr, exc)                                        \
 	static ALWAYS_INLINE enum outcome checked_##mn(                        \
 		struct cpu *const c, struct slot *const s,                     \
-		uint64_t *const acc, const enum form form)                     \
+		uint64_t *const acc, const enum form form, const bool indexed) \
 	{                                                                      \
 		if ((prv) == PRIV && (!QUICK_##mn || c->flags & PSW_PROBLEM))  \
 			GENERAL_ONLY();                                        \
@@ -196,17 +197,17 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		if ((al) > 1 && OPERAND_##fmt & ((al)-1u) &&                   \
 		    !(INSN_##mn == INSN_EX && c->executing))                   \
 			PROGRAM(PGM_SPECIFICATION);                            \
-		return body_##mn(c, s, acc, form);                             \
+		return body_##mn(c, s, acc, form, indexed);                    \
 	}                                                                      \
                                                                                \
 	static enum outcome general_##mn(struct cpu *c, struct slot *s)        \
 	{                                                                      \
-		return checked_##mn(c, s, &c->acc, GENERAL);                   \
+		return checked_##mn(c, s, &c->acc, GENERAL, true);             \
 	}                                                                      \
                                                                                \
 	static enum outcome single_##mn(struct cpu *c, struct slot *s)         \
 	{                                                                      \
-		return checked_##mn(c, s, &c->acc, FAST);                      \
+		return checked_##mn(c, s, &c->acc, FAST, true);                \
 	}                                                                      \
                                                                                \
 	static __attribute__((noinline)) struct slot *slow_##mn(               \
@@ -239,16 +240,21 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		}                                                              \
 	}                                                                      \
                                                                                \
-	static struct slot *fast_##mn(struct cpu *c, struct slot *s,           \
-				      uint64_t acc)                            \
+	FAST_FORM(fast, mn, fmt, ccr, true)                                    \
+	FAST_FORM(base, mn, fmt, ccr, false)
+
+#define FAST_FORM(name, mn, fmt, ccr, indexed)                                 \
+	static UNUSED struct slot *name##_##mn(struct cpu *c, struct slot *s,  \
+					       uint64_t acc)                   \
 	{                                                                      \
 		const uint64_t before = acc;                                   \
-		enum outcome outcome = checked_##mn(c, s, &acc, FAST);         \
+		enum outcome outcome =                                         \
+			checked_##mn(c, s, &acc, FAST, indexed);               \
                                                                                \
 		if (TESTS_##ccr && outcome == DONE && acc == before &&         \
-		    slot_handler_of(&s[LENGTH_##fmt / 2]) == fast_BC) {        \
+		    slot_handler_of(&s[LENGTH_##fmt / 2]) == base_BC) {        \
 			s += LENGTH_##fmt / 2;                                 \
-			outcome = body_BC(c, s, &acc, FAST);                   \
+			outcome = body_BC(c, s, &acc, FAST, false);            \
 			GO_ON(BC, RX, outcome);                                \
 		}                                                              \
 		GO_ON(mn, fmt, outcome);                                       \
@@ -291,7 +297,7 @@ enum {
 #include "cc.def"
 #undef CC
 };
-static slot_handler fast_BC, slow_BC;
+static slot_handler base_BC, slow_BC;
 
 #define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, chk, ccr, exc, ...)   \
 	ROW(mn, fmt, prv, al, ccr, exc)
@@ -311,6 +317,22 @@ slot_handler *const engine_fast[ISA_ROWS] = {
 #undef INSN
 #define INSN_SET(name, like, text)
 #define VARIANT(set, mn, ...) [INSN_##set##_##mn] = fast_##set##_##mn,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
+};
+
+/* The same where there is no index. */
+#define NO_INDEX(fmt) (FMT_##fmt == FMT_RX)
+slot_handler *const engine_base[ISA_ROWS] = {
+#define INSN(mn, op, fmt, fac, ...)                                            \
+	[INSN_##mn] = NO_INDEX(fmt) ? base_##mn : fast_##mn,
+#include "insn.def"
+#undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, op, fmt, ...)                                         \
+	[INSN_##set##_##mn] =                                                  \
+		NO_INDEX(fmt) ? base_##set##_##mn : fast_##set##_##mn,
 #include "variant.def"
 #undef VARIANT
 #undef INSN_SET
@@ -396,7 +418,8 @@ static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 	if (!code_decoded(s, length, last_of_run[row - isa_table], charge))
 		return false;
 	b->row[offset / 2] = (uint16_t)(row - isa_table);
-	slot_set_handler(s, engine_fast[row - isa_table]);
+	slot_set_handler(s, (s->r2 == GR_ZERO ? engine_base
+					      : engine_fast)[row - isa_table]);
 	return true;
 }
 

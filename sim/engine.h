@@ -44,6 +44,7 @@ struct slot *engine_enter(struct cpu *c, struct slot *s, uint64_t acc);
 
 /* By row of insn.def. */
 extern slot_handler *const engine_fast[ISA_ROWS];
+extern slot_handler *const engine_base[ISA_ROWS]; /* RX: without an index   */
 extern engine_general *const engine_row[ISA_ROWS];
 /* The fast form by itself, for EXECUTE: see CALL() in body.h.  NULL: none. */
 extern engine_general *const engine_plain[ISA_ROWS];
