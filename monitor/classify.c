@@ -23,6 +23,7 @@ struct classify_lab {
 	struct classify_machine on;
 	struct model model;
 	struct state_bench bench;
+	bool translates; /* or there is the BC mode only                    */
 	struct work work;
 };
 
@@ -158,20 +159,24 @@ static bool program_differs(const struct classify_outcome *a,
 			 sizeof a->program);
 }
 
-/* Protection taken away or given, or a reference or change bit reset. */
+/* Protection taken away or given, or a reference or change bit reset; but
+ * the interval timer sets these where it lies. */
 static bool keys_changed(const struct classify_outcome *a,
 			 const struct classify_outcome *nop, char *out,
 			 size_t size)
 {
-	for (unsigned i = 0; i < STATE_STORAGE / 2048; i++)
+	for (unsigned i = 0; i < STATE_STORAGE / 2048; i++) {
+		unsigned low = state_is_low(i * 2048) ? 0 : 0x06;
+
 		if ((a->key[i] ^ nop->key[i]) & 0xF8 ||
-		    (nop->key[i] & ~a->key[i] & 0x06)) {
+		    (nop->key[i] & ~a->key[i] & low)) {
 			char name[32];
 
 			snprintf(name, sizeof name,
 				 "storage key of %X:", i * 2048);
 			return say(out, size, name, a->key[i], nop->key[i], 2);
 		}
+	}
 	return false;
 }
 
@@ -389,8 +394,9 @@ void classify_row(struct classify_lab *lab, const struct isa_insn *row,
 	w->state.fresh = row->facility == FAC_DIRECT_CONTROL ||
 			 row->facility == FAC_CHANNEL_SET_SWITCHING;
 	w->state.das = row->facility == FAC_DAS;
-	experiments(w, false, STATE_CHOICES);
-	experiments(w, true, 6);
+	if (lab->translates)
+		experiments(w, false, STATE_CHOICES);
+	experiments(w, true, lab->translates ? 6 : STATE_CHOICES);
 	out->privilege = !w->some ? PRIVILEGE_NONE
 			 : w->all ? PRIVILEGE_ALL
 				  : PRIVILEGE_SOME;
@@ -405,6 +411,7 @@ struct classify_lab *classify_open(const struct classify_machine *on,
 		abort();
 	lab->on = *on;
 	lab->bench = (struct state_bench){.on = &lab->on, .model = &lab->model};
+	lab->translates = state_facilities(&lab->bench) >> FAC_TRANSLATION & 1;
 	if (model_find(&lab->model, "unit", error) &&
 	    state_bench_try(&lab->bench, error))
 		return lab;

@@ -464,6 +464,8 @@ static void prepare_clocks(struct machine *m)
 {
 	machine_set_gr(m, 13, LOOKING);
 	look_at(m, LOOKING + 0x10, 0);
+	if (!(machine_facilities(m) >> FAC_CPUTIMER_CKC & 1))
+		return; /* an exception would leave its old PSW */
 	look_at(m, LOOKING + 0x14, 0);
 	look_at(m, LOOKING + 0x18, 0);
 }
@@ -633,6 +635,18 @@ static struct machine *machine_for(const struct classify_state *s,
 		machine_reset(b->machine[i], RESET_INITIAL_CPU);
 	}
 	return b->machine[i];
+}
+
+bool state_is_low(uint32_t real)
+{
+	return real == 0 || real == OTHER_PREFIX;
+}
+
+uint32_t state_facilities(const struct state_bench *b)
+{
+	return machine_facilities_of(&(struct machine_config){
+		.facilities_on = b->on->facilities_on,
+		.facilities_off = b->on->facilities_off});
 }
 
 bool state_bench_try(struct state_bench *b, struct error *error)

@@ -65,6 +65,10 @@ struct classify_outcome {
 void state_text(const struct classify_state *s, uint8_t text[6], char *name,
 		size_t size);
 void state_run(const struct classify_state *s, struct classify_outcome *out);
+/* Assigned locations are in the block at REAL. */
+bool state_is_low(uint32_t real);
+/* The facilities of the machines. */
+uint32_t state_facilities(const struct state_bench *b);
 /* False, with the reason, where there can be no such machine. */
 bool state_bench_try(struct state_bench *b, struct error *error);
 

@@ -13,6 +13,7 @@
 
 #include "classify.h"
 #include "command.h"
+#include "machine.h"
 #include "options.h"
 
 enum form { FORM_TEXT, FORM_JSON, FORM_MARKDOWN };
@@ -55,8 +56,10 @@ static bool measure(const struct arguments *a, struct findings *f)
 	struct classify_lab *lab = NULL;
 	int facility = -1;
 	struct error error;
+	uint32_t needs;
 
-	f->facilities = (isa_facilities_default() | a->on) & ~a->off;
+	f->facilities = machine_facilities_of(&(struct machine_config){
+		.facilities_on = a->on, .facilities_off = a->off});
 	for (int i = 0; i < ISA_ROWS; i++) {
 		const struct isa_insn *row = &isa_table[i];
 
@@ -64,8 +67,9 @@ static bool measure(const struct arguments *a, struct findings *f)
 			continue;
 		if (row->facility != facility) {
 			facility = row->facility;
-			on.facilities_on = a->on | 1u << facility;
-			on.facilities_off = a->off & ~(1u << facility);
+			needs = machine_facility_needs((unsigned)facility);
+			on.facilities_on = a->on | needs;
+			on.facilities_off = a->off & ~needs;
 			if (lab)
 				classify_close(lab);
 			lab = classify_open(&on, &error);

@@ -38,8 +38,18 @@ static const struct {
 };
 enum { NEEDS = sizeof needs / sizeof needs[0] };
 
+uint32_t machine_facility_needs(unsigned facility)
+{
+	uint32_t set = 1u << facility;
+
+	for (size_t i = NEEDS; i-- > 0;)
+		if (set >> needs[i].facility & 1)
+			set |= 1u << needs[i].needs;
+	return set;
+}
+
 /* What needs a facility that is off is off too, unless it was asked for. */
-static uint32_t facilities_of(const struct machine_config *config)
+uint32_t machine_facilities_of(const struct machine_config *config)
 {
 	uint32_t set = (isa_facilities_default() | config->facilities_on) &
 		       ~config->facilities_off;
@@ -55,7 +65,7 @@ static bool check_facilities(const struct machine_config *config,
 			     struct error *error)
 {
 	uint32_t both = config->facilities_on & config->facilities_off;
-	uint32_t set = facilities_of(config);
+	uint32_t set = machine_facilities_of(config);
 
 	for (unsigned i = 0; i < FAC_COUNT; i++)
 		if (both >> i & 1)
@@ -158,7 +168,7 @@ struct machine *machine_create(const struct machine_config *config,
 		release(m);
 		return NULL;
 	}
-	m->facilities = facilities_of(config);
+	m->facilities = machine_facilities_of(config);
 	m->set = isa_set_find(config->instruction_set);
 	m->config.instruction_set = m->set->name;
 	m->tod_offset = config->tod_epoch;

@@ -203,6 +203,10 @@ const struct model *machine_model_data(const struct machine *m);
 const struct isa_set *machine_set(const struct machine *m);
 /* The facilities that it has: bits 1 << FAC_name. */
 uint32_t machine_facilities(const struct machine *m);
+/* Those that a machine made of CONFIG would have. */
+uint32_t machine_facilities_of(const struct machine_config *config);
+/* The facility and all that it cannot be had without. */
+uint32_t machine_facility_needs(unsigned facility);
 
 /* The PSW as 8 bytes, big-endian in one number, in the mode it is in. */
 uint64_t machine_psw(const struct machine *m);

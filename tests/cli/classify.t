@@ -73,6 +73,13 @@ run "$TRAPEZE" classify --facility DAS IPK
 says "semi-privileged with DAS" '^IPK *at times '
 run "$TRAPEZE" classify --facility DAS
 says "DAS offends against Theorem 1" '^ *offending:.* PC SAC .*SSAR .* PT '
+run "$TRAPEZE" classify --no-facility HFP --check
+ok "without a facility that another one needs" test "$status" = 0
+says "both are off" '^and .* innocuous ones'
+run "$TRAPEZE" classify --no-facility CPUTIMER_CKC --check
+ok "without the clocks that experiments set" test "$status" = 0
+run "$TRAPEZE" classify --no-facility CHANNEL --check
+ok "without the channel, whose extensions need it" test "$status" = 0
 run "$TRAPEZE" classify DIAG
 says "DIAG: nothing to measure" '^DIAG *yes *model-dependent  *control-sens'
 says "DIAG: why" '^DIAG .*the class is only declared'
