@@ -558,10 +558,9 @@ static void take_hidden(struct machine *m, const struct classify_state *s,
 		let_time_pass(m);
 	look_at(m, LOOKING, 0);
 	low = machine_prefix(m);
-	if (!s->bc) { /* there the CSW is the program's storage */
-		o->io = cc_now(m);
+	o->io = cc_now(m);
+	if (!s->bc) /* there the CSW is the program's storage */
 		o->csw = (uint16_t)get(m, low + 0x44, 2);
-	}
 	machine_set_cr(m, 0, 0x00806000);
 	machine_set_cr(m, 2, 0xFFFFFFFF);
 	seen = look_at(m, LOOKING + 4, 3);

@@ -80,6 +80,9 @@ run "$TRAPEZE" classify --no-facility CPUTIMER_CKC --check
 ok "without the clocks that experiments set" test "$status" = 0
 run "$TRAPEZE" classify --no-facility CHANNEL --check
 ok "without the channel, whose extensions need it" test "$status" = 0
+run "$TRAPEZE" classify --no-facility TRANSLATION SIO LPSW
+says "in the BC mode, too, a channel is a resource" '^SIO *yes *control'
+says "and LPSW is what it is" '^LPSW *yes *control'
 run "$TRAPEZE" classify DIAG
 says "DIAG: nothing to measure" '^DIAG *yes *model-dependent  *control-sens'
 says "DIAG: why" '^DIAG .*the class is only declared'
