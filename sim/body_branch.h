@@ -108,8 +108,7 @@ CALL(SVC)
  * those that look around, and has a fast form itself.
  */
 static ALWAYS_INLINE enum outcome execute(struct cpu *c, struct slot *s,
-					  uint64_t *acc,
-					  const bool indexed)
+					  uint64_t *acc, const bool indexed)
 {
 	uint32_t target = ADDRESSX2;
 	const uint8_t *text;
