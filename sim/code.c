@@ -63,6 +63,31 @@ static bool change_run(struct block *b, uint32_t h, uint64_t delta, bool check)
 	}
 }
 
+/* The handler of slot H, which is decoded: of it and the next, or it alone. */
+static void choose_handler(struct block *b, uint32_t h)
+{
+	unsigned shape = b->shape[h];
+	uint32_t next = h + shape;
+
+	if (shape & SHAPE_LAST || next >= SLOT_COUNT || !b->shape[next])
+		next = 0;
+	slot_set_handler(&b->slot[h], engine_handler(b, h, next));
+}
+
+/* ... and those of the instructions that slot H follows. */
+static void choose_handlers_before(struct block *b, uint32_t h)
+{
+	for (uint32_t k = 1; k <= 3 && k <= h; k++)
+		if (b->shape[h - k] == k)
+			choose_handler(b, h - k);
+}
+
+void code_joined(struct block *b, uint32_t h)
+{
+	choose_handler(b, h);
+	choose_handlers_before(b, h);
+}
+
 static void undecode(struct block *b, uint32_t h)
 {
 	struct slot *s = &b->slot[h];
@@ -72,6 +97,7 @@ static void undecode(struct block *b, uint32_t h)
 	b->shape[h] = 0;
 	slot_set_handler(s, engine_decode);
 	s->d1 = NO_LINK;
+	choose_handlers_before(b, h);
 }
 
 /*

@@ -230,5 +230,8 @@ const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 /* Notes that slot S is decoded, LENGTH bytes of text that cost CHARGE; false:
  * it is not, since a straight run would become too long. */
 bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge);
+/* Slot H of a block is decoded: gives it its handler, and those before it that
+ * of a pair. */
+void code_joined(struct block *b, uint32_t h);
 
 #endif

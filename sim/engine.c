@@ -7,6 +7,8 @@
  *   fast_MN      the handler of a slot: body in its fast form, next handler;
  *   base_MN      the same of an RX instruction without an index;
  *                when the body says RETRY, slow_MN;
+ *   pair_MN_MM   fast forms of two that often follow one another (pair.def):
+ *                the jump between them is what costs most of their time;
  *   slow_MN      the handler that makes the general form part of the chain.
  *
  * A handler's arguments are the running state: CPU, slot, accumulator.  The
@@ -240,36 +242,45 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		}                                                              \
 	}                                                                      \
                                                                                \
-	FAST_FORM(fast, mn, fmt, ccr, true)                                    \
-	FAST_FORM(base, mn, fmt, ccr, false)
+	enum { TESTED_##mn = TESTS_##ccr };                                    \
+	FAST_FORM(fast, mn, true)                                              \
+	FAST_FORM(base, mn, false)
 
-#define FAST_FORM(name, mn, fmt, ccr, indexed)                                 \
+#define FAST_FORM(name, mn, indexed)                                           \
 	static UNUSED struct slot *name##_##mn(struct cpu *c, struct slot *s,  \
 					       uint64_t acc)                   \
 	{                                                                      \
+		GO_BY(mn, indexed);                                            \
+	}
+
+/* Does MN at S in its fast form, and goes on. */
+#define GO_BY(mn, indexed)                                                     \
+	do {                                                                   \
 		const uint64_t before = acc;                                   \
 		enum outcome outcome =                                         \
 			checked_##mn(c, s, &acc, FAST, indexed);               \
                                                                                \
-		if (TESTS_##ccr && outcome == DONE && acc == before &&         \
-		    slot_handler_of(&s[LENGTH_##fmt / 2]) == base_BC) {        \
-			s += LENGTH_##fmt / 2;                                 \
+		if (TESTED_##mn && outcome == DONE &&                          \
+		    slot_handler_of(&s[SIZE_##mn / 2]) == base_BC) {           \
+			s += SIZE_##mn / 2;                                    \
+			if (acc != before && TURNED_OVER(acc))                 \
+				return leave_before(c, s, acc);                \
 			outcome = body_BC(c, s, &acc, FAST, false);            \
-			GO_ON(BC, RX, outcome);                                \
+			GO_ON(BC, outcome);                                    \
 		}                                                              \
-		GO_ON(mn, fmt, outcome);                                       \
-	}
+		GO_ON(mn, outcome);                                            \
+	} while (0)
 
 /* After the fast form of MN.  What it has spent beyond the charge may reach
  * into the time of the rest of the run. */
-#define GO_ON(mn, fmt, outcome)                                                \
+#define GO_ON(mn, outcome)                                                     \
 	switch (outcome) {                                                     \
 	case DONE:                                                             \
 		if (LAST_##mn)                                                 \
-			BEGIN(s + LENGTH_##fmt / 2, acc);                      \
+			BEGIN(s + SIZE_##mn / 2, acc);                         \
 		if (acc != before && TURNED_OVER(acc))                         \
-			return leave_before(c, s + LENGTH_##fmt / 2, acc);     \
-		GO(s + LENGTH_##fmt / 2, acc);                                 \
+			return leave_before(c, s + SIZE_##mn / 2, acc);        \
+		GO(s + SIZE_##mn / 2, acc);                                    \
 	case TAKEN:                                                            \
 		assert(LAST_##mn);                                             \
 		acc -= slot_taken(s);                                          \
@@ -282,7 +293,7 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		GO(s, acc);                                                    \
 	case JUMP:                                                             \
 		if (!LAST_##mn)                                                \
-			acc += s[LENGTH_##fmt / 2].run;                        \
+			acc += s[SIZE_##mn / 2].run;                           \
 		GO_HANDLER(engine_enter, s, acc);                              \
 	default:                                                               \
 		GO_HANDLER(slow_##mn, s, acc);                                 \
@@ -296,6 +307,17 @@ enum {
 		       CC_##name == CC_SIGN,
 #include "cc.def"
 #undef CC
+};
+
+enum {
+#define INSN(mn, op, fmt, ...) SIZE_##mn = LENGTH_##fmt,
+#include "insn.def"
+#undef INSN
+#define INSN_SET(name, like, text)
+#define VARIANT(set, mn, op, fmt, ...) SIZE_##set##_##mn = LENGTH_##fmt,
+#include "variant.def"
+#undef VARIANT
+#undef INSN_SET
 };
 static slot_handler base_BC, slow_BC;
 
@@ -385,6 +407,60 @@ engine_general *const engine_plain[ISA_ROWS] = {
 #undef INSN_SET
 };
 
+/* ---- pairs
+ * -------------------------------------------------------------------------- */
+
+/* Both are of one straight run.  The second has a handler of its own, too, for
+ * who branches to it. */
+
+#define JOINED(first, second)                                                  \
+	static struct slot *pair_##first##_##second(                           \
+		struct cpu *c, struct slot *s, uint64_t acc)                   \
+	{                                                                      \
+		if (RARELY(checked_##first(c, s, &acc, FAST, false) != DONE))  \
+			GO_HANDLER(slow_##first, s, acc);                      \
+		s += SIZE_##first / 2;                                         \
+		GO_BY(second, false);                                          \
+	}                                                                      \
+	static_assert(PLAIN_##first, #first);
+#include "pair.def"
+#undef JOINED
+
+static slot_handler *handler_of(const struct block *b, uint32_t h)
+{
+	unsigned row = b->row[h];
+
+	return b->slot[h].r2 == GR_ZERO ? engine_base[row] : engine_fast[row];
+}
+
+/* An RX instruction has no index: what pairs are made of. */
+static bool is_simple(const struct block *b, uint32_t h)
+{
+	return isa_table[b->row[h]].format != FMT_RX ||
+	       b->slot[h].r2 == GR_ZERO;
+}
+
+slot_handler *engine_handler(const struct block *b, uint32_t h, uint32_t next)
+{
+	static const struct {
+		uint16_t first, second;
+		slot_handler *handler;
+	} pairs[] = {
+#define JOINED(first, second)                                                  \
+	{INSN_##first, INSN_##second, pair_##first##_##second},
+#include "pair.def"
+#undef JOINED
+	};
+
+	if (!next || !is_simple(b, h) || !is_simple(b, next))
+		return handler_of(b, h);
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+		if (pairs[i].first == b->row[h] &&
+		    pairs[i].second == b->row[next])
+			return pairs[i].handler;
+	return handler_of(b, h);
+}
+
 /* ---- slots that are not instructions
  * ------------------------------------------- */
 
@@ -415,11 +491,10 @@ static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 	if (!row)
 		return false;
 	charge = code_fill(c, s, row, text);
+	b->row[offset / 2] = (uint16_t)(row - isa_table);
 	if (!code_decoded(s, length, last_of_run[row - isa_table], charge))
 		return false;
-	b->row[offset / 2] = (uint16_t)(row - isa_table);
-	slot_set_handler(s, (s->r2 == GR_ZERO ? engine_base
-					      : engine_fast)[row - isa_table]);
+	code_joined(b, offset / 2);
 	return true;
 }
 

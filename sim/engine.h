@@ -37,6 +37,10 @@ enum outcome {
 /* An instruction in the general way.  c->at, ia and ilc are set. */
 typedef enum outcome engine_general(struct cpu *c, struct slot *s);
 
+/* The handler of slot H, which is decoded; of a pair when slot NEXT, decoded
+ * too, follows in its straight run (0: none does). */
+slot_handler *engine_handler(const struct block *b, uint32_t h, uint32_t next);
+
 /* Handlers of slots that hold no instruction. */
 struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc);
 struct slot *engine_block_end(struct cpu *c, struct slot *s, uint64_t acc);

@@ -22,6 +22,32 @@ static void next_instruction_modified(void **state)
 	machine_destroy(m);
 }
 
+/* Two instructions that one handler does are still two. */
+static void a_pair_is_taken_apart(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	machine_set_gr(m, 2, 3);
+	/* 400: LA 1,1; LA 3,0; AR 4,3; MVI 407,5; BCT 2,400 */
+	assert_int_equal(
+		run_code(m, BC_PSW, "41100001 41300000 1A43 92050407 46200400"),
+		GOOD);
+	assert_int_equal(machine_gr(m, 4), 0 + 5 + 5);
+	/* The first: MVI 403,7; and the second alone: BCT 2,404 */
+	machine_set_gr(m, 2, 3);
+	machine_set_gr(m, 4, 0);
+	assert_int_equal(
+		run_code(m, BC_PSW, "41100001 41300002 1A43 92070403 46200404"),
+		GOOD);
+	assert_int_equal(machine_gr(m, 4), 2 + 2 + 2);
+	assert_int_equal(machine_gr(m, 1), 1);
+	machine_set_gr(m, 2, 1);
+	assert_int_equal(go(m, BC_PSW | CODE), GOOD);
+	assert_int_equal(machine_gr(m, 1), 7);
+	machine_destroy(m);
+}
+
 /* Data beside code changes all the time and spoils nothing. */
 static void data_beside_code(void **state)
 {
@@ -474,6 +500,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_instruction_modified),
+		cmocka_unit_test(a_pair_is_taken_apart),
 		cmocka_unit_test(data_beside_code),
 		cmocka_unit_test(text_around_a_store),
 		cmocka_unit_test(data_becomes_text),
