@@ -510,9 +510,10 @@ struct slot *engine_decode(struct cpu *c, struct slot *s, uint64_t acc)
 
 /*
  * Something falls due in the straight run at S: one instruction of it, in the
- * fast form where it is decoded and has one.
+ * fast form where it is decoded and has one.  True when the next one follows
+ * in the same way.
  */
-static void step_in_run(struct cpu *c, struct slot *s)
+static bool step_in_run(struct cpu *c, struct slot *s)
 {
 	struct block *b = slot_block(s);
 	uint32_t h = slot_offset(s) / 2, length = (b->shape[h] & 3u) * 2;
@@ -525,7 +526,7 @@ static void step_in_run(struct cpu *c, struct slot *s)
 		outcome = single[b->row[h]](c, s);
 	if (outcome == RETRY) {
 		engine_step(c);
-		return;
+		return false;
 	}
 	if (outcome == DONE)
 		c->ia = (c->base + slot_offset(s) + length) & ADDRESS_MASK;
@@ -533,6 +534,8 @@ static void step_in_run(struct cpu *c, struct slot *s)
 		charge += slot_taken(s);
 	c->string = 0;
 	c->acc -= charge;
+	return outcome != JUMP && !TURNED_OVER(c->acc) &&
+	       c->ia - c->base < BLOCK_SIZE && !(c->ia & 1);
 }
 
 void engine_run(struct cpu *c)
@@ -541,9 +544,10 @@ void engine_run(struct cpu *c)
 	struct slot *s = &b->slot[c->ia % BLOCK_SIZE / 2];
 
 	c->base = c->ia & ~(uint32_t)(BLOCK_SIZE - 1);
-	if (TURNED_OVER(c->acc - s->run)) {
-		step_in_run(c, s);
-		return;
+	while (TURNED_OVER(c->acc - s->run)) {
+		if (!step_in_run(c, s))
+			return;
+		s = &b->slot[c->ia % BLOCK_SIZE / 2];
 	}
 	c->acc -= s->run;
 #if ENGINE_TAIL
