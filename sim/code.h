@@ -34,7 +34,8 @@ typedef struct slot *slot_handler(struct cpu *c, struct slot *s, uint64_t acc);
  */
 struct slot {
 	uint32_t at;	/* the handler: slot_handler_of()                  */
-	uint32_t run;	/* charge of the straight run; 0: not decoded      */
+	uint32_t run;	/* charge of the straight run; 0: not decoded.  An
+			   instruction that would make one too long is none */
 	uint8_t r1;	/* R1, M1, L, L1, or I2 of SI                      */
 	uint8_t r2;	/* R2, R3, M3, L2, I3, or X2 (GR_ZERO for none)    */
 	uint8_t b1, b2; /* GR_ZERO for none; branches: b1 is the further
@@ -56,9 +57,6 @@ enum {
 	SLOTS,
 	NO_LINK = SLOT_NO_LINK * 2
 };
-
-/* A longer run ends before it: such an instruction is not decoded. */
-enum { RUN_CYCLES = (1 << (32 - CYCLE_SHIFT)) - 1 };
 
 /* The instruction ends its straight run. */
 enum { SHAPE_LAST = 4 };

@@ -48,6 +48,28 @@ run "$TRAPEZE" cycles "$dir/a.asm" -m "$dir/my.model"
 says "a model of one's own" '^1[0-9] p .*L     1,X'
 says "its source" '^  BCT,L: manual of my own, p.1'
 says "its cycle" 'a cycle is 100.25 ns (manual of my own)'
+# A straight run of 60,000 cycles is more than one charge holds; 5 cycles around.
+{
+	echo "B        START 0
+         DC    X'0008000000000200'
+         ORG   B+X'200'
+         LA    2,100
+LOOP     DS    0H"
+	for i in 1 2 3 4 5 6; do
+		for k in 1 2 3 4 5 6 7 8 9 10; do echo '         LR    4,5'; done
+	done
+	echo "         BCT   2,LOOP-B
+         LPSW  DONE-B
+         DS    0D
+DONE     DC    X'000A000000000FFF'
+         END"
+} >"$dir/b.asm"
+printf 'model slow\nlike unit\ninsn LR 1000 estimated\n' >"$dir/slow.model"
+run "$TRAPEZE" asm -o "$dir/b.obj" "$dir/b.asm"
+run "$TRAPEZE" link -i "$dir/b.img" "$dir/b.obj"
+run "$TRAPEZE" bare "$dir/b.img" --storage 64K -m "$dir/slow.model"
+says "a long straight run: instructions" '^instructions 6102$'
+says "a long straight run: cycles" '^cycles 6000102$'
 printf 'insn FOO 1 estimated\n' >>"$dir/my.model"
 fails "a mistake in it" 2 "my.model:5: no instruction 'FOO'" \
 	"$TRAPEZE" cycles "$dir/a.asm" -m "$dir/my.model"
