@@ -152,7 +152,7 @@ bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge)
 	uint64_t run = last ? charge : charge + s[length / 2].run;
 
 	assert(!b->shape[h]);
-	if (!change_run(b, h, run, true))
+	if (charge > UINT32_MAX || !change_run(b, h, run, true))
 		return false;
 	memset(b->text + h, 1, length / 2);
 	change_run(b, h, run, false);

@@ -225,8 +225,12 @@ uint64_t code_fill(struct cpu *c, struct slot *s, const struct isa_insn *row,
  */
 const struct isa_insn *code_row(const struct cpu *c, const uint8_t *text,
 				unsigned *why);
-/* Notes that slot S is decoded, LENGTH bytes of text that cost CHARGE; false:
- * it is not, since a straight run would become too long. */
+/*
+ * Notes that slot S is decoded, LENGTH bytes of text that cost CHARGE; false:
+ * it is not, since a straight run would become too long.  Nor is what costs
+ * nothing (EXECUTE, on a model that says so): its charge is negative, and with
+ * nothing decoded behind it so would be its run.
+ */
 bool code_decoded(struct slot *s, uint32_t length, bool last, uint64_t charge);
 /* Slot H of a block is decoded: gives it its handler, and those before it that
  * of a pair. */

@@ -48,6 +48,25 @@ static void a_pair_is_taken_apart(void **state)
 	machine_destroy(m);
 }
 
+/* An EXECUTE that costs nothing takes no time when what is behind it is stored
+ * over, either. */
+static void time_of_a_free_execute(void **state)
+{
+	struct machine *m = boot();
+
+	(void)state;
+	put(m, 0x700, "1A45");
+	machine_set_gr(m, 2, 3);
+	/* 400: LA 3,5; EX 0,700; LA 1,1; BCT 3,404; MVI 40B,2; BCT 2,400 */
+	assert_int_equal(run_code(m, EC_PSW,
+				  "41300005 44000700 41100001 46300404"
+				  "9202040B 46200400"),
+			 GOOD);
+	assert_int_equal(machine_instructions(m), 3 * (1 + 5 * 3 + 2) + 1);
+	assert_int_equal(machine_cycles(m), machine_instructions(m));
+	machine_destroy(m);
+}
+
 /* Data beside code changes all the time and spoils nothing. */
 static void data_beside_code(void **state)
 {
@@ -501,6 +520,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(next_instruction_modified),
 		cmocka_unit_test(a_pair_is_taken_apart),
+		cmocka_unit_test(time_of_a_free_execute),
 		cmocka_unit_test(data_beside_code),
 		cmocka_unit_test(text_around_a_store),
 		cmocka_unit_test(data_becomes_text),
