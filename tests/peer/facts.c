@@ -330,6 +330,9 @@ static bool refers(const struct moment *t, uint32_t page)
 		return touches(t, gr(t, t->text[1] >> 4 & 14),
 			       gr(t, t->text[1] >> 4 | 1) & 0xFFFFFF, page) ||
 		       touches(t, gr(t, x & 14), gr(t, x | 1) & 0xFFFFFF, page);
+	if (op == 0xB2 && t->text[1] == 0x21) /* IPTE: its table is real */
+		return (gr(t, t->text[3] >> 4) & 0xFFF000) == page &&
+		       forbidden(t, page);
 	if (op < 0x40)
 		return false;
 	at = base_address(t, t->text + 2);
@@ -442,6 +445,13 @@ static uint32_t stores_clock(const struct moment *t)
 /* ---- operands of the last instruction ---------------------------------------
  */
 
+static uint32_t absolute(const struct moment *t, uint32_t real)
+{
+	uint32_t page = real & 0xFFF000, prefix = machine_prefix(t->m);
+
+	return page == 0 ? prefix | real : page == prefix ? real & 0xFFF : real;
+}
+
 /* Pages that are not there are left out. */
 static uint32_t blocks_at(const struct moment *t, unsigned cr, uint32_t at,
 			  uint32_t length)
@@ -456,8 +466,8 @@ static uint32_t blocks_at(const struct moment *t, unsigned cr, uint32_t at,
 		if (n > length - i)
 			n = length - i;
 		find(t, cr, logical, n, &o);
-		if (o.count && block_of(o.chunks[0].at) >= 0)
-			blocks |= 1u << block_of(o.chunks[0].at);
+		if (o.count && block_of(absolute(t, o.chunks[0].at)) >= 0)
+			blocks |= 1u << block_of(absolute(t, o.chunks[0].at));
 		i += n;
 	}
 	return blocks;

@@ -98,6 +98,14 @@ static bool less_referenced(const struct difference *d, uint32_t blocks)
 	       !(d->less_referenced & ~(d->did.unequal | d->did.reset));
 }
 
+/* Ours could not fetch an instruction of a page whose key was set. */
+static bool fetch_reset(const struct difference *d)
+{
+	int block = block_of(begins(&d->ours));
+
+	return d->ours.ilc == 1 && block >= 0 && d->did.reset >> block & 1;
+}
+
 /* Keys and contents differ only where the last instruction refers to, and
  * contents only in its first operand; or where other rows say so. */
 static bool in_operands(const struct difference *d)
@@ -261,7 +269,7 @@ bool known_point(int row, const struct difference *d, struct moment_at *at,
 	*direct = rows[row].direct;
 	*at = d->did.last;
 	for (unsigned i = 0; i < FACTS; i++)
-		if (rows[row].point == 1u << i)
+		if (rows[row].point == 1u << i && d->did.facts >> i & 1)
 			*at = d->did.first[i];
 	return true;
 }

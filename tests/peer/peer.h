@@ -273,9 +273,10 @@ struct difference {
 bool compare(const struct image *i, const struct peer_case *c,
 	     const uint8_t *ours, const uint8_t *theirs, struct difference *d,
 	     bool *looped);
-/* Two outcomes of our machine are the same: nothing is left out. */
+/* Two outcomes of our machine are the same, but for blocks that a clock was
+ * stored in. */
 bool compare_same(const struct image *i, const struct peer_case *c,
-		  const uint8_t *one, const uint8_t *other);
+		  const uint8_t *one, const uint8_t *other, uint32_t clock);
 /* The names of the fields, in words. */
 void compare_fields(uint32_t fields, char *text, size_t size);
 struct ending compare_ending(const uint8_t *outcome);
