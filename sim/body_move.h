@@ -194,27 +194,13 @@ BODY(CLC)
 	return DONE;
 }
 
-/* Translates N bytes by a table that they do not overlap: eight fetches need
- * not wait for one another's stores. */
 static void translate(uint8_t *restrict p, const uint8_t *restrict table,
 		      uint32_t n)
 {
-	for (; n >= 8; p += 8, n -= 8) {
-		uint8_t a = table[p[0]], b = table[p[1]], c = table[p[2]],
-			d = table[p[3]], e = table[p[4]], f = table[p[5]],
-			g = table[p[6]], h = table[p[7]];
-
-		p[0] = a;
-		p[1] = b;
-		p[2] = c;
-		p[3] = d;
-		p[4] = e;
-		p[5] = f;
-		p[6] = g;
-		p[7] = h;
-	}
-	for (; n > 0; p++, n--)
-		*p = table[*p];
+	if (n >= 16 && translate_has_64())
+		translate_by_64(p, table, n);
+	else
+		translate_by_8(p, table, n);
 }
 
 /*

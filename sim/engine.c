@@ -33,6 +33,7 @@
 #include "long.h"
 #include "per.h"
 #include "sigp.h"
+#include "translate.h"
 
 #include "body_load.h"
 #include "body_arith.h"
