@@ -99,16 +99,21 @@ leave_before(struct cpu *c, struct slot *next, uint64_t acc)
 }
 
 /* On at c->ia, wherever that is; ACC is true. */
+#define ENTER(acc)                                                             \
+	do {                                                                   \
+		uint32_t ia_ = c->ia;                                          \
+		struct block *block_ = c->view->exec[ia_ / BLOCK_SIZE];        \
+                                                                               \
+		if (RARELY(!block_ || ia_ & 1))                                \
+			return leave(c, acc);                                  \
+		c->base = ia_ & ~(uint32_t)(BLOCK_SIZE - 1);                   \
+		BEGIN(&block_->slot[ia_ % BLOCK_SIZE / 2], acc);               \
+	} while (0)
+
 struct slot *engine_enter(struct cpu *c, struct slot *s, uint64_t acc)
 {
-	uint32_t ia = c->ia;
-	struct block *b = c->view->exec[ia / BLOCK_SIZE];
-
 	(void)s;
-	if (RARELY(!b || ia & 1))
-		return leave(c, acc);
-	c->base = ia & ~(uint32_t)(BLOCK_SIZE - 1);
-	BEGIN(&b->slot[ia % BLOCK_SIZE / 2], acc);
+	ENTER(acc);
 }
 
 /* A branch that its slot does not link yet; ACC is true. */
@@ -295,6 +300,9 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 	case JUMP:                                                             \
 		if (!LAST_##mn)                                                \
 			acc += s[SIZE_##mn / 2].run;                           \
+		if (INSN_##mn == INSN_LPSW || INSN_##mn == INSN_SVC)           \
+			ENTER(acc); /* these come often: a jump of their own   \
+				     */                                        \
 		GO_HANDLER(engine_enter, s, acc);                              \
 	default:                                                               \
 		GO_HANDLER(slow_##mn, s, acc);                                 \
