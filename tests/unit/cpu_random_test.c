@@ -3,7 +3,8 @@
  *
  * Where tests/fuzz/cpu_fuzz.c takes any instructions, these programs are made
  * of pieces that strain the seams of the fast engine: long loops through
- * several blocks, stores into their own text, EXECUTE of branches, another
+ * several blocks, stores into their own text, little loops of instructions
+ * that are done in pairs, EXECUTE of branches and of anything near, another
  * set of tables, format or key between two instructions, prefixing, storage
  * keys, low-address protection, PSWs and control registers that are loaded,
  * decimal numbers good and bad, and clocks that interrupt everywhere.  Each
@@ -215,6 +216,67 @@ static void branch(struct source *s)
 	emit(s, 0x07000700, 4);
 }
 
+/* Two bases, or one: the forms of RX instructions. */
+static void indexed(struct source *s)
+{
+	static const uint8_t op[] = {0x41, 0x41, 0x58, 0x48, 0x50, 0x59,
+				     0x5A, 0x54, 0x43, 0x42, 0x5E, 0x5F};
+	uint32_t x = any(s, 3) ? 0 : 12 + any(s, 2);
+
+	emit(s,
+	     (uint32_t)op[any(s, sizeof op)] << 24 | work(s) << 20 | x << 16 |
+		     base(s) << 12 | any(s, 256),
+	     4);
+}
+
+static void immediate(struct source *s)
+{
+	static const uint8_t op[] = {0x91, 0x92, 0x95};
+
+	emit(s,
+	     (uint32_t)op[any(s, sizeof op)] << 24 | any(s, 256) << 16 |
+		     base(s) << 12 | any(s, 256),
+	     4);
+}
+
+/* Over a few bytes of the loop at START, when the condition code says so. */
+static void store_over(struct source *s, uint32_t start)
+{
+	static const uint8_t op[] = {0x40, 0x42, 0x92};
+	uint32_t what = op[any(s, sizeof op)];
+
+	rx(s, 0x47, any(s, 16), 11, s->at - LOOP + 8);
+	rx(s, what, what == 0x92 ? any(s, 16) : work(s), 11,
+	   start + any(s, 64));
+}
+
+/* A little loop of instructions that have a handler with what is behind them:
+ * they are stored over, and executed as targets. */
+static void little_loop(struct source *s)
+{
+	static void (*const inside[])(struct source *) = {
+		registers, indexed, indexed, indexed,	storage,
+		immediate, several, shifts,  registers, fields};
+	uint32_t start = s->at + 4 - LOOP;
+
+	if (start + 160 > 0xFFF)
+		return;
+	rx(s, 0x41, 14, 0, 2 + any(s, 6));
+	for (unsigned n = 4 + any(s, 12); n > 0; n--)
+		switch (any(s, 8)) {
+		case 0:
+			store_over(s, start);
+			break;
+		case 1:
+			rx(s, 0x44, any(s, 2) ? 0 : work(s), 11,
+			   start + 2 * any(s, 24));
+			break;
+		default:
+			inside[any(s, sizeof inside / sizeof *inside)](s);
+		}
+	rx(s, 0x46, 14, 11, start);
+}
+
 /* Tables and format, DAT on and off, key, prefix; see low(). */
 static void addressing(struct source *s)
 {
@@ -331,11 +393,11 @@ static void clocks(struct source *s)
 
 typedef void piece(struct source *s);
 static piece *const pieces[] = {
-	registers, registers, registers,  storage, storage, storage,
-	storage,   fields,    fields,	  several, modify,  modify,
-	execute,   branch,    addressing, keys,	   clocks,  long_move,
-	floating,  floating,  floating,	  shifts,  decimal, decimal,
-	load_psw,  control,   control};
+	registers, registers, registers,  storage,     storage,	   storage,
+	storage,   fields,    fields,	  several,     modify,	   modify,
+	execute,   branch,    addressing, keys,	       clocks,	   long_move,
+	floating,  floating,  floating,	  shifts,      decimal,	   decimal,
+	load_psw,  control,   control,	  little_loop, little_loop};
 
 /* ---- the machine ----------------------------------------------------------
  */
@@ -413,6 +475,8 @@ static void ready(struct source *s, unsigned n)
 	machine_set_gr(s->m, 9, 0x5780);
 	machine_set_gr(s->m, 10, any(s, 2) ? 0x10F80 : 0x11F80);
 	machine_set_gr(s->m, 11, LOOP);
+	machine_set_gr(s->m, 12, 0);
+	machine_set_gr(s->m, 13, any(s, 3));
 	machine_set_cr(s->m, 0, 0x00800C80);
 	machine_set_cr(s->m, 1, 0x00009000);
 	machine_set_prefix(s->m, n ? PREFIXED : 0);
@@ -423,7 +487,8 @@ static void ready(struct source *s, unsigned n)
 
 static struct machine *make(unsigned seed, uint32_t limits, unsigned cpus)
 {
-	struct machine_config config = {.model = "158",
+	static const char *const models[] = {"158", "unit", "145", "168"};
+	struct machine_config config = {.model = models[seed % 4],
 					.storage = STORAGE,
 					.limits = limits,
 					.cpus = cpus,
@@ -617,7 +682,7 @@ static void they_do_much(void **state)
 	uint64_t interrupts = 0, prefixes = 0, external = 0, done = 0;
 
 	(void)state;
-	for (unsigned seed = 1; seed <= 20; seed++) {
+	for (unsigned seed = 1; seed <= 60; seed++) {
 		struct machine *m = make(seed, 0, 1);
 		struct probe probe = {.kinds = PROBE_BIT(INTERRUPT),
 				      .event = count,
@@ -630,10 +695,10 @@ static void they_do_much(void **state)
 		external += get(m, 0x18, 8) != 0 || get(m, 0x8018, 8) != 0;
 		machine_destroy(m);
 	}
-	assert_true(done > 20 * COUNT * 3 / 4);
-	assert_true(interrupts > 2000);
+	assert_true(done > 60 * COUNT * 3 / 4);
+	assert_true(interrupts > 6000);
 	assert_true(prefixes > 2);
-	assert_true(external > 10);
+	assert_true(external > 30);
 }
 
 int main(void)
