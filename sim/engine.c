@@ -5,8 +5,8 @@
  *
  *   general_MN   checks of the row, then the body in its general form;
  *   fast_MN      the handler of a slot: body in its fast form, next handler;
- *   base_MN      the same of an RX instruction without an index;
  *                when the body says RETRY, slow_MN;
+ *   base_MN      the same of an RX instruction without an index;
  *   pair_MN_MM   fast forms of two that often follow one another (pair.def):
  *                the jump between them is what costs most of their time;
  *   slow_MN      the handler that makes the general form part of the chain.
