@@ -2,7 +2,7 @@
  * dasd.h - a disk drive under its control unit: state shared by the files
  * that model it.
  *
- *	dev_3330.c     the table of commands; seeks, reads and the rest
+ *	dev_ckd.c      the table of commands; seeks, reads and the rest
  *	dasd_search.c  searches
  *	dasd_write.c   writes
  *	dasd_track.c   where the heads are: orientation, rotation, arm

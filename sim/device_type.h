@@ -167,8 +167,7 @@ struct channels {
 	uint32_t mask;		/* their channels, as in CR2                 */
 };
 
-extern const struct device_type dev_1403, dev_3215, dev_3330, dev_3505,
-	dev_3525;
+extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_3505, dev_3525;
 
 /* ---- device.c: for device types ----------------------------------------- */
 

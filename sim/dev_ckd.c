@@ -1,5 +1,5 @@
 /*
- * dev_3330.c - 3330 disk storage behind a 3830 storage control.
+ * dev_ckd.c - count-key-data disk storage and its control unit.
  *
  * Models: GA26-1592.  A command is a row of the table below: how it begins
  * (may it come here? how long until the data are under the heads?), what it
@@ -465,7 +465,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 	return out;
 }
 
-const struct device_type dev_3330 = {
+const struct device_type dev_ckd = {
 	.name = "3330",
 	.text = "disk",
 	.cls = DEVICE_DASD,

@@ -1,5 +1,5 @@
 /*
- * dev_3330_test.c - the disk: seeks, searches, reads, writes, errors, time.
+ * dev_ckd_test.c - the disk: seeks, searches, reads, writes, errors, time.
  *
  * The volume has three cylinders.  Cylinder 1 head 2 holds four records of
  * 100 bytes with keys of 4 (KEY1..), the fifth is an end of file; record N
@@ -54,7 +54,7 @@ static int setup(void **state)
 	const char *args[] = {file};
 	struct error e;
 
-	snprintf(file, sizeof file, "/tmp/dev_3330_test.%d", (int)getpid());
+	snprintf(file, sizeof file, "/tmp/dev_ckd_test.%d", (int)getpid());
 	make_volume();
 	assert_true(machine_attach(m, DASD, "3330", 1, args, &e));
 	*state = m;
