@@ -178,10 +178,51 @@ BODY(STM)
 	return DONE;
 }
 
-/* Bytes of a mask of four bits. */
+/* Bytes of a mask of four bits: its ones. */
 static ALWAYS_INLINE uint32_t mask_bytes(unsigned mask)
 {
-	return (uint32_t)__builtin_popcount(mask);
+	return (uint32_t)(0x4332322132212110u >> 4 * mask & 7);
+}
+
+/* Bytes that lie together, as those of most masks do: how many, and how many
+ * bytes of the register are to the right of them. */
+static const struct mask_field {
+	uint8_t size, right;
+} mask_field[16] = {
+	[1] = {1, 0}, [2] = {1, 1}, [4] = {1, 2},  [8] = {1, 3},  [3] = {2, 0},
+	[6] = {2, 1}, [7] = {3, 0}, [12] = {2, 2}, [14] = {3, 1}, [15] = {4, 0},
+};
+
+/* ICM and STCM of such a field at P. */
+static ALWAYS_INLINE void insert_field(struct cpu *c, const struct slot *s,
+				       struct mask_field f, const uint8_t *p)
+{
+	uint32_t inserted = (uint32_t)bcd_load_few(p, f.size);
+	uint32_t ones = UINT32_MAX >> (32 - 8 * f.size);
+
+	R1 = (R1 & ~(ones << 8 * f.right)) | inserted << 8 * f.right;
+	c->cc = cc_sign(inserted << (32 - 8 * f.size));
+}
+
+static ALWAYS_INLINE void store_field(struct mask_field f, uint8_t *p,
+				      uint32_t value)
+{
+	value >>= 8 * f.right;
+	switch (f.size) {
+	case 1:
+		*p = (uint8_t)value;
+		break;
+	case 2:
+		bytes_set_halfword(p, (uint16_t)value);
+		break;
+	case 3:
+		bytes_set_halfword(p, (uint16_t)(value >> 8));
+		p[2] = (uint8_t)value;
+		break;
+	default:
+		bytes_set_word(p, value);
+		break;
+	}
 }
 
 /* Under a mask of zero one byte is still fetched. */
@@ -192,6 +233,10 @@ BODY(ICM)
 	struct range r;
 
 	RANGE_FETCH(r, ADDRESS2, size ? size : 1);
+	if (form == FAST && mask_field[s->r2].size) {
+		insert_field(c, s, mask_field[s->r2], r.low);
+		return DONE;
+	}
 	for (unsigned i = 0; i < 4; i++) {
 		unsigned shift = 24 - 8 * i;
 
@@ -217,6 +262,10 @@ BODY(STCM)
 	if (size == 0)
 		return DONE;
 	RANGE_STORE(r, ADDRESS2, size);
+	if (form == FAST && mask_field[s->r2].size) {
+		store_field(mask_field[s->r2], r.low, value);
+		return DONE;
+	}
 	for (unsigned i = 0; i < 4; i++)
 		if (s->r2 & 8u >> i)
 			AT(r, at++) = (uint8_t)(value >> (24 - 8 * i));
