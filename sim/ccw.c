@@ -16,6 +16,7 @@
 
 #include <string.h>
 
+#include "fault.h"
 #include "probe.h"
 #include "storage.h"
 
@@ -167,6 +168,42 @@ static uint8_t take(struct device *d, bool first, bool data_chain)
 	return bad;
 }
 
+/* ---- faults on order ----------------------------------------------------- */
+
+/* A fault on order may answer for the device. */
+static bool fails(struct device *d, struct reply *r)
+{
+	const struct fault_hooks *f = machine_channels(d->machine)->fault;
+
+	return f && f->offer(f->context, d, r, &d->sub.channel_status);
+}
+
+/* The same of ending status; false: it is lost. */
+static bool comes(struct device *d, struct reply *r)
+{
+	const struct fault_hooks *f = machine_channels(d->machine)->fault;
+
+	return !f || f->end(f->context, d, r, &d->sub.channel_status);
+}
+
+/* Status R does not come: the program stays where it is. */
+static bool is_lost(struct device *d, struct reply *r)
+{
+	if (comes(d, r))
+		return false;
+	d->sub.phase = PHASE_LOST;
+	return true;
+}
+
+/* Ending status R is on its way. */
+static void step_to_end(struct device *d, struct reply r)
+{
+	if (is_lost(d, &r))
+		return;
+	d->sub.reply = r;
+	step_after(d, PHASE_END, r.wait_ns);
+}
+
 /* ---- the end ------------------------------------------------------------ */
 
 static void end_program(struct device *d, struct reply r)
@@ -235,6 +272,11 @@ static void device_end(struct device *d)
 {
 	struct reply r = {.status = UNIT_DEVICE_END | d->sub.reply.late};
 
+	if (is_lost(d, &r)) {
+		if (!d->sub.working)
+			d->sub.phase = PHASE_FREE;
+		return;
+	}
 	d->sub.phase = PHASE_FREE;
 	if (d->sub.working)
 		present(d, r, true);
@@ -256,13 +298,17 @@ static struct reply sense(struct device *d)
 static struct reply offer(struct device *d, bool chained)
 {
 	struct subchannel *s = &d->sub;
-	struct reply r;
+	struct reply r = {0};
+	uint64_t slow;
 
 	s->offset = 0;
 	s->channel_status = 0;
 	d->code = s->ccw.code;
 	d->chained = chained;
 	d->size = 0;
+	if (fails(d, &r))
+		return r;
+	slow = r.wait_ns;
 	if (d->code == COMMAND_SENSE) {
 		r = sense(d);
 	} else {
@@ -276,7 +322,7 @@ static struct reply offer(struct device *d, bool chained)
 	if (r.wait_ns == DEVICE_HOLD)
 		s->phase = PHASE_WAIT;
 	else
-		step_after(d, PHASE_WAIT, r.wait_ns);
+		step_after(d, PHASE_WAIT, r.wait_ns + slow);
 	return r;
 }
 
@@ -299,7 +345,11 @@ static void next_command(struct device *d)
 	/* Behind a suspension the device begins a chain anew. */
 	r = offer(d, !d->sub.resumed);
 	d->sub.resumed = false;
-	if (!r.status)
+	if (d->sub.channel_status) {
+		end_program(d, r);
+		return;
+	}
+	if (!r.status || is_lost(d, &r))
 		return;
 	/* A command refused within a chain: the device is done all the same,
 	 * and programs wait for its device end. */
@@ -316,8 +366,7 @@ static void finish(struct device *d)
 		memset(d->sense, 0, sizeof d->sense);
 	else
 		r = d->type->finish(d, d->sub.offset);
-	d->sub.reply = r;
-	step_after(d, PHASE_END, r.wait_ns);
+	step_to_end(d, r);
 }
 
 /* ---- data --------------------------------------------------------------- */
@@ -392,8 +441,7 @@ static void ready(struct device *d)
 	if (d->code != COMMAND_SENSE)
 		r = d->type->ready(d);
 	if (r.status) {
-		d->sub.reply = r;
-		step_after(d, PHASE_END, r.wait_ns);
+		step_to_end(d, r);
 		return;
 	}
 	begin_data(d);
@@ -429,6 +477,7 @@ static void fire(struct machine *m, void *context)
 	(void)m;
 	switch (d->sub.phase) {
 	case PHASE_FREE:
+	case PHASE_LOST:
 	case PHASE_SUSPENDED:
 		break;
 	case PHASE_FETCH:
@@ -463,7 +512,7 @@ static void begin(struct device *d, uint8_t *unit, uint8_t *channel)
 	*unit = 0;
 	*channel = 0;
 	s->working = true;
-	if (!r.status)
+	if (!s->channel_status && (!r.status || is_lost(d, &r)))
 		return;
 	if (r.status & UNIT_CHANNEL_END && chains(d, r.status)) {
 		present(d, r, true);
@@ -471,7 +520,7 @@ static void begin(struct device *d, uint8_t *unit, uint8_t *channel)
 	}
 	s->working = false;
 	*unit = r.status;
-	*channel = s->pci ? CHANNEL_PCI : 0;
+	*channel = s->channel_status | (s->pci ? CHANNEL_PCI : 0);
 	s->pci = false;
 	if (r.status & UNIT_CHANNEL_END && !(r.status & UNIT_DEVICE_END))
 		step_after(d, PHASE_DEVICE_END, r.busy_ns);
@@ -530,7 +579,7 @@ void ccw_halt(struct device *d)
 	if (s->phase == PHASE_DEVICE_END)
 		return;
 	if (s->phase != PHASE_FETCH && s->phase != PHASE_SUSPENDED &&
-	    d->type->halt)
+	    s->phase != PHASE_LOST && d->type->halt)
 		r = d->type->halt(d);
 	s->reply = r;
 	step_after(d, PHASE_END, r.wait_ns);

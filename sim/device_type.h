@@ -118,6 +118,7 @@ enum phase {
 	PHASE_DATA,	  /* the bytes of the current CCW are on their way   */
 	PHASE_END,	  /* ending status is on its way                     */
 	PHASE_DEVICE_END, /* channel end has been given, device end not yet */
+	PHASE_LOST,	  /* no event is scheduled: status was lost (fault.h) */
 	PHASE_SUSPENDED	  /* no event is scheduled: RESUME I/O is awaited   */
 };
 
@@ -165,6 +166,7 @@ struct channels {
 	uint16_t count[16];	/* devices on the channel                    */
 	struct device *pending; /* devices with conditions, oldest first    */
 	uint32_t mask;		/* their channels, as in CR2                 */
+	const struct fault_hooks *fault; /* NULL: nothing fails on order      */
 };
 
 extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_3505, dev_3525;

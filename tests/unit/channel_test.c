@@ -7,6 +7,7 @@
 #include "io_machine.h"
 
 #include "ebcdic.h"
+#include "fault.h"
 
 #define RDR   0x00C
 #define CON   0x009
@@ -471,6 +472,76 @@ static void initial_program_load(void **state)
 	assert_int_equal(channel_tio(io_cpu(m), RDR), 0);
 }
 
+/* ---- faults on order (fault.h) ------------------------------------------ */
+
+struct order {
+	uint8_t offer_code, offer_unit, offer_channel; /* answers this code */
+	uint8_t end_code, end_unit, end_channel;
+	bool lose;
+};
+
+static bool order_offer(void *context, struct device *d, struct reply *r,
+			uint8_t *channel)
+{
+	const struct order *o = context;
+
+	if (!o->offer_code || d->code != o->offer_code)
+		return false;
+	r->status = o->offer_unit;
+	*channel |= o->offer_channel;
+	return true;
+}
+
+static bool order_end(void *context, struct device *d, struct reply *r,
+		      uint8_t *channel)
+{
+	const struct order *o = context;
+
+	if (d->code != o->end_code)
+		return true;
+	r->status |= o->end_unit;
+	*channel |= o->end_channel;
+	return !o->lose;
+}
+
+static void faults_on_order(void **state)
+{
+	struct machine *m = *state;
+	struct order o = {READ, UNIT_CHECK, 0, 0, 0, 0, false};
+	struct fault_hooks hooks = {order_offer, order_end, &o};
+	uint32_t at = io_ccw(m, PROG, NOP, 0, CC, 1);
+
+	io_ccw(m, at, READ, DATA, 0, 80);
+	machine_channels(m)->fault = &hooks;
+	/* The command does not reach the reader: the card stays. */
+	assert_int_equal(io_start(m, RDR, at), 1);
+	assert_int_equal(io_value(m, LC_CSW + 4, 2), UNIT_CHECK << 8);
+	o.offer_unit = 0;
+	o.offer_channel = CHANNEL_INTERFACE_CHECK;
+	assert_int_equal(io_start(m, RDR, at), 1);
+	assert_int_equal(io_value(m, LC_CSW + 4, 2), CHANNEL_INTERFACE_CHECK);
+	assert_int_equal(io_start(m, RDR, PROG), 0);
+	assert_csw(io_interrupt(m, NULL), 0, at + 8, CHANNEL_INTERFACE_CHECK,
+		   80);
+	/* Ending status: changed, then lost, which clears by HALT I/O. */
+	o = (struct order){0,	 0, 0, READ, UNIT_CHECK, CHANNEL_CONTROL_CHECK,
+			   false};
+	assert_int_equal(io_start(m, RDR, PROG), 0);
+	assert_csw(io_interrupt(m, NULL), 0, at + 8,
+		   ENDED | UNIT_CHECK << 8 | CHANNEL_CONTROL_CHECK, 0);
+	assert_int_equal(io_value(m, DATA, 1), 0xF0);
+	o.lose = true;
+	o.end_unit = o.end_channel = 0;
+	assert_int_equal(io_start(m, RDR, PROG), 0);
+	assert_false(io_wait(m));
+	assert_int_equal(channel_tio(io_cpu(m), RDR), 2);
+	assert_int_equal(channel_hio(io_cpu(m), RDR), 1);
+	assert_csw(io_interrupt(m, NULL), 0, at + 8, ENDED, 0);
+	machine_channels(m)->fault = NULL;
+	assert_int_equal(io_run(m, RDR, at), ENDED);
+	assert_int_equal(io_value(m, DATA, 1), 0xF2);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -496,6 +567,7 @@ int main(void)
 		T(halt_io),
 		T(system_reset),
 		T(initial_program_load),
+		T(faults_on_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
