@@ -12,7 +12,6 @@
 
 #include "ebcdic.h"
 #include "home.h"
-#include "home.h"
 #include "commander.h"
 #include "lua_trapeze.h"
 #include "mcic.h"
@@ -350,34 +349,6 @@ static int machine_load_reader(lua_State *L)
 	return good ? 0 : lua_fail(L, &e);
 }
 
-/* m:attach(address, type [, file or option]...) */
-static int machine_attach_method(lua_State *L)
-{
-	struct session *s = lua_machine(L, 1);
-	unsigned address = lua_device(L, 2);
-	const char *type = luaL_checkstring(L, 3);
-	const char *argv[CONFIG_ARGS];
-	int argc = lua_gettop(L) - 3;
-	struct error e;
-
-	luaL_argcheck(L, argc <= CONFIG_ARGS, 4, "too many options");
-	for (int i = 0; i < argc; i++)
-		argv[i] = luaL_checkstring(L, i + 4);
-	if (!session_attach(s, address, type, argc, argv, &e))
-		return lua_fail(L, &e);
-	return 0;
-}
-
-static int machine_detach_method(lua_State *L)
-{
-	struct session *s = lua_machine(L, 1);
-	struct error e;
-
-	if (!session_detach(s, lua_device(L, 2), &e))
-		return lua_fail(L, &e);
-	return 0;
-}
-
 /* m:key("restart" | "stop" | "start" | "interrupt" | "store status" |
  *       "reset cpu" | "reset" | "clear") */
 static int machine_key_method(lua_State *L)
@@ -450,35 +421,13 @@ static int machine_tod_control(lua_State *L)
 	return 2;
 }
 
-/* m:devices(): a list of {address=, type=, status=} */
-static int machine_devices(lua_State *L)
-{
-	struct session *s = lua_machine(L, 1);
-	struct device *d = machine_next_device(s->machine, -1);
-	char text[256];
-
-	lua_newtable(L);
-	for (lua_Integer n = 1; d; n++) {
-		lua_newtable(L);
-		lua_pushfstring(L, "%s", device_status(d, text, sizeof text));
-		lua_setfield(L, -2, "status");
-		lua_pushstring(L, device_type(d));
-		lua_setfield(L, -2, "type");
-		lua_pushinteger(L, device_address(d));
-		lua_setfield(L, -2, "address");
-		lua_rawseti(L, -2, n);
-		d = machine_next_device(s->machine, (int)device_address(d));
-	}
-	return 1;
-}
-
 /* m:printer(address): what it put on its file so far */
 static int machine_printer(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
 	unsigned address = lua_device(L, 2);
 	struct device *d = machine_device(s->machine, address);
-	const char *path = config_file(&s->config, address);
+	const char *path = d ? device_medium(d) : NULL;
 	luaL_Buffer b;
 	FILE *f;
 	size_t n;
@@ -551,12 +500,9 @@ static const luaL_Reg methods[] = {
 	{"finish", machine_finish},
 	{"ipl", machine_ipl_method},
 	{"load_reader", machine_load_reader},
-	{"attach", machine_attach_method},
-	{"detach", machine_detach_method},
 	{"key", machine_key_method},
 	{"check", machine_check_method},
 	{"tod_control", machine_tod_control},
-	{"devices", machine_devices},
 	{"instruction_set", machine_instruction_set},
 	{"printer", machine_printer},
 	{"console", lua_console_new},
@@ -573,10 +519,12 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, methods, 0);
 	luaL_setfuncs(L, lua_state_methods, 0);
 	luaL_setfuncs(L, lua_look_methods, 0);
+	luaL_setfuncs(L, lua_device_methods, 0);
 	lua_pushvalue(L, -1);
 	lua_setfield(L, -2, "__index");
 	lua_pop(L, 1);
 	lua_console_open(L);
+	lua_device_open(L);
 	lua_newtable(L);
 	lua_pushcfunction(L, machine_new);
 	lua_setfield(L, -2, "machine");

@@ -18,6 +18,7 @@
 #define LUA_INSTRUCTION_SET "trapeze.instruction_set"
 #define LUA_MACHINE	    "trapeze.machine"
 #define LUA_CONSOLE	    "trapeze.console"
+#define LUA_DEVICE	    "trapeze.device"
 
 /* What tests of a script came to. */
 struct tap {
@@ -60,9 +61,11 @@ void lua_set_integer(lua_State *L, const char *name, uint64_t value);
 void lua_check_fields(lua_State *L, int index, const char *const *names);
 
 /* The methods of each file; added to the metatable of machines. */
-extern const luaL_Reg lua_state_methods[], lua_look_methods[];
+extern const luaL_Reg lua_state_methods[], lua_look_methods[],
+	lua_device_methods[];
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
+void lua_device_open(lua_State *L);
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
 
 /* trapeze.classify (lua_classify.c). */

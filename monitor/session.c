@@ -258,6 +258,43 @@ bool session_detach(struct session *s, unsigned address, struct error *error)
 	return machine_detach(s->machine, address, error);
 }
 
+struct device *session_device(const struct session *s, unsigned address,
+			      struct error *error)
+{
+	struct device *d = machine_device(s->machine, address);
+
+	if (!d)
+		snprintf(error->text, sizeof error->text,
+			 "there is no device at %03X; `devices` lists them",
+			 address);
+	return d;
+}
+
+bool session_mount(struct session *s, unsigned address, int argc,
+		   const char *const argv[], struct error *error)
+{
+	struct device *d = session_device(s, address, error);
+
+	return d && device_mount(d, argc, argv, error);
+}
+
+bool session_unmount(struct session *s, unsigned address, struct error *error)
+{
+	struct device *d = session_device(s, address, error);
+
+	return d && device_unmount(d, error);
+}
+
+bool session_ready(struct session *s, unsigned address, bool ready,
+		   struct error *error)
+{
+	struct device *d = session_device(s, address, error);
+
+	if (d)
+		device_set_ready(d, ready);
+	return d;
+}
+
 void session_key(struct session *s, enum session_key key)
 {
 	struct machine *m = s->machine;

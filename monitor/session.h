@@ -144,6 +144,15 @@ bool session_ipl(struct session *s, unsigned address, bool clear,
 bool session_attach(struct session *s, unsigned address, const char *type,
 		    int argc, const char *const argv[], struct error *error);
 bool session_detach(struct session *s, unsigned address, struct error *error);
+/* Media and readiness, as device.h has them. */
+bool session_mount(struct session *s, unsigned address, int argc,
+		   const char *const argv[], struct error *error);
+bool session_unmount(struct session *s, unsigned address, struct error *error);
+bool session_ready(struct session *s, unsigned address, bool ready,
+		   struct error *error);
+/* The device at ADDRESS, or NULL and a sentence. */
+struct device *session_device(const struct session *s, unsigned address,
+			      struct error *error);
 bool session_write(struct session *s, enum machine_space space,
 		   uint32_t address, const void *bytes, size_t size,
 		   struct error *error);

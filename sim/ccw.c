@@ -314,7 +314,8 @@ static struct reply offer(struct device *d, bool chained)
 	} else {
 		if (d->code != COMMAND_NOP)
 			memset(d->sense, 0, sizeof d->sense);
-		r = d->type->start(d, d->code);
+		if (!device_refuses(d, d->code, &r))
+			r = d->type->start(d, d->code);
 	}
 	s->reply = r;
 	if (r.status)
@@ -583,6 +584,18 @@ void ccw_halt(struct device *d)
 		r = d->type->halt(d);
 	s->reply = r;
 	step_after(d, PHASE_END, r.wait_ns);
+}
+
+void ccw_break(struct device *d, uint8_t channel_status)
+{
+	if (!d->sub.working)
+		return;
+	if (d->type->halt && d->sub.phase != PHASE_SUSPENDED &&
+	    d->sub.phase != PHASE_LOST)
+		d->type->halt(d);
+	event_cancel(d->machine, &d->event);
+	d->sub.channel_status |= channel_status;
+	end_program(d, (struct reply){0});
 }
 
 void ccw_reset(struct device *d)

@@ -51,7 +51,7 @@ void channels_destroy(struct channels *c)
 
 static void reset_device(struct device *d)
 {
-	if (d->type->reset)
+	if (d->state && d->type->reset)
 		d->type->reset(d);
 	d->held = 0;
 	ccw_reset(d);
@@ -68,9 +68,12 @@ void channels_reset(struct machine *m)
 
 struct device *device_at(const struct machine *m, unsigned address)
 {
+	struct device *d;
+
 	if (address > 0xFFF) /* there are channels 0 to 15 */
 		return NULL;
-	return machine_channels(m)->device[address >> 8][address & 255];
+	d = machine_channels(m)->device[address >> 8][address & 255];
+	return d && d->gone && !d->queued ? NULL : d;
 }
 
 /* ---- storing ------------------------------------------------------------ */

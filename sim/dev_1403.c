@@ -285,6 +285,7 @@ const struct device_type dev_1403 = {
 	.cls = DEVICE_PRINTER,
 	.max_files = 1,
 	.options = options,
+	.medium_options = OPT_APPEND,
 	.sense_bytes = 1,
 	.attach = attach,
 	.detach = detach,

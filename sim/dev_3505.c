@@ -132,6 +132,18 @@ static bool load(struct device *d, struct cards cards, const char *name,
 	return true;
 }
 
+static bool add(struct device *d, unsigned count, const char *const files[],
+		struct error *error)
+{
+	struct cards cards;
+
+	for (unsigned i = 0; i < count; i++)
+		if (!cards_from_file(&cards, files[i], error) ||
+		    !load(d, cards, files[i], error))
+			return false;
+	return true;
+}
+
 static bool is_reader(const struct device *d, struct error *error)
 {
 	if (d && d->type == &dev_3505)
@@ -241,6 +253,7 @@ const struct device_type dev_3505 = {
 	.sense_bytes = 1,
 	.attach = attach,
 	.detach = detach,
+	.add = add,
 	.start = start,
 	.ready = ready,
 	.finish = finish,

@@ -156,6 +156,7 @@ const struct device_type dev_3525 = {
 	.cls = DEVICE_PUNCH,
 	.max_files = 1,
 	.options = options,
+	.medium_options = OPT_APPEND | OPT_ASCII,
 	.sense_bytes = 1,
 	.attach = attach,
 	.detach = detach,

@@ -472,6 +472,7 @@ const struct device_type dev_ckd = {
 	.min_files = 1,
 	.max_files = 1,
 	.options = options,
+	.medium_options = DASD_OPT_RO,
 	.sense_bytes = 24,
 	.attach = attach,
 	.detach = detach,

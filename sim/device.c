@@ -89,34 +89,92 @@ static bool take_option(struct device *d, const char *arg)
 	return false;
 }
 
-static bool attach_files(struct device *d, int argc, const char *const argv[],
-			 struct error *error)
+/* The medium's place: the first of its files. */
+static bool name_medium(struct device *d, const char *file, struct error *error)
 {
-	const struct device_type *t = d->type;
-	const char *files[MAX_ARGS];
-	unsigned count = 0;
+	d->medium = strdup(file);
+	return d->medium || error_set(error, "%03X: out of memory", d->address);
+}
 
+/* Takes the options; the others are FILES, with room for MAX_ARGS. */
+static bool sort_args(struct device *d, int argc, const char *const argv[],
+		      const char *files[], unsigned *count, struct error *error)
+{
+	*count = 0;
 	for (int i = 0; i < argc; i++) {
 		if (take_option(d, argv[i]))
 			continue;
-		if (count >= t->max_files || count >= MAX_ARGS)
+		if (*count >= d->type->max_files || *count >= MAX_ARGS)
 			return error_set(error,
 					 "%03X: '%.200s' is neither an "
 					 "option of a %s nor a file that "
 					 "it could take",
 					 d->address, argv[i], d->name);
-		files[count++] = argv[i];
+		files[(*count)++] = argv[i];
 	}
+	return true;
+}
+
+bool device_open(struct device *d, int argc, const char *const argv[],
+		 struct error *error)
+{
+	const struct device_type *t = d->type;
+	const char *files[MAX_ARGS];
+	unsigned count;
+
+	if (!sort_args(d, argc, argv, files, &count, error))
+		return false;
 	if (count < t->min_files)
 		return error_set(error,
 				 "%03X: a %s (%s) needs the name of a file",
 				 d->address, d->name, t->text);
-	return t->attach(d, count, files, error);
+	if (count && !name_medium(d, files[0], error))
+		return false;
+	if (t->attach(d, count, files, error))
+		return true;
+	free(d->medium);
+	d->medium = NULL;
+	return false;
+}
+
+bool device_add(struct device *d, int argc, const char *const argv[],
+		struct error *error)
+{
+	const char *files[MAX_ARGS];
+	unsigned count, options = d->options;
+
+	if (!sort_args(d, argc, argv, files, &count, error) ||
+	    !d->type->add(d, count, files, error)) {
+		d->options = options;
+		return false;
+	}
+	return count || error_set(error, "%03X: expected the name of a file",
+				  d->address);
+}
+
+void device_close(struct device *d)
+{
+	if (d->state)
+		d->type->detach(d);
+	d->state = NULL;
+	free(d->medium);
+	d->medium = NULL;
+}
+
+static struct device **slot(struct channels *c, unsigned address)
+{
+	return &c->device[address >> 8][address & 255];
 }
 
 static void insert(struct channels *c, struct device *d)
 {
-	c->device[d->address >> 8][d->address & 255] = d;
+	struct device **place = slot(c, d->address);
+
+	if (*place) { /* one that is gone: so is its interruption */
+		ccw_reset(*place);
+		device_destroy(*place);
+	}
+	*place = d;
 	c->count[d->address >> 8]++;
 }
 
@@ -139,7 +197,7 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 	if (address > 0xFFF)
 		return error_set(error, "%X: an address is 000 to FFF",
 				 address);
-	d = device_at(m, address);
+	d = machine_device(m, address);
 	if (d)
 		return error_set(error, "%03X is in use: a %s is there",
 				 address, d->name);
@@ -150,7 +208,7 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 	d->type = row->type;
 	d->name = row->name;
 	d->address = address;
-	if (!attach_files(d, argc, argv, error)) {
+	if (!device_open(d, argc, argv, error)) {
 		free(d);
 		return false;
 	}
@@ -160,22 +218,39 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 
 void device_destroy(struct device *d)
 {
-	d->type->detach(d);
+	if (d->next)
+		device_close(d->next);
+	free(d->next);
+	device_close(d);
 	free(d);
 }
 
+/*
+ * A unit is switched off.  In the middle of a channel program that is an
+ * interface-control check; this, or an end that nobody has taken yet, stays
+ * in the subchannel until it is taken, while the device is not operational.
+ */
 bool machine_detach(struct machine *m, unsigned address, struct error *error)
 {
 	struct channels *c = machine_channels(m);
-	struct device *d = device_at(m, address);
+	struct device *d = machine_device(m, address);
 
 	if (!d)
 		return error_set(error, "%03X: there is no such device",
 				 address);
+	ccw_break(d, CHANNEL_INTERFACE_CHECK);
+	event_cancel(m, &d->event);
+	event_cancel(m, &d->mounting);
 	d->held = 0;
-	ccw_reset(d);
-	c->device[address >> 8][address & 255] = NULL;
+	d->sub.phase = PHASE_FREE;
+	ioint_update(d);
 	c->count[address >> 8]--;
+	device_close(d);
+	if (d->sub.ended) {
+		d->gone = true;
+		return true;
+	}
+	*slot(c, address) = NULL;
 	device_destroy(d);
 	return true;
 }
@@ -184,13 +259,15 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 
 struct device *machine_device(const struct machine *m, unsigned address)
 {
-	return device_at(m, address);
+	struct device *d = device_at(m, address);
+
+	return d && d->gone ? NULL : d;
 }
 
 struct device *machine_next_device(const struct machine *m, int address)
 {
 	for (int a = address + 1; a <= 0xFFF; a++) {
-		struct device *d = device_at(m, (unsigned)a);
+		struct device *d = machine_device(m, (unsigned)a);
 
 		if (d)
 			return d;
@@ -213,15 +290,30 @@ enum device_class device_class(const struct device *d)
 	return d->type->cls;
 }
 
+const char *device_medium(const struct device *d)
+{
+	return d->medium;
+}
+
 const char *device_status(const struct device *d, char *out, size_t size)
 {
+	size_t n = 0;
+
 	assert(size);
 	out[0] = '\0';
-	return d->type->status(d, out, size);
+	if (d->stopped)
+		n = (size_t)snprintf(out, size, "not ready: ");
+	if (n >= size)
+		return out;
+	if (d->state)
+		d->type->status(d, out + n, size - n);
+	else
+		snprintf(out + n, size - n, "nothing mounted");
+	return out;
 }
 
 void device_flush(struct device *d)
 {
-	if (d->type->flush)
+	if (d->state && d->type->flush)
 		d->type->flush(d);
 }

@@ -81,6 +81,29 @@ int device_class_of_type(const char *type);
 /* A line for a person: file, position, state.  Returns OUT. */
 const char *device_status(const struct device *d, char *out, size_t size);
 
+/* The (first) file that is in, NULL: none. */
+const char *device_medium(const struct device *d);
+
+/*
+ * ---- media and readiness (device_mount.c) ----
+ * Puts a medium in: files and options as machine_attach() has them.  Decks go
+ * behind what a hopper holds; a disk, tape, printer or punch gets another
+ * file in place of what it had.  The device becomes ready and presents device
+ * end.  In the middle of a data transfer the change waits for its end; the
+ * rest of the channel program then finds the device as it is.  False: nothing
+ * was changed.
+ */
+bool device_mount(struct device *d, int argc, const char *const argv[],
+		  struct error *error);
+/* Takes out what is in: the device is not ready. */
+bool device_unmount(struct device *d, struct error *error);
+/* STOP and START of the device: not ready finishes the command in progress,
+ * then intervention is required; ready presents device end. */
+void device_set_ready(struct device *d, bool ready);
+bool device_is_ready(const struct device *d);
+/* A channel program is in progress, or the device is still moving. */
+bool device_busy(const struct device *d);
+
 /*
  * ---- consoles (3215) ----
  * The operator types LINE (ASCII/Latin-1, no newline).  If a read is

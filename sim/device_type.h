@@ -43,7 +43,7 @@ enum sense0 {
 };
 
 /* Commands that all types know. */
-enum { COMMAND_NOP = 0x03, COMMAND_SENSE = 0x04 };
+enum { COMMAND_NOP = 0x03, COMMAND_SENSE = 0x04, COMMAND_SENSE_ID = 0xE4 };
 
 #define NS_PER_US 1000ull
 #define NS_PER_MS 1000000ull
@@ -78,12 +78,23 @@ struct device_type {
 	enum device_class cls;
 	unsigned min_files, max_files;
 	const struct device_option *options; /* ended by a NULL name        */
+	unsigned medium_options; /* those that go when another is mounted */
 	unsigned sense_bytes;
 	/* Makes d->state from FILES; false: *error says why.  Changes nothing
-	 * that the caller could see when it fails. */
+	 * that the caller could see when it fails.  D may be a copy of the
+	 * device that lives only for the call: what is mounted on a device in
+	 * use is opened before what it had is closed (device_mount.c). */
 	bool (*attach)(struct device *d, unsigned count,
 		       const char *const files[], struct error *error);
+	/* Closes and frees d->state. */
 	void (*detach)(struct device *d);
+	/* FILES are put behind what is in already: a hopper.  NULL: they take
+	 * its place. */
+	bool (*add)(struct device *d, unsigned count, const char *const files[],
+		    struct error *error);
+	/* Another medium is in: takes over from the OLD state what does not
+	 * belong to the medium.  May be NULL. */
+	void (*carry)(struct device *d, void *old);
 	/* A command is offered; it is no sense command. */
 	struct reply (*start)(struct device *d, uint8_t code);
 	/* Data are about to move: input: d->data and d->size are what the
@@ -156,7 +167,12 @@ struct device {
 	uint8_t sense[24];
 	uint8_t *data;
 	size_t size;
-	void *state; /* the type's                                      */
+	void *state;  /* the type's; NULL: a drive with nothing in it     */
+	char *medium; /* the (first) file that is in, or NULL             */
+	bool stopped; /* its operator made it not ready                   */
+	bool gone;    /* detached; only its interruption is left          */
+	struct device *next; /* what waits to be mounted (device_mount.c)  */
+	struct event mounting;
 	struct device *next_pending; /* ioint.c                             */
 	bool queued;
 };
@@ -178,7 +194,20 @@ struct device *device_at(const struct machine *m, unsigned address);
  * been accepted, or with ENDED false the initial status of one that is not. */
 struct reply device_check(struct device *d, uint8_t sense0, uint8_t sense1,
 			  bool ended);
+/* Takes options and files from the arguments and makes the state. */
+bool device_open(struct device *d, int argc, const char *const argv[],
+		 struct error *error);
+/* The same behind what is in: t->add. */
+bool device_add(struct device *d, int argc, const char *const argv[],
+		struct error *error);
+/* Closes what is in: files, state. */
+void device_close(struct device *d);
 void device_destroy(struct device *d);
+/*
+ * Before a command is given to the type: the answer of a device that is not
+ * ready, in *R.  False: it is ready, or the command does not need that.
+ */
+bool device_refuses(struct device *d, uint8_t code, struct reply *r);
 /* Presents STATUS when the subchannel is free: attention, device end. */
 void device_present(struct device *d, uint8_t status);
 /* Numbers as storage and media have them: big-endian, SIZE bytes. */
@@ -201,6 +230,8 @@ void ccw_unsuspend(struct device *d);
 void ccw_halt(struct device *d);
 /* Forgets the running program, without status. */
 void ccw_reset(struct device *d);
+/* Ends the running program here and now with this channel status. */
+void ccw_break(struct device *d, uint8_t channel_status);
 
 /* ---- ioint.c: interruption conditions ----------------------------------- */
 

@@ -1,0 +1,195 @@
+/*
+ * con_device.c - devices on the monitor's console: attached and detached,
+ * media put in and taken out, ready and not ready, while the machine runs.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "commander.h"
+
+/* ---- looking --------------------------------------------------------------
+ */
+
+/* A device that is busy or has something to say is marked. */
+static void show_device(struct commander *c, const struct device *d)
+{
+	char text[256];
+
+	commander_print(c, "%03X  %-5s %s%s", device_address(d), device_type(d),
+			device_busy(d) ? "busy: " : "",
+			device_status(d, text, sizeof text));
+}
+
+bool con_devices(struct commander *c, struct words *w)
+{
+	struct machine *m = c->session->machine;
+	struct device *d = machine_next_device(m, -1);
+	unsigned address;
+
+	if (w->count > 1) {
+		if (!commander_device(c, w->word[1], &address))
+			return false;
+		d = machine_device(m, address);
+		if (!d)
+			return commander_error(c,
+					       "there is no device at %03X; "
+					       "`devices` lists them",
+					       address);
+		show_device(c, d);
+		return true;
+	}
+	for (; d; d = machine_next_device(m, (int)device_address(d)))
+		show_device(c, d);
+	return true;
+}
+
+bool con_load(struct commander *c, struct words *w)
+{
+	unsigned address = 0;
+	int first = session_first_device(c->session, DEVICE_READER);
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (w->count > 2) {
+		if (!commander_device(c, w->word[1], &address))
+			return false;
+	} else if (first < 0) {
+		return commander_error(c, "this machine has no card reader");
+	} else {
+		address = (unsigned)first;
+	}
+	if (!session_load(c->session, address, w->rest[w->count > 2 ? 2 : 1],
+			  &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+static void show_paper(struct commander *c, FILE *f)
+{
+	char line[256];
+
+	while (fgets(line, sizeof line, f)) {
+		line[strcspn(line, "\n")] = 0;
+		commander_print(c, "%s", line[0] == '\f' ? line + 1 : line);
+	}
+}
+
+bool con_printer(struct commander *c, struct words *w)
+{
+	int first = session_first_device(c->session, DEVICE_PRINTER);
+	unsigned address = (unsigned)first;
+	struct device *d;
+	const char *path;
+	FILE *f;
+
+	if (w->count > 1 && !commander_device(c, w->word[1], &address))
+		return false;
+	d = machine_device(c->session->machine, address);
+	path = d ? device_medium(d) : NULL;
+	if (!path || device_class(d) != DEVICE_PRINTER)
+		return commander_error(c, "there is no printer with paper%s",
+				       w->count > 1 ? " there" : "");
+	device_flush(d);
+	f = fopen(path, "r");
+	if (!f)
+		return commander_error(c, "%s: %s", path, strerror(errno));
+	show_paper(c, f);
+	fclose(f);
+	return true;
+}
+
+/* ---- changing -------------------------------------------------------------
+ */
+
+/* The words from N on. */
+static int arguments(struct words *w, int n, const char *argv[])
+{
+	for (int i = n; i < w->count; i++)
+		argv[i - n] = w->word[i];
+	return w->count - n;
+}
+
+bool con_mount(struct commander *c, struct words *w)
+{
+	const char *argv[COMMANDER_WORDS];
+	unsigned address;
+	struct error e;
+
+	if (w->count < 3)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (!session_mount(c->session, address, arguments(w, 2, argv), argv,
+			   &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+/* ADDRESS and nothing else, then FUNCTION. */
+static bool on_device(struct commander *c, struct words *w,
+		      bool (*function)(struct session *s, unsigned address,
+				       struct error *error))
+{
+	unsigned address;
+	struct error e;
+
+	if (w->count != 2)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (!function(c->session, address, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_unmount(struct commander *c, struct words *w)
+{
+	return on_device(c, w, session_unmount);
+}
+
+static bool make_ready(struct session *s, unsigned address, struct error *e)
+{
+	return session_ready(s, address, true, e);
+}
+
+static bool make_unready(struct session *s, unsigned address, struct error *e)
+{
+	return session_ready(s, address, false, e);
+}
+
+bool con_ready(struct commander *c, struct words *w)
+{
+	return on_device(c, w, make_ready);
+}
+
+bool con_notready(struct commander *c, struct words *w)
+{
+	return on_device(c, w, make_unready);
+}
+
+/* What is attached already gets the file: `attach 00C deck`. */
+bool con_attach(struct commander *c, struct words *w)
+{
+	const char *argv[COMMANDER_WORDS];
+	unsigned address;
+	struct error e;
+
+	if (w->count < 3)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (machine_device(c->session->machine, address) &&
+	    device_class_of_type(w->word[2]) < 0)
+		return con_mount(c, w);
+	if (!session_attach(c->session, address, w->word[2],
+			    arguments(w, 3, argv), argv, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool con_detach(struct commander *c, struct words *w)
+{
+	return on_device(c, w, session_detach);
+}

@@ -1,0 +1,163 @@
+/*
+ * device_mount.c - media are changed and devices made ready while the
+ * machine runs.
+ *
+ * Models: what an operator does at a unit: START and STOP keys, hoppers,
+ * drives.  A unit that is not ready refuses commands with intervention
+ * required; made ready it presents device end (GA22-7000, chapter 12: unit
+ * status, device end).
+ *
+ * A new medium is opened by the type's own attach() on a copy of the device,
+ * so that whatever is wrong with it leaves the device as it was.  The states
+ * are exchanged when no data are on their way between device and storage.
+ */
+#include "device_type.h"
+
+#include <stdlib.h>
+
+/* How soon to look again whether the transfer has ended. */
+#define AGAIN_NS (100 * NS_PER_US)
+
+bool device_busy(const struct device *d)
+{
+	return d->sub.working || d->sub.phase == PHASE_DEVICE_END;
+}
+
+bool device_is_ready(const struct device *d)
+{
+	return d->state && !d->stopped;
+}
+
+void device_set_ready(struct device *d, bool ready)
+{
+	bool was = device_is_ready(d);
+
+	d->stopped = !ready;
+	if (!was && device_is_ready(d))
+		device_present(d, UNIT_DEVICE_END);
+}
+
+bool device_refuses(struct device *d, uint8_t code, struct reply *r)
+{
+	if (d->state &&
+	    (!d->stopped || code == COMMAND_NOP || code == COMMAND_SENSE_ID))
+		return false;
+	if (code == COMMAND_NOP)
+		*r = (struct reply){.status = STATUS_ENDED};
+	else
+		*r = device_check(d, SENSE_INTERVENTION, 0, false);
+	return true;
+}
+
+/* ---- changing the medium ------------------------------------------------ */
+
+static bool transfers(const struct device *d)
+{
+	return d->sub.phase == PHASE_WAIT || d->sub.phase == PHASE_DATA;
+}
+
+/* What was opened on the copy becomes the device's own. */
+static void exchange(struct device *d, struct device *next)
+{
+	struct device old = *d;
+
+	d->state = next->state;
+	d->medium = next->medium;
+	d->options = next->options;
+	d->stopped = false;
+	if (d->state && old.state && d->type->carry)
+		d->type->carry(d, old.state);
+	device_close(&old);
+	if (d->medium)
+		device_present(d, UNIT_DEVICE_END);
+}
+
+static void mounting(struct machine *m, void *context)
+{
+	struct device *d = context;
+
+	if (transfers(d)) {
+		event_after_ns(m, &d->mounting, AGAIN_NS);
+		return;
+	}
+	exchange(d, d->next);
+	free(d->next);
+	d->next = NULL;
+}
+
+/* Now, or when the transfer is over; until then no command is begun. */
+static bool change(struct device *d, const struct device *next,
+		   struct error *error)
+{
+	struct device copy = *next;
+
+	if (!transfers(d)) {
+		exchange(d, &copy);
+		return true;
+	}
+	d->next = malloc(sizeof *d->next);
+	if (!d->next) {
+		device_close(&copy);
+		return error_set(error, "%03X: out of memory", d->address);
+	}
+	*d->next = copy;
+	d->stopped = true;
+	d->mounting.fire = mounting;
+	d->mounting.context = d;
+	event_after_ns(d->machine, &d->mounting, AGAIN_NS);
+	return true;
+}
+
+static struct device copy_of(const struct device *d)
+{
+	struct device copy = *d;
+
+	copy.state = NULL;
+	copy.medium = NULL;
+	copy.next = NULL;
+	copy.options = d->options & ~d->type->medium_options;
+	return copy;
+}
+
+static bool can_change(const struct device *d, struct error *error)
+{
+	if (!d->type->max_files)
+		return error_set(error,
+				 "%03X: nothing can be mounted on a %s (%s)",
+				 d->address, d->name, d->type->text);
+	if (d->next)
+		return error_set(error,
+				 "%03X: the last change still waits for the "
+				 "end of a data transfer",
+				 d->address);
+	return true;
+}
+
+bool device_mount(struct device *d, int argc, const char *const argv[],
+		  struct error *error)
+{
+	struct device next = copy_of(d);
+
+	if (!can_change(d, error))
+		return false;
+	if (d->type->add && d->state)
+		return device_add(d, argc, argv, error);
+	if (!device_open(&next, argc, argv, error))
+		return false;
+	if (next.medium)
+		return change(d, &next, error);
+	device_close(&next);
+	return error_set(error, "%03X: expected the name of a file to mount",
+			 d->address);
+}
+
+bool device_unmount(struct device *d, struct error *error)
+{
+	struct device next = copy_of(d);
+
+	if (!can_change(d, error))
+		return false;
+	if (!d->type->min_files && !device_open(&next, 0, NULL, error))
+		return false;
+	return change(d, &next, error);
+}
