@@ -21,39 +21,8 @@
 
 #define MAGIC "CKD_P370"
 
-static const struct ckd_model models[] = {
-#define DASD(...) {__VA_ARGS__},
-#include "dasd.def"
-#undef DASD
-};
-#define MODELS (sizeof models / sizeof models[0])
-
 static const uint8_t end_mark[CKD_COUNT] = {0xFF, 0xFF, 0xFF, 0xFF,
 					    0xFF, 0xFF, 0xFF, 0xFF};
-
-const struct ckd_model *ckd_model(const char *name)
-{
-	for (size_t i = 0; i < MODELS; i++)
-		if (!strcmp(models[i].name, name))
-			return &models[i];
-	return NULL;
-}
-
-size_t ckd_track_size(const struct ckd_model *model)
-{
-	/* Home address, R0, the longest record, the end mark. */
-	size_t n = CKD_HOME + 2 * CKD_COUNT + CKD_COUNT + model->longest +
-		   CKD_COUNT;
-
-	return (n + 511) & ~(size_t)511;
-}
-
-unsigned ckd_space(const struct ckd_model *model, unsigned key_length,
-		   unsigned data_length)
-{
-	return key_length + data_length + model->gap +
-	       (key_length ? model->key_gap : 0);
-}
 
 /* ---- opening and making ------------------------------------------------- */
 
@@ -77,16 +46,6 @@ static void set_little(uint8_t *p, uint32_t value, unsigned size)
 static bool system_error(const struct ckd *ckd, struct error *error)
 {
 	return error_set(error, "%s: %s", ckd->file, strerror(errno));
-}
-
-/* The smallest model that has the header's type and so many cylinders. */
-static const struct ckd_model *model_of(uint8_t type, unsigned cylinders)
-{
-	for (size_t i = 0; i < MODELS; i++)
-		if (models[i].type == type &&
-		    cylinders <= models[i].cylinders + models[i].alternates)
-			return &models[i];
-	return NULL;
 }
 
 static bool check_magic(const struct ckd *ckd, const uint8_t *header,
@@ -125,11 +84,11 @@ static bool check_size(struct ckd *ckd, uint64_t size, uint8_t type,
 				 ckd->file, (unsigned long long)size,
 				 (unsigned long long)cylinder);
 	ckd->cylinders = count > 65535 ? 65535 : (unsigned)count;
-	ckd->model = model_of(type, ckd->cylinders);
+	ckd->model = ckd_model_of(type, ckd->cylinders, ckd->track_size);
 	if (!ckd->model)
 		return error_set(error,
 				 "%s: no disk that Trapeze knows has type "
-				 "33%02X and %u cylinders",
+				 "%02X and %u cylinders",
 				 ckd->file, type, ckd->cylinders);
 	if (ckd->heads != ckd->model->heads ||
 	    ckd->track_size != ckd_track_size(ckd->model))
@@ -372,7 +331,7 @@ enum ckd_result ckd_write_back(const struct ckd *ckd,
 static bool fits(const struct ckd *ckd, const struct ckd_track *t,
 		 unsigned index, unsigned key_length, unsigned data_length)
 {
-	unsigned used = ckd_space(ckd->model, key_length, data_length);
+	unsigned used = ckd_space_last(ckd->model, key_length, data_length);
 
 	if (index >= CKD_MAX_RECORDS)
 		return false;

@@ -31,21 +31,32 @@
 #define CKD_MAX_TRACK	65536
 #define CKD_MAX_RECORDS 256
 
-/* A row of dasd.def. */
+/* A row of dasd.def (dasd_model.c). */
 struct ckd_model {
 	const char *name;
-	uint8_t type;
+	uint8_t type, model;
 	unsigned cylinders, alternates, heads;
-	unsigned track, longest, sectors, gap, key_gap;
-	unsigned byte_ns, rotation_us, seek_us, average_us, farthest_us;
+	unsigned track, longest, sectors;
+	unsigned gap, key_gap, last_gap, stretch, per;
+	unsigned byte_ns, rotation_us, split;
+	unsigned seek_us, average_us, farthest_us;
 };
 
+/* By name; of "3330" the first, 3330-1. */
 const struct ckd_model *ckd_model(const char *name);
+/* Row by row; NULL behind the last. */
+const struct ckd_model *ckd_model_at(unsigned row);
+/* The smallest that has this type and so many cylinders, with such tracks
+ * where there is one. */
+const struct ckd_model *ckd_model_of(uint8_t type, unsigned cylinders,
+				     size_t track_size);
 /* Bytes of a track image, a multiple of 512. */
 size_t ckd_track_size(const struct ckd_model *model);
-/* Bytes of the track that a record takes up. */
+/* Bytes of the track that a record takes up; that the last one needs. */
 unsigned ckd_space(const struct ckd_model *model, unsigned key_length,
 		   unsigned data_length);
+unsigned ckd_space_last(const struct ckd_model *model, unsigned key_length,
+			unsigned data_length);
 
 struct ckd {
 	int fd;

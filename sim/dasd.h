@@ -48,8 +48,28 @@ enum {
 
 enum { DASD_OPT_RO = 1, DASD_OPT_FAST = 2 };
 
+/* What a control unit can do: dasd.def. */
+enum dasd_feature {
+	DASD_RPS = 1,
+	DASD_ALTERNATE = 2,
+	DASD_SCAN = 4,
+	DASD_LOG = 8
+};
+
+/* A row of dasd.def. */
+struct dasd_type {
+	const char *name;
+	uint8_t type;
+	uint16_t unit;
+	uint8_t unit_model;
+	unsigned features;
+};
+
+const struct dasd_type *dasd_type(const char *name);
+
 struct dasd {
 	struct ckd ckd;
+	const struct dasd_type *type;
 	unsigned cylinder, head;
 	enum dasd_where where;
 	unsigned index;	 /* of the record, 0 is R0                        */

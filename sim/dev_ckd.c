@@ -439,7 +439,15 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	(void)count;
 	if (!s)
 		return error_set(error, "%03X: out of memory", d->address);
+	s->type = dasd_type(d->name);
 	if (!ckd_open(&s->ckd, files[0], d->options & DASD_OPT_RO, error)) {
+		free(s);
+		return false;
+	}
+	if (s->ckd.model->type != s->type->type) {
+		error_set(error, "%03X: %s is a %s: it does not fit a %s",
+			  d->address, files[0], s->ckd.model->name, d->name);
+		ckd_close(&s->ckd);
 		free(s);
 		return false;
 	}
@@ -465,22 +473,13 @@ static const char *status(const struct device *d, char *out, size_t size)
 	return out;
 }
 
-const struct device_type dev_ckd = {
-	.name = "3330",
-	.text = "disk",
-	.cls = DEVICE_DASD,
-	.min_files = 1,
-	.max_files = 1,
-	.options = options,
-	.medium_options = DASD_OPT_RO,
-	.sense_bytes = 24,
-	.attach = attach,
-	.detach = detach,
-	.start = start,
-	.ready = ready,
-	.extend = dasd_write_extend,
-	.finish = finish,
-	.reset = reset,
-	.ns_per_byte = ns_per_byte,
-	.status = status,
-};
+#define TYPE(bytes)                                                            \
+	.name = "disk", .text = "disk", .cls = DEVICE_DASD, .min_files = 1,    \
+	.max_files = 1, .options = options, .medium_options = DASD_OPT_RO,     \
+	.sense_bytes = (bytes), .attach = attach, .detach = detach,            \
+	.start = start, .ready = ready, .extend = dasd_write_extend,           \
+	.finish = finish, .reset = reset, .ns_per_byte = ns_per_byte,          \
+	.status = status
+
+const struct device_type dev_ckd = {TYPE(24)};
+const struct device_type dev_ckd_6 = {TYPE(6)};

@@ -34,7 +34,8 @@
  *       append    behind what the file holds (default: emptied)
  *       notape    spacing onto channels 9 and 12 is not reported
  *       fast      50 us a line (default: 1,100 lines a minute)
- *   3330               one CKD_P370 image (3330-1 or -11, any cylinders)
+ *   2311, 2314, 2319, 2305, 3330, 3340, 3344, 3350
+ *                      one CKD image of that type, any model and cylinders
  *       ro        not changed, not locked (default: one writer)
  *       fast      no seek time, no rotation
  */

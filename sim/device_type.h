@@ -185,7 +185,8 @@ struct channels {
 	const struct fault_hooks *fault; /* NULL: nothing fails on order      */
 };
 
-extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_3505, dev_3525;
+extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_ckd_6,
+	dev_3505, dev_3525;
 
 /* ---- device.c: for device types ----------------------------------------- */
 
