@@ -24,6 +24,8 @@ endif
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 PKGS := lua5.4 ncursesw readline jansson
+# What libsim.a needs: compressed media.
+SIM_LIBS := -lz -lbz2
 TRAPEZE := $(BUILD)/trapeze
 
 comma := ,
@@ -55,7 +57,7 @@ endif
 export TRAPEZE_PACKAGES := there
 endif
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
-PKG_LIBS := $(shell pkg-config --libs $(PKGS))
+PKG_LIBS := $(shell pkg-config --libs $(PKGS)) $(SIM_LIBS)
 endif
 
 # ---- the program ------------------------------------------------------------
@@ -250,7 +252,7 @@ PEER := $(BUILD)/tests/peer/peer $(BUILD)/tests/peer/supervisor.img
 $(BUILD)/tests/peer/peer: $(call obj,$(PEER_SRC)) $(BUILD)/libsim.a \
 		$(BUILD)/libisa.a
 	@mkdir -p $(@D)
-	$(LINK) -o $@ $^ -lm
+	$(LINK) -o $@ $^ $(SIM_LIBS) -lm
 -include $(PEER_SRC:%.c=$(BUILD)/obj/%.d)
 peer: $(PEER)
 	@$< --supervisor $(BUILD)/tests/peer/supervisor.img \

@@ -1,7 +1,8 @@
 /*
  * ckd.h - disk images in count-key-data form, as Hercules keeps them.
  *
- * For the disk device and for the tools that make volumes.  An image is a
+ * For the disk device and for the tools that make volumes.  Which files make
+ * up a disk is in disk.h, compressed ones in cckd.h.  A plain image is a
  * header of 512 bytes (numbers little-endian) and one track image after the
  * other, cylinder by cylinder, all of one size:
  *
@@ -23,6 +24,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cckd.h"
 #include "machine.h"
 
 #define CKD_HEADER	512
@@ -59,7 +61,7 @@ unsigned ckd_space_last(const struct ckd_model *model, unsigned key_length,
 			unsigned data_length);
 
 struct ckd {
-	int fd;
+	struct disk *disk; /* its files (disk.h); NULL: closed             */
 	bool read_only;
 	const struct ckd_model *model;
 	unsigned cylinders, heads;
@@ -68,16 +70,28 @@ struct ckd {
 };
 
 /*
- * Opens FILE.  For writing it takes an advisory lock, so that nobody else
- * (another machine, another process) writes to it too; READ_ONLY asks for
- * none.  False: *error names the file and what is wrong.
+ * Opens FILE: plain, one of several, or compressed.  For writing it takes an
+ * advisory lock, so that nobody else (another machine, another process)
+ * writes to it too; READ_ONLY asks for none.  False: *error names the file
+ * and what is wrong, or who uses it.
  */
 bool ckd_open(struct ckd *ckd, const char *file, bool read_only,
 	      struct error *error);
+/* The same with shadow files (disk.h) of the name SHADOW, or NULL: FILE is
+ * only read, writes go to the last shadow file. */
+bool ckd_open_shadow(struct ckd *ckd, const char *file, const char *shadow,
+		     bool read_only, struct error *error);
 /* Makes FILE, which must not exist, with every track empty but for R0. */
 bool ckd_create(struct ckd *ckd, const char *file,
 		const struct ckd_model *model, unsigned cylinders,
 		struct error *error);
+/* With *METHOD: a compressed image. */
+bool ckd_create_packed(struct ckd *ckd, const char *file,
+		       const struct ckd_model *model, unsigned cylinders,
+		       const enum cckd_method *method, struct error *error);
+/* Tables and headers are brought up to date; closing does it, but cannot
+ * say that it failed. */
+bool ckd_finish(struct ckd *ckd, struct error *error);
 void ckd_close(struct ckd *ckd);
 
 /* A record: its count, and where in the track image the count is. */

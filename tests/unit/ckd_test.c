@@ -87,7 +87,8 @@ static void one_writer(void **state)
 	struct fixture *f = *state;
 	struct ckd reader;
 
-	assert_refused(f, false, "in use for writing");
+	assert_refused(f, false,
+		       "in use for writing by another device of this process");
 	assert_true(ckd_open(&reader, f->file, true, &f->error));
 	ckd_close(&reader);
 }
@@ -98,7 +99,9 @@ static void wrong_files(void **state)
 
 	ckd_close(&f->ckd);
 	poke(f, 0, "CKD_C370", 8);
-	assert_refused(f, false, "compressed");
+	assert_refused(f, false, "damaged");
+	poke(f, 0, "CKD_S370", 8);
+	assert_refused(f, false, "a shadow file");
 	poke(f, 0, "nonsense", 8);
 	assert_refused(f, true, "not a disk image");
 	poke(f, 0, "CKD_P370", 8);
@@ -109,7 +112,7 @@ static void wrong_files(void **state)
 	assert_refused(f, true, "type 99");
 	poke(f, 16, "\x30", 1);
 	poke(f, 17, "\x01", 1);
-	assert_refused(f, true, "more than one file");
+	assert_refused(f, true, "the first file of several");
 	poke(f, 17, "\x00", 1);
 	assert_int_equal(truncate(f->file, 512 + 19 * 13312 - 1), 0);
 	assert_refused(f, true, "truncated");

@@ -1,0 +1,247 @@
+/*
+ * image.c - files that hold media: whole reads and writes, one writer each.
+ *
+ * Who holds a lock is looked up in /proc/locks, where the system has it: a
+ * message that names the other process is worth more than "in use".
+ */
+#include "image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+bool image_error(const struct image *image, struct error *error)
+{
+	return error_set(error, "%s: %s", image->file, strerror(errno));
+}
+
+/* ---- locks -------------------------------------------------------------- */
+
+struct holder {
+	long pid; /* 0: it cannot be found                                 */
+	bool writes;
+};
+
+/* A line of /proc/locks; whether it is about the file. */
+static bool about(const char *line, const struct stat *st, struct holder *h,
+		  bool *device_too)
+{
+	unsigned device[2];
+	unsigned long inode;
+	char how[8];
+
+	if (sscanf(line, "%*d: FLOCK %*s %7s %ld %x:%x:%lu", how, &h->pid,
+		   &device[0], &device[1], &inode) != 5)
+		return false;
+	h->writes = !strcmp(how, "WRITE");
+	/* Some file systems tell another device number here than there. */
+	*device_too = device[0] == major(st->st_dev) &&
+		      device[1] == minor(st->st_dev);
+	return inode == st->st_ino;
+}
+
+static struct holder find_holder(const struct image *image)
+{
+	FILE *locks = fopen("/proc/locks", "re");
+	struct holder found = {.writes = true}, h;
+	bool device_too = false;
+	char line[256];
+	struct stat st;
+
+	if (fstat(image->fd, &st) || !locks) {
+		if (locks)
+			fclose(locks);
+		return found;
+	}
+	while (!device_too && fgets(line, sizeof line, locks))
+		if (about(line, &st, &h, &device_too))
+			found = h;
+		else
+			device_too = false;
+	fclose(locks);
+	return found;
+}
+
+/* The command of a process, its words with blanks between. */
+static bool command_of(long pid, char *out, size_t size)
+{
+	char name[40];
+	FILE *f;
+	size_t n;
+
+	snprintf(name, sizeof name, "/proc/%ld/cmdline", pid);
+	f = fopen(name, "re");
+	if (!f)
+		return false;
+	n = fread(out, 1, size - 1, f);
+	fclose(f);
+	while (n && !out[n - 1])
+		n--;
+	out[n] = '\0';
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned char)out[i] < ' ')
+			out[i] = ' ';
+	return n;
+}
+
+static bool in_use(const struct image *image, struct error *error)
+{
+	struct holder h = find_holder(image);
+	char command[100], who[160];
+
+	if (h.pid == (long)getpid())
+		snprintf(who, sizeof who, "another device of this process");
+	else if (h.pid && command_of(h.pid, command, sizeof command))
+		snprintf(who, sizeof who, "process %ld (%s)", h.pid, command);
+	else if (h.pid)
+		snprintf(who, sizeof who, "process %ld", h.pid);
+	else
+		snprintf(who, sizeof who, "another process");
+	return error_set(error,
+			 "%s: in use %s by %s; attach it with ro to read it",
+			 image->file,
+			 h.writes ? "for writing" : "below a shadow file", who);
+}
+
+static bool lock(const struct image *image, enum image_use use,
+		 struct error *error)
+{
+	int how = use == IMAGE_KEEP ? LOCK_SH : LOCK_EX;
+
+	if (use == IMAGE_READ || !flock(image->fd, how | LOCK_NB))
+		return true;
+	if (errno != EWOULDBLOCK)
+		return image_error(image, error);
+	return in_use(image, error);
+}
+
+/* ---- opening ------------------------------------------------------------ */
+
+bool image_open(struct image *image, const char *file, enum image_use use,
+		struct error *error)
+{
+	static const int flags[] = {
+		[IMAGE_READ] = O_RDONLY,
+		[IMAGE_KEEP] = O_RDONLY,
+		[IMAGE_WRITE] = O_RDWR,
+		[IMAGE_CREATE] = O_RDWR | O_CREAT | O_EXCL,
+	};
+
+	image->fd = -1;
+	if (strlen(file) >= sizeof image->file)
+		return error_set(error,
+				 "%.40s...: a file name has at most "
+				 "%zu characters",
+				 file, sizeof image->file - 1);
+	snprintf(image->file, sizeof image->file, "%s", file);
+	image->fd = open(file, flags[use] | O_CLOEXEC, 0666);
+	if (image->fd < 0)
+		return image_error(image, error);
+	if (lock(image, use, error))
+		return true;
+	image_close(image);
+	return false;
+}
+
+void image_close(struct image *image)
+{
+	if (image->fd >= 0)
+		close(image->fd);
+	image->fd = -1;
+}
+
+bool image_size(const struct image *image, uint64_t *size, struct error *error)
+{
+	struct stat st;
+
+	if (fstat(image->fd, &st))
+		return image_error(image, error);
+	*size = (uint64_t)st.st_size;
+	return true;
+}
+
+bool image_resize(const struct image *image, uint64_t size, struct error *error)
+{
+	return !ftruncate(image->fd, (off_t)size) || image_error(image, error);
+}
+
+/* ---- reading and writing ------------------------------------------------ */
+
+bool image_read_some(const struct image *image, void *out, size_t size,
+		     uint64_t at, size_t *got, struct error *error)
+{
+	*got = 0;
+	while (*got < size) {
+		ssize_t n = pread(image->fd, (char *)out + *got, size - *got,
+				  (off_t)(at + *got));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return image_error(image, error);
+		if (!n)
+			break;
+		*got += (size_t)n;
+	}
+	return true;
+}
+
+bool image_read(const struct image *image, void *out, size_t size, uint64_t at,
+		struct error *error)
+{
+	size_t got;
+
+	if (!image_read_some(image, out, size, at, &got, error))
+		return false;
+	if (got == size)
+		return true;
+	return error_set(error,
+			 "%s: truncated: it ends at %llu, %zu bytes are "
+			 "expected at %llu",
+			 image->file, (unsigned long long)(at + got), size,
+			 (unsigned long long)at);
+}
+
+bool image_write(const struct image *image, const void *bytes, size_t size,
+		 uint64_t at, struct error *error)
+{
+	const char *from = bytes;
+
+	while (size) {
+		ssize_t n = pwrite(image->fd, from, size, (off_t)at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return image_error(image, error);
+		from += n;
+		size -= (size_t)n;
+		at += (uint64_t)n;
+	}
+	return true;
+}
+
+/* ---- numbers ------------------------------------------------------------ */
+
+uint32_t image_little(const uint8_t *p, unsigned size)
+{
+	uint32_t value = 0;
+
+	while (size--)
+		value = value << 8 | p[size];
+	return value;
+}
+
+void image_set_little(uint8_t *p, uint32_t value, unsigned size)
+{
+	for (unsigned i = 0; i < size; i++) {
+		p[i] = (uint8_t)value;
+		value >>= 8;
+	}
+}

@@ -1,0 +1,54 @@
+/*
+ * image.h - files that hold media: whole reads and writes, one writer each.
+ *
+ * For the readers and writers of disk images.  A writer takes an advisory
+ * lock on the whole file (flock), so that nobody else - another machine,
+ * another process - writes to it; who only needs that the file stays as it
+ * is (the base below a shadow file) takes a shared one.
+ */
+#ifndef TRAPEZE_IMAGE_H
+#define TRAPEZE_IMAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "machine.h"
+
+#define IMAGE_NAME 256
+
+enum image_use {
+	IMAGE_READ,  /* takes no lock                                      */
+	IMAGE_KEEP,  /* reads; nobody may write meanwhile                  */
+	IMAGE_WRITE, /* one only                                           */
+	IMAGE_CREATE /* as IMAGE_WRITE; the file must not exist            */
+};
+
+struct image {
+	int fd; /* -1: closed                                              */
+	char file[IMAGE_NAME];
+};
+
+/* False: *error names the file, and who uses it where somebody does. */
+bool image_open(struct image *image, const char *file, enum image_use use,
+		struct error *error);
+void image_close(struct image *image);
+bool image_size(const struct image *image, uint64_t *size, struct error *error);
+bool image_resize(const struct image *image, uint64_t size,
+		  struct error *error);
+/* Reads what is there of SIZE bytes: *GOT. */
+bool image_read_some(const struct image *image, void *out, size_t size,
+		     uint64_t at, size_t *got, struct error *error);
+/* All of SIZE bytes, or an error. */
+bool image_read(const struct image *image, void *out, size_t size, uint64_t at,
+		struct error *error);
+bool image_write(const struct image *image, const void *bytes, size_t size,
+		 uint64_t at, struct error *error);
+/* "FILE: " and what errno says.  Always false. */
+bool image_error(const struct image *image, struct error *error);
+
+/* Numbers of SIZE bytes in the headers of images: little-endian. */
+uint32_t image_little(const uint8_t *p, unsigned size);
+void image_set_little(uint8_t *p, uint32_t value, unsigned size);
+
+#endif
