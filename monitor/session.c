@@ -141,7 +141,7 @@ void session_unlisten(struct session *s, struct session_listener *l)
 static const char *const class_words[] = {
 	[DEVICE_CONSOLE] = "a console",	 [DEVICE_READER] = "a card reader",
 	[DEVICE_PUNCH] = "a card punch", [DEVICE_PRINTER] = "a printer",
-	[DEVICE_DASD] = "a disk",
+	[DEVICE_DASD] = "a disk",	 [DEVICE_TAPE] = "a tape drive",
 };
 
 /* The device at ADDRESS when it is of class CLS, or NULL and why. */

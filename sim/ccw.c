@@ -63,8 +63,14 @@ static uint8_t fetch(struct device *d, unsigned boundary, uint32_t address,
 						   size, d->sub.key, &moved));
 }
 
+/* Read backward: the bytes go to descending addresses. */
+static bool is_backward(uint8_t code)
+{
+	return (code & 0x0F) == 0x0C;
+}
+
 /* The next indirect data address word; all but the first designate the
- * beginning of a 2K block. */
+ * beginning of a 2K block, or its last byte when reading backward. */
 static uint8_t next_idaw(struct device *d, bool first)
 {
 	uint8_t word[4];
@@ -74,7 +80,8 @@ static uint8_t next_idaw(struct device *d, bool first)
 		return bad;
 	d->sub.idaw = (d->sub.idaw + 4) & ADDRESS;
 	d->sub.cursor = (uint32_t)device_get(word, 4);
-	if (word[0] || (!first && d->sub.cursor & 0x7FF))
+	if (word[0] || (!first && (d->sub.cursor & 0x7FF) !=
+					  (is_backward(d->code) ? 0x7FF : 0)))
 		return CHANNEL_PROGRAM_CHECK;
 	return 0;
 }
@@ -278,16 +285,22 @@ static void device_end(struct device *d)
 		return;
 	}
 	d->sub.phase = PHASE_FREE;
-	if (d->sub.working)
-		present(d, r, true);
-	else
+	if (!d->sub.working) {
 		device_present(d, r.status);
+		return;
+	}
+	/* Where the chain ends here, so does the channel's part. */
+	if (!chains(d, r.status))
+		r.status |= UNIT_CHANNEL_END;
+	present(d, r, true);
 }
 
 /* ---- one command -------------------------------------------------------- */
 
 static struct reply sense(struct device *d)
 {
+	if (d->type->sense && d->state)
+		d->type->sense(d);
 	d->data = d->sense;
 	d->size = d->type->sense_bytes;
 	return (struct reply){.wait_ns = SENSE_NS};
@@ -395,20 +408,51 @@ static enum storage_result transfer(struct device *d, size_t n, size_t *moved)
 				     moved);
 }
 
+/* The same backward, N bytes of one 2K block: the device sends the last byte
+ * of the record first.  The check is of the whole block, so that all or
+ * nothing moves. */
+static enum storage_result transfer_backward(struct device *d, size_t n,
+					     size_t *moved)
+{
+	struct subchannel *s = &d->sub;
+	const uint8_t *bytes = d->data + s->offset;
+	uint32_t low = (s->cursor - (uint32_t)n + 1) & ADDRESS;
+	enum storage_result r = STORAGE_OK;
+	uint8_t turned[0x800];
+
+	*moved = n;
+	for (size_t i = 0; i < n; i++)
+		turned[i] = bytes[n - 1 - i];
+	if (!(s->ccw.flags & CCW_SKIP))
+		r = storage_channel_store(d->machine, low, turned, n, s->key,
+					  moved);
+	if (r)
+		*moved = 0;
+	return r;
+}
+
 /* Moves N bytes between device and storage; returns channel status. */
 static uint8_t move(struct device *d, size_t n)
 {
 	struct subchannel *s = &d->sub;
 	bool ida = s->ccw.flags & CCW_IDA && !(s->ccw.flags & CCW_SKIP);
+	bool backward = is_backward(s->ccw.code);
 
 	while (n) {
 		size_t piece = 0x800 - (s->cursor & 0x7FF), moved;
 		uint8_t bad;
 
-		if (!ida || piece > n)
+		if (backward)
+			piece = (s->cursor & 0x7FF) + 1;
+		if ((!ida && !backward) || piece > n)
 			piece = n;
-		bad = channel_check(transfer(d, piece, &moved));
-		s->cursor += (uint32_t)moved;
+		bad = channel_check(
+			backward ? transfer_backward(d, piece, &moved)
+				 : transfer(d, piece, &moved));
+		if (backward)
+			s->cursor = (s->cursor - (uint32_t)moved) & ADDRESS;
+		else
+			s->cursor += (uint32_t)moved;
 		s->offset += moved;
 		s->ccw.count = (uint16_t)(s->ccw.count - moved);
 		n -= moved;

@@ -76,17 +76,36 @@ static const struct type_row *find_type(const char *name, struct error *error)
 	return NULL;
 }
 
+static bool is_option(const struct device_option *o, const char *arg)
+{
+	size_t n = strlen(o->name);
+
+	return o->name[n - 1] == '=' ? !strncmp(o->name, arg, n)
+				     : !strcmp(o->name, arg);
+}
+
 static bool take_option(struct device *d, const char *arg)
 {
 	const struct device_option *o = d->type->options;
 
 	for (; o && o->name; o++) {
-		if (!strcmp(o->name, arg)) {
+		if (is_option(o, arg)) {
 			d->options |= o->bit;
 			return true;
 		}
 	}
 	return false;
+}
+
+const char *device_value(const struct device *d, const char *name)
+{
+	const char *value = NULL;
+	size_t n = strlen(name);
+
+	for (const char *const *word = d->words; word && *word; word++)
+		if (!strncmp(*word, name, n))
+			value = *word + n;
+	return value;
 }
 
 /* The medium's place: the first of its files. */
@@ -96,41 +115,62 @@ static bool name_medium(struct device *d, const char *file, struct error *error)
 	return d->medium || error_set(error, "%03X: out of memory", d->address);
 }
 
-/* Takes the options; the others are FILES, with room for MAX_ARGS. */
+/* The arguments of attaching and mounting, sorted. */
+struct args {
+	unsigned files, words;
+	const char *file[MAX_ARGS];
+	const char *word[MAX_ARGS + 1]; /* ended by NULL */
+};
+
 static bool sort_args(struct device *d, int argc, const char *const argv[],
-		      const char *files[], unsigned *count, struct error *error)
+		      struct args *a, struct error *error)
 {
-	*count = 0;
+	a->files = a->words = 0;
 	for (int i = 0; i < argc; i++) {
-		if (take_option(d, argv[i]))
-			continue;
-		if (*count >= d->type->max_files || *count >= MAX_ARGS)
+		if (a->words < MAX_ARGS && take_option(d, argv[i]))
+			a->word[a->words++] = argv[i];
+		else if (a->files < d->type->max_files && a->files < MAX_ARGS)
+			a->file[a->files++] = argv[i];
+		else
 			return error_set(error,
 					 "%03X: '%.200s' is neither an "
 					 "option of a %s nor a file that "
 					 "it could take",
 					 d->address, argv[i], d->name);
-		files[(*count)++] = argv[i];
 	}
+	a->word[a->words] = NULL;
 	return true;
+}
+
+/* Calls attach() or add() of the type, where the words can be asked for. */
+static bool give(struct device *d, const struct args *a,
+		 bool (*take)(struct device *, unsigned, const char *const[],
+			      struct error *),
+		 struct error *error)
+{
+	bool good;
+
+	d->words = a->word;
+	good = take(d, a->files, a->file, error);
+	d->words = NULL;
+	return good;
 }
 
 bool device_open(struct device *d, int argc, const char *const argv[],
 		 struct error *error)
 {
 	const struct device_type *t = d->type;
-	const char *files[MAX_ARGS];
-	unsigned count;
+	struct args a;
 
-	if (!sort_args(d, argc, argv, files, &count, error))
+	if (!sort_args(d, argc, argv, &a, error))
 		return false;
-	if (count < t->min_files)
+	if (a.files < t->min_files)
 		return error_set(error,
 				 "%03X: a %s (%s) needs the name of a file",
 				 d->address, d->name, t->text);
-	if (count && !name_medium(d, files[0], error))
+	if (a.files && !name_medium(d, a.file[0], error))
 		return false;
-	if (t->attach(d, count, files, error))
+	if (give(d, &a, t->attach, error))
 		return true;
 	free(d->medium);
 	d->medium = NULL;
@@ -140,16 +180,16 @@ bool device_open(struct device *d, int argc, const char *const argv[],
 bool device_add(struct device *d, int argc, const char *const argv[],
 		struct error *error)
 {
-	const char *files[MAX_ARGS];
-	unsigned count, options = d->options;
+	unsigned options = d->options;
+	struct args a;
 
-	if (!sort_args(d, argc, argv, files, &count, error) ||
-	    !d->type->add(d, count, files, error)) {
+	if (!sort_args(d, argc, argv, &a, error) ||
+	    !give(d, &a, d->type->add, error)) {
 		d->options = options;
 		return false;
 	}
-	return count || error_set(error, "%03X: expected the name of a file",
-				  d->address);
+	return a.files || error_set(error, "%03X: expected the name of a file",
+				    d->address);
 }
 
 void device_close(struct device *d)

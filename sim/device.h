@@ -34,6 +34,18 @@
  *       append    behind what the file holds (default: emptied)
  *       notape    spacing onto channels 9 and 12 is not reported
  *       fast      50 us a line (default: 1,100 lines a minute)
+ *   3420, 3410, 3411, 2401, 2402, 2403, 2404, 2415, 2420
+ *                      a tape image (AWSTAPE, HET, SIMH), known by what is in
+ *                      it; a new one by its suffix .aws .het .tap; none or *:
+ *                      not ready
+ *       ro        no write ring, not locked (default: ring; one writer);
+ *                 also noring, readonly=1
+ *       7track    a drive for seven tracks
+ *       fast      no mechanical delay
+ *       maxsize=N, maxsizeK=N, maxsizeM=N   bytes of the reel (default: any)
+ *       eotmargin=N   the end-of-tape mark so far before (default: 131072)
+ *       compress=0, method=1|2, level=1-9, chunksize=N   what is written to
+ *                 HET images: zlib or bzip2
  *   2311, 2314, 2319, 2305, 3330, 3340, 3344, 3350
  *                      one CKD image of that type, any model and cylinders
  *       ro        not changed, not locked (default: one writer)
@@ -70,7 +82,8 @@ enum device_class {
 	DEVICE_READER,
 	DEVICE_PUNCH,
 	DEVICE_PRINTER,
-	DEVICE_DASD
+	DEVICE_DASD,
+	DEVICE_TAPE
 };
 
 /* What a monitor may know of a device. */
@@ -130,6 +143,7 @@ bool reader_load(struct device *d, const char *file, struct error *error);
 /* The same from memory; BYTES is copied. */
 bool reader_load_cards(struct device *d, const uint8_t *bytes, size_t size,
 		       struct error *error);
+
 /* Everything printed or punched so far is on the host's file. */
 void device_flush(struct device *d);
 

@@ -65,7 +65,8 @@ struct reply {
 #define DEVICE_HOLD  UINT64_MAX
 #define STATUS_ENDED (UNIT_CHANNEL_END | UNIT_DEVICE_END)
 
-/* A word among the arguments of machine_attach(): sets BIT in options. */
+/* A word among the arguments of machine_attach(): sets BIT in options.  A
+ * name that ends in '=' takes a value behind it: see device_value(). */
 struct device_option {
 	const char *name;
 	unsigned bit;
@@ -106,6 +107,8 @@ struct device_type {
 	void (*extend)(struct device *d);
 	/* MOVED bytes have been moved. */
 	struct reply (*finish)(struct device *d, size_t moved);
+	/* Brings d->sense up to date before a sense command.  May be NULL. */
+	void (*sense)(struct device *d);
 	/* Halt I/O, or reset (the reply is then ignored).  May be NULL. */
 	struct reply (*halt)(struct device *d);
 	/* System reset.  May be NULL. */
@@ -159,6 +162,7 @@ struct device {
 	const char *name; /* as it was attached: "1052" is a 3215 too       */
 	unsigned address;
 	unsigned options;
+	const char *const *words; /* while it is attached: the options given */
 	struct subchannel sub;
 	struct event event;
 	uint8_t code; /* of the command in progress                      */
@@ -187,6 +191,7 @@ struct channels {
 
 extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_ckd_6,
 	dev_3505, dev_3525;
+extern const struct device_type dev_2400, dev_3410, dev_3420;
 
 /* ---- device.c: for device types ----------------------------------------- */
 
@@ -201,6 +206,9 @@ bool device_open(struct device *d, int argc, const char *const argv[],
 /* The same behind what is in: t->add. */
 bool device_add(struct device *d, int argc, const char *const argv[],
 		struct error *error);
+/* For attach() and add(): what the last option NAME ("fcb=") was given, or
+ * NULL. */
+const char *device_value(const struct device *d, const char *name);
 /* Closes what is in: files, state. */
 void device_close(struct device *d);
 void device_destroy(struct device *d);
