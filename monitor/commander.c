@@ -11,6 +11,7 @@
 #include "commander.h"
 #include "guess.h"
 #include "expression.h"
+#include "fault_order.h"
 #include "isa.h"
 #include "listing.h"
 #include "psw.h"
@@ -371,6 +372,14 @@ static bool offer_who(struct candidates *k, const struct tower *t)
 	return false;
 }
 
+static bool offer_faults(struct candidates *k)
+{
+	for (unsigned i = 0; i < FAULT_KINDS; i++)
+		if (offer(k, fault_kinds[i].word))
+			return true;
+	return false;
+}
+
 /* Words of other tables, where the word before asks for them. */
 static bool offer_names(struct candidates *k, const char *kind)
 {
@@ -404,6 +413,8 @@ static bool offer_kind(struct commander *c, struct candidates *k,
 		return offer_devices(k, c->session, true);
 	if (!strcmp(kind, "@command"))
 		return offer_commands(k);
+	if (!strcmp(kind, "@fault"))
+		return offer_faults(k);
 	if (!strcmp(kind, "@breakpoint"))
 		return offer_breakpoints(k, c->session);
 	return false; /* @opcode and @class only behind their word */

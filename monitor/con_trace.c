@@ -70,6 +70,11 @@ static void trace_io(struct commander *c, const struct probe_event *e)
 				e->u.direct.out ? "out" : "in",
 				e->u.direct.byte, e->u.direct.signals);
 		break;
+	case PROBE_FAULT:
+		commander_print(c, "%s i %03X  fault %u, %s, at command %02X",
+				n, e->u.fault.device, e->u.fault.id,
+				e->u.fault.kind, e->u.fault.code);
+		break;
 	case PROBE_CCW:
 		hex(e->u.io.ccw, 8, text);
 		commander_print(c, "%s i %03X  CCW %s at %06X", n,
@@ -108,7 +113,7 @@ static uint32_t kinds_of(const char *word)
 		return PROBE_BIT(INTERRUPT);
 	if (!strcasecmp(word, "io"))
 		return PROBE_BIT(IO_INSTRUCTION) | PROBE_BIT(CCW) |
-		       PROBE_BIT(IO_END) | PROBE_BIT(DIRECT);
+		       PROBE_BIT(IO_END) | PROBE_BIT(DIRECT) | PROBE_BIT(FAULT);
 	return 0;
 }
 

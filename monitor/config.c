@@ -19,6 +19,7 @@
 #include "home.h"
 #include "model_file.h"
 #include "device.h"
+#include "fault_order.h"
 
 #define STORAGE_MIN (64u * 1024)
 #define STORAGE_MAX (16u * 1024 * 1024)
@@ -195,6 +196,7 @@ void config_free(struct config *c)
 	for (size_t i = 0; i < c->symbol_count; i++)
 		free(c->symbols[i]);
 	free(c->devices);
+	free(c->faults);
 	free(c->symbols);
 	free(c->model);
 	free(c->name);
@@ -301,6 +303,11 @@ struct machine *config_build(struct config *c, struct error *error)
 	for (size_t i = 0; i < c->device_count; i++)
 		if (!give_file(c, &c->devices[i], error) ||
 		    !attach(c, m, &c->devices[i], error)) {
+			machine_destroy(m);
+			return NULL;
+		}
+	for (size_t i = 0; i < c->fault_count; i++)
+		if (!fault_order(m, &c->faults[i], error)) {
 			machine_destroy(m);
 			return NULL;
 		}

@@ -20,6 +20,7 @@
  *         { "00C", "3505", file = "deck" },
  *         { "130", "3330", file = "build/cp/class.ckd", "ro" },
  *       },
+ *       faults = { "130 datacheck at 12" },  -- on order: fault_words.h
  *     }
  *
  * A printer or punch without a file gets one in a directory that lives as
@@ -36,6 +37,8 @@
 #include "machine.h"
 
 struct lua_State;
+
+struct fault;
 
 #define CONFIG_ARGS 8 /* options of a device, the file included */
 
@@ -56,6 +59,8 @@ struct config {
 	int ipl; /* address; -1: none                                       */
 	size_t device_count;
 	struct config_device *devices;
+	size_t fault_count;
+	struct fault *faults; /* on order from the beginning                 */
 	size_t symbol_count;
 	char **symbols;
 	char *scratch; /* directory of files that nobody named, or NULL      */

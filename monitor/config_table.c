@@ -17,6 +17,7 @@
 #include <lua.h>
 
 #include "config.h"
+#include "fault_words.h"
 #include "home.h"
 #include "isa.h"
 #include "model_file.h"
@@ -452,6 +453,33 @@ static bool take_devices(struct reader *r)
 	return good;
 }
 
+/* ---- faults on order -------------------------------------------------------
+ */
+
+static bool take_faults(struct reader *r)
+{
+	size_t n = lua_istable(r->L, -1) ? lua_rawlen(r->L, -1) : 0;
+	struct error why = {""};
+
+	if (!lua_istable(r->L, -1))
+		return fail(r, "faults",
+			    "faults: expected a list of orders such as "
+			    "\"130 datacheck at 12\"");
+	r->c->faults = calloc(n + 1, sizeof *r->c->faults);
+	for (size_t i = 0; i < n; i++) {
+		const char *text;
+
+		lua_rawgeti(r->L, -1, (lua_Integer)i + 1);
+		text = lua_tostring(r->L, -1);
+		if (!text || !fault_parse_text(&r->c->faults[i], text, &why))
+			return fail(r, text, "faults[%zu]: %.400s", i + 1,
+				    text ? why.text : "expected a string");
+		r->c->fault_count++;
+		lua_pop(r->L, 1);
+	}
+	return true;
+}
+
 /* ---- the table ------------------------------------------------------------
  */
 
@@ -472,6 +500,7 @@ static const struct key {
 	{"ipl", take_ipl},
 	{"symbols", take_symbols},
 	{"devices", take_devices},
+	{"faults", take_faults},
 };
 #define KEYS (sizeof keys / sizeof *keys)
 

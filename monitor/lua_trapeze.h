@@ -62,7 +62,7 @@ void lua_check_fields(lua_State *L, int index, const char *const *names);
 
 /* The methods of each file; added to the metatable of machines. */
 extern const luaL_Reg lua_state_methods[], lua_look_methods[],
-	lua_device_methods[];
+	lua_device_methods[], lua_fault_methods[];
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
 void lua_device_open(lua_State *L);

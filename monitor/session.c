@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fault_order.h"
 #include "session.h"
 #include "home.h"
 
@@ -293,6 +294,17 @@ bool session_ready(struct session *s, unsigned address, bool ready,
 	if (d)
 		device_set_ready(d, ready);
 	return d;
+}
+
+bool session_fault(struct session *s, const struct fault *f,
+		   struct error *error)
+{
+	return fault_order(s->machine, f, error);
+}
+
+unsigned session_clear_faults(struct session *s, int address)
+{
+	return fault_clear(s->machine, address);
 }
 
 void session_key(struct session *s, enum session_key key)

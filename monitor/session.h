@@ -40,6 +40,8 @@ enum session_goal_kind {
 	GOAL_FINISH /* to the address in register 14, in this program      */
 };
 
+struct fault;
+
 struct session_goal {
 	enum session_goal_kind kind;
 	uint64_t count;
@@ -153,6 +155,10 @@ bool session_ready(struct session *s, unsigned address, bool ready,
 /* The device at ADDRESS, or NULL and a sentence. */
 struct device *session_device(const struct session *s, unsigned address,
 			      struct error *error);
+/* Faults on order, as fault_order.h has them. */
+bool session_fault(struct session *s, const struct fault *f,
+		   struct error *error);
+unsigned session_clear_faults(struct session *s, int address);
 bool session_write(struct session *s, enum machine_space space,
 		   uint32_t address, const void *bytes, size_t size,
 		   struct error *error);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault_order.h"
 #include "isa.h"
 #include "machine_impl.h"
 #include "probe.h"
@@ -46,6 +47,7 @@ void channels_destroy(struct channels *c)
 		for (unsigned j = 0; j < 256; j++)
 			if (c->device[i][j])
 				device_destroy(c->device[i][j]);
+	fault_destroy(c);
 	free(c);
 }
 
@@ -150,6 +152,9 @@ static unsigned start(struct cpu *c, struct device *d)
 	if (caw & (d->sub.may_suspend ? CAW_ZERO & ~CAW_SUSPEND : CAW_ZERO))
 		return store_status(c, 0, CHANNEL_PROGRAM_CHECK);
 	ccw_start(d, &unit, &channel);
+	if (fault_logout(channel, false, false))
+		storage_set_real_word(c, LC_LIMITED_LOGOUT,
+				      fault_logout(channel, false, false));
 	return unit || channel ? store_status(c, unit, channel) : 0;
 }
 

@@ -473,13 +473,28 @@ static const char *status(const struct device *d, char *out, size_t size)
 	return out;
 }
 
+/* Seeks and searches are at no record yet. */
+static bool where(const struct device *d, struct device_place *place)
+{
+	const struct dasd *s = d->state;
+	bool reads = (d->code & 3) == 2;
+	bool writes = (d->code & 1) && (d->code & 3) != 3 && d->code < 0x20;
+
+	if (!s->loaded || !(reads || writes))
+		return false;
+	*place = (struct device_place){
+		s->cylinder, s->head,
+		s->track.image[s->track.record[s->index].offset + 4]};
+	return true;
+}
+
 #define TYPE(bytes)                                                            \
 	.name = "disk", .text = "disk", .cls = DEVICE_DASD, .min_files = 1,    \
 	.max_files = 1, .options = options, .medium_options = DASD_OPT_RO,     \
 	.sense_bytes = (bytes), .attach = attach, .detach = detach,            \
 	.start = start, .ready = ready, .extend = dasd_write_extend,           \
 	.finish = finish, .reset = reset, .ns_per_byte = ns_per_byte,          \
-	.status = status
+	.status = status, .where = where
 
 const struct device_type dev_ckd = {TYPE(24)};
 const struct device_type dev_ckd_6 = {TYPE(6)};

@@ -73,6 +73,11 @@ struct device_option {
 	const char *text;
 };
 
+/* A place on a medium: a track's record, or a block (also on a tape). */
+struct device_place {
+	unsigned cylinder, head, record;
+};
+
 struct device_type {
 	const char *name; /* as in machine_attach()                   */
 	const char *text; /* for a person                             */
@@ -117,6 +122,8 @@ struct device_type {
 	/* Data rate; 0: at once. */
 	uint64_t (*ns_per_byte)(const struct device *d);
 	const char *(*status)(const struct device *d, char *out, size_t size);
+	/* Where on its medium the last command was.  May be NULL. */
+	bool (*where)(const struct device *d, struct device_place *place);
 };
 
 struct ccw {
@@ -187,6 +194,7 @@ struct channels {
 	struct device *pending; /* devices with conditions, oldest first    */
 	uint32_t mask;		/* their channels, as in CR2                 */
 	const struct fault_hooks *fault; /* NULL: nothing fails on order      */
+	struct faults *faults; /* the orders (fault_order.c), or NULL        */
 };
 
 extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_ckd_6,

@@ -13,6 +13,7 @@
 
 #include <assert.h>
 
+#include "fault_order.h"
 #include "isa.h"
 #include "machine_impl.h"
 #include "probe.h"
@@ -117,6 +118,16 @@ void ioint_update(struct device *d)
 	refresh(c, d->machine);
 }
 
+/* Checks of the channel leave a limited channel logout with the CSW. */
+static void log_out(const struct device *d, uint8_t channel_status)
+{
+	uint32_t logout = fault_logout(channel_status, true, d->sub.offset);
+
+	if (logout && d->machine->channel_owner)
+		storage_set_real_word(d->machine->channel_owner,
+				      LC_LIMITED_LOGOUT, logout);
+}
+
 bool ioint_take(struct device *d, uint64_t *csw)
 {
 	struct channels *c = machine_channels(d->machine);
@@ -124,6 +135,7 @@ bool ioint_take(struct device *d, uint64_t *csw)
 	if (!has_condition(d))
 		return false;
 	*csw = condition_csw(d);
+	log_out(d, (uint8_t)(*csw >> 16));
 	if (d->sub.ended)
 		d->sub.ended = d->sub.pci = false;
 	else if (d->sub.pci)

@@ -68,6 +68,12 @@ struct probe_event {
 			uint16_t op; /* X'9C00' SIO, X'9C01' SIOF, ...
 					X'B203' STIDC                   */
 		} io;
+		struct { /* FAULT                                            */
+			uint16_t device;
+			uint8_t code;	  /* the command that met it         */
+			unsigned id;	  /* of the order                    */
+			const char *kind; /* its word                        */
+		} fault;
 		struct { /* CONSOLE_OUT, CONSOLE_IN, CONSOLE_READ            */
 			uint16_t device;
 			const char *text; /* ASCII (Latin-1), no terminator  */

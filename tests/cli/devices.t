@@ -24,6 +24,15 @@ says "notready" '^00E  1403  not ready: .*lines, at line 1'
 says "devinit is mount" '^00E  1403  .*paper, 0 lines'
 ok "detach" test "$(tail -2 "$dir/out" | grep -c 00E)" = 0
 
+batch 'fault 00E datacheck at 12' 'fault 00C slow 20ms random 5 seed 3' \
+	'fault' 'fault 00E clear' 'fault' 'fault clear' 'fault' 'fault kinds'
+ok "faults: exit status" test "$status" = 0
+says "an order" '^1   00E datacheck at 12 (0 seen, 0 failed)$'
+says "another" '^2   00C slow 20ms random 5 forever (0 seen'
+says "cleared" '^1 cleared$'
+says "none left" '^no faults are on order$'
+says "the kinds" '^channelcontrol  channel-control check$'
+
 # wrong TEXT WHAT LINE - an error with these words
 wrong() {
 	batch "$3"
@@ -36,4 +45,5 @@ wrong "no file" 'expected the name of a file' 'mount 00E notape'
 wrong "no address" 'expected a device address such as 009' 'ready printer'
 wrong "too much" 'expected: detach ADDRESS' 'detach 00C 00E'
 wrong "not there" 'no device at 00F' 'notready 00F'
+wrong "no such fault" 'did you mean overrun?' 'fault 00E overun'
 finish
