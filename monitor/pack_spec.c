@@ -165,7 +165,8 @@ static void volume(struct line *l)
 		return;
 	}
 	a = add_area(p, l->number);
-	p->model = ckd_model(strcmp(type, "3330") ? type : "3330-1");
+	/* The VTOC and the CMS file system are laid out for its tracks. */
+	p->model = strncmp(type, "3330", 4) ? NULL : ckd_model(type);
 	if (!p->model) {
 		pack_error(p, l->number,
 			   "'%s': expected a disk: 3330, 3330-1 or 3330-11",

@@ -290,3 +290,14 @@ enum ckd_result ckd_erase(const struct ckd *ckd, struct ckd_track *track,
 	memcpy(track->image + track->end, end_mark, CKD_COUNT);
 	return ckd_write_back(ckd, track, track->end, CKD_COUNT, error);
 }
+
+/* A track without flags is as hercules has it; one with flags hercules takes
+ * for damaged. */
+enum ckd_result ckd_write_flags(const struct ckd *ckd, struct ckd_track *track,
+				uint8_t flags, struct error *error)
+{
+	if (track->image[0] == flags)
+		return CKD_OK;
+	track->image[0] = flags;
+	return ckd_write_back(ckd, track, 0, 1, error);
+}

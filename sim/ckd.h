@@ -9,7 +9,7 @@
  *	"CKD_P370" | heads (4) | track size (4) | type (1) | sequence (1)
  *	           | highest cylinder of the file (2) | serial (12) | zeros
  *
- *	track:  0 (1) cylinder (2) head (2)                  home address
+ *	track:  flags (1) cylinder (2) head (2)              home address
  *	        { cylinder (2) head (2) record (1) key length (1)
  *	          data length (2)  key  data }...            R0, R1, ...
  *	        X'FFFFFFFFFFFFFFFF'                          end of track
@@ -130,6 +130,9 @@ enum ckd_result ckd_write_record(const struct ckd *ckd, struct ckd_track *track,
 /* The record INDEX (not R0) and all behind it are gone. */
 enum ckd_result ckd_erase(const struct ckd *ckd, struct ckd_track *track,
 			  unsigned index, struct error *error);
+/* The flags of the home address: X'02' defective, X'01' alternate. */
+enum ckd_result ckd_write_flags(const struct ckd *ckd, struct ckd_track *track,
+				uint8_t flags, struct error *error);
 /* Writes out SIZE bytes of key or data of a record, from offset AT of it. */
 enum ckd_result ckd_write_back(const struct ckd *ckd,
 			       const struct ckd_track *track, uint32_t at,

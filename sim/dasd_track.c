@@ -2,9 +2,9 @@
  * dasd_track.c - where the heads of a disk drive are: arm, rotation,
  * orientation.
  *
- * Models: GA26-1592 (3830 storage control, 3330 disk storage).  The disk
- * turns with simulated time.  A position is a number of bytes behind the
- * index point; what a record takes, gaps and all, is what the capacity
+ * Models: GA26-1592 (3830 storage control, 3330 disk storage), and the like.
+ * The disk turns with simulated time.  A position is a number of bytes behind
+ * the index point; what a record takes, gaps and all, is what the capacity
  * formula of the model says.  Just as on a real drive, a search that begins
  * anywhere meets the next record that comes by, and one that has seen the
  * index point twice and found nothing ends with no record found.
@@ -19,10 +19,7 @@
 #define HOME_BYTES 60
 #define COUNT_GAP  60
 
-static uint64_t rotation_ns(const struct dasd *s)
-{
-	return s->ckd.model->rotation_us * NS_PER_US;
-}
+#define SPAN_MARK 0x8000 /* in the cylinder number of an image's count */
 
 static bool is_fast(const struct device *d)
 {
@@ -31,12 +28,21 @@ static bool is_fast(const struct device *d)
 
 /* ---- rotation ----------------------------------------------------------- */
 
+static uint64_t rotation_ns(const struct dasd *s)
+{
+	return s->ckd.model->rotation_us * NS_PER_US;
+}
+
+/* Where on the circle the heads are, as time behind the index point of the
+ * track: several tracks may share one. */
 static uint64_t angle_ns(const struct device *d)
 {
 	const struct dasd *s = d->state;
 	struct machine *m = d->machine;
+	uint64_t all = rotation_ns(s), split = s->ckd.model->split;
+	uint64_t index = s->head % split * all / split;
 
-	return machine_nanoseconds(m, event_now(m)) % rotation_ns(s);
+	return (machine_nanoseconds(m, event_now(m)) + all - index) % all;
 }
 
 /* Time until the byte POSITION comes by. */
@@ -50,34 +56,44 @@ static uint64_t wait_for(const struct device *d, uint64_t position)
 	return (at + rotation_ns(s) - angle_ns(d)) % rotation_ns(s);
 }
 
-static uint64_t position(const struct dasd *s, unsigned index)
+void dasd_measure(struct dasd *s)
 {
-	uint64_t at = HOME_BYTES;
+	uint32_t at = HOME_BYTES;
 
-	for (unsigned i = 0; i < index; i++)
-		at += ckd_space(s->ckd.model, s->track.record[i].key_length,
-				s->track.record[i].data_length);
-	return at;
+	for (unsigned i = 0; i < s->track.count; i++) {
+		const struct ckd_record *r = &s->track.record[i];
+
+		s->at[i] = at;
+		at += ckd_space(s->ckd.model, r->key_length, r->data_length);
+	}
+	s->at[s->track.count] = at;
 }
 
 uint64_t dasd_data_wait(struct device *d)
 {
 	const struct dasd *s = d->state;
-	const struct ckd_record *r = &s->track.record[s->index];
-	uint64_t at = position(s, s->index) + CKD_COUNT + COUNT_GAP;
+	uint64_t at = s->at[s->index] + CKD_COUNT + COUNT_GAP;
 
 	if (s->where == DASD_KEY)
-		at += r->key_length + s->ckd.model->key_gap;
+		at += s->key_length + s->ckd.model->key_gap;
 	return wait_for(d, at);
+}
+
+uint64_t dasd_gap_wait(struct device *d)
+{
+	const struct dasd *s = d->state;
+
+	return wait_for(d, s->at[s->index + 1]);
 }
 
 uint8_t dasd_sector(struct device *d)
 {
 	const struct dasd *s = d->state;
 	const struct ckd_model *m = s->ckd.model;
-	uint64_t at = position(s, s->index) * m->byte_ns;
+	uint64_t at = (uint64_t)s->at[s->index] * m->byte_ns * m->split;
+	uint64_t sector = at * m->sectors / rotation_ns(s);
 
-	return (uint8_t)(at * m->sectors / rotation_ns(s));
+	return (uint8_t)(sector < m->sectors ? sector : m->sectors - 1);
 }
 
 uint64_t dasd_sector_wait(struct device *d, uint8_t sector)
@@ -85,7 +101,8 @@ uint64_t dasd_sector_wait(struct device *d, uint8_t sector)
 	const struct dasd *s = d->state;
 	const struct ckd_model *m = s->ckd.model;
 
-	return wait_for(d, rotation_ns(s) * sector / m->sectors / m->byte_ns);
+	return wait_for(d, rotation_ns(s) / m->split * sector / m->sectors /
+				   m->byte_ns);
 }
 
 /* ---- the arm ------------------------------------------------------------ */
@@ -114,34 +131,68 @@ uint64_t dasd_seek(struct device *d, unsigned cylinder, unsigned head)
 
 	if (s->cylinder != cylinder || s->head != head)
 		s->loaded = false;
+	if (distance)
+		s->seeks++;
 	s->cylinder = cylinder;
 	s->head = head;
 	s->where = DASD_LOST;
-	s->passes = 0;
-	s->armed = false;
 	return is_fast(d) ? 0 : arm_ns(s, distance);
 }
 
-/* ---- orientation -------------------------------------------------------- */
+/* ---- the track under the heads ------------------------------------------ */
 
-struct reply dasd_check(struct device *d, uint8_t sense0, uint8_t sense1,
-			bool ended)
+static bool load(struct device *d, unsigned cylinder, unsigned head,
+		 struct reply *r)
 {
 	struct dasd *s = d->state;
-	struct reply r = device_check(d, sense0, sense1, ended);
+	struct error error;
 
-	d->sense[4] = (uint8_t)(d->address & 7);
-	d->sense[5] = (uint8_t)s->cylinder;
-	d->sense[6] = (uint8_t)((s->cylinder >> 8 & 3) << 5 | s->head);
-	s->where = DASD_LOST;
-	s->armed = false;
-	return r;
+	if (s->loaded && s->track.cylinder == cylinder && s->track.head == head)
+		return true;
+	s->loaded = false;
+	if (!ckd_read_track(&s->ckd, cylinder, head, &s->track, &error)) {
+		*r = dasd_trouble(d, &error, SENSE1_INVALID_FORMAT);
+		return false;
+	}
+	s->loaded = true;
+	dasd_measure(s);
+	return true;
 }
 
-struct reply dasd_reject(struct device *d, bool ended)
+/* Home address and R0 are always those under the heads. */
+static bool load_home(struct device *d, struct reply *r)
 {
-	return dasd_check(d, SENSE_COMMAND_REJECT, 0, ended);
+	const struct dasd *s = d->state;
+
+	return load(d, s->cylinder, s->head, r);
 }
+
+/*
+ * The records of a defective track are on the alternate track that its R0
+ * names.  Some control units go there, others leave it to the program.
+ */
+static bool load_records(struct device *d, struct reply *r)
+{
+	struct dasd *s = d->state;
+	const struct ckd_record *zero = &s->track.record[0];
+
+	if (s->loaded &&
+	    (s->track.cylinder != s->cylinder || s->track.head != s->head))
+		return true; /* there already */
+	if (!load_home(d, r))
+		return false;
+	if (!(s->track.image[0] & HOME_DEFECTIVE))
+		return true;
+	if (!(s->type->features & DASD_ALTERNATE) ||
+	    zero->cylinder >= s->ckd.cylinders || zero->head >= s->ckd.heads ||
+	    (zero->cylinder == s->cylinder && zero->head == s->head)) {
+		*r = dasd_check(d, SENSE_TRACK_CONDITION, 0, true);
+		return false;
+	}
+	return load(d, zero->cylinder, zero->head, r);
+}
+
+/* ---- orientation -------------------------------------------------------- */
 
 struct reply dasd_passed(struct device *d)
 {
@@ -149,52 +200,46 @@ struct reply dasd_passed(struct device *d)
 	struct reply r = DASD_ENDED;
 
 	s->where = DASD_DATA;
-	s->passes = 0;
-	if (!s->track.record[s->index].data_length)
+	if (!s->data_length)
 		r.status |= UNIT_EXCEPTION;
 	return r;
 }
 
-bool dasd_load(struct device *d, struct reply *r)
+/* The index point has come: the heads are switched.  An operation that is to
+ * leave an alternate track has to go back first: that is the program's. */
+static bool next_head(struct device *d, struct reply *r)
 {
 	struct dasd *s = d->state;
-	struct error error;
 
-	if (s->loaded)
-		return true;
-	if (ckd_read_track(&s->ckd, s->cylinder, s->head, &s->track, &error)) {
-		s->loaded = true;
+	if ((s->mask & MASK_SEEK) == MASK_SEEK_NONE)
+		*r = dasd_check(d, 0, SENSE1_FILE_PROTECTED, true);
+	else if (s->head + 1 == s->ckd.heads)
+		*r = dasd_check(d, 0, SENSE1_END_OF_CYLINDER, true);
+	else if (s->loaded && s->track.image[0] & HOME_ALTERNATE &&
+		 !(s->type->features & DASD_ALTERNATE))
+		*r = dasd_check(d, SENSE_TRACK_CONDITION, 0, true);
+	else {
+		s->head++;
+		s->loaded = false;
+		s->where = DASD_INDEX;
 		return true;
 	}
-	snprintf(s->trouble, sizeof s->trouble, "%.150s", error.text);
-	*r = dasd_check(d, SENSE_EQUIPMENT, SENSE1_INVALID_FORMAT, true);
 	return false;
 }
 
-/* The index point has come: the next head, or once more around. */
+/* The next head, or once more around. */
 static bool pass_index(struct device *d, bool multitrack, struct reply *r)
 {
 	struct dasd *s = d->state;
 
 	s->where = DASD_INDEX;
-	if (!multitrack) {
-		if (++s->passes < 2)
-			return true;
-		*r = dasd_check(d, 0, SENSE1_NO_RECORD, true);
-		r->wait_ns = is_fast(d) ? 0 : rotation_ns(s);
-		return false;
-	}
-	if ((s->mask & MASK_SEEK) == MASK_SEEK_NONE) {
-		*r = dasd_check(d, 0, SENSE1_FILE_PROTECTED, true);
-		return false;
-	}
-	if (s->head + 1 == s->ckd.heads) {
-		*r = dasd_check(d, 0, SENSE1_END_OF_CYLINDER, true);
-		return false;
-	}
-	s->head++;
-	s->loaded = false;
-	return dasd_load(d, r);
+	if (multitrack)
+		return next_head(d, r) && load_records(d, r);
+	if (++s->passes < 2)
+		return true;
+	*r = dasd_check(d, 0, SENSE1_NO_RECORD, true);
+	r->wait_ns = is_fast(d) ? 0 : rotation_ns(s);
+	return false;
 }
 
 /* The record whose count comes by next; track.count where the index point
@@ -218,9 +263,17 @@ static unsigned candidate(const struct device *d, bool r0)
 	if (is_fast(d))
 		return i;
 	now = angle_ns(d) / s->ckd.model->byte_ns;
-	while (i < s->track.count && position(s, i) < now)
+	while (i < s->track.count && s->at[i] < now)
 		i++;
 	return i;
+}
+
+static void take_record(struct dasd *s, unsigned index)
+{
+	s->index = index;
+	s->where = DASD_COUNT;
+	s->key_length = s->track.record[index].key_length;
+	s->data_length = s->track.record[index].data_length;
 }
 
 bool dasd_next(struct device *d, bool r0, bool multitrack, uint64_t *wait,
@@ -229,14 +282,13 @@ bool dasd_next(struct device *d, bool r0, bool multitrack, uint64_t *wait,
 	struct dasd *s = d->state;
 	unsigned i;
 
-	if (!dasd_load(d, r))
+	if (!load_records(d, r))
 		return false;
 	while ((i = candidate(d, r0)) >= s->track.count)
 		if (!pass_index(d, multitrack, r))
 			return false;
-	s->index = i;
-	s->where = DASD_COUNT;
-	*wait = wait_for(d, position(s, i)) +
+	take_record(s, i);
+	*wait = wait_for(d, s->at[i]) +
 		(is_fast(d) ? 0 : CKD_COUNT * s->ckd.model->byte_ns);
 	return true;
 }
@@ -246,13 +298,58 @@ bool dasd_index(struct device *d, bool multitrack, uint64_t *wait,
 {
 	struct dasd *s = d->state;
 
-	if (!dasd_load(d, r))
+	if (multitrack) {
+		if (!next_head(d, r))
+			return false;
+	} else if (s->where != DASD_LOST && ++s->passes >= 2) {
+		*r = dasd_check(d, 0, SENSE1_NO_RECORD, true);
 		return false;
-	if ((d->code & 0x7F) != 0x39)
-		s->passes = 0; /* only a search goes round in vain */
-	if (s->where != DASD_LOST && !pass_index(d, multitrack, r))
+	}
+	if (!load_home(d, r))
 		return false;
 	s->where = DASD_INDEX;
 	*wait = wait_for(d, CKD_HOME);
 	return true;
+}
+
+bool dasd_zero(struct device *d, bool multitrack, uint64_t *wait,
+	       struct reply *r)
+{
+	struct dasd *s = d->state;
+
+	if (s->where != DASD_INDEX && !dasd_index(d, multitrack, wait, r))
+		return false;
+	if (!load_home(d, r))
+		return false;
+	take_record(s, 0);
+	*wait = dasd_data_wait(d);
+	return true;
+}
+
+/* ---- records that span tracks ------------------------------------------- */
+
+bool dasd_spans(const struct dasd *s)
+{
+	unsigned cylinder = s->track.record[s->index].cylinder;
+
+	return cylinder & SPAN_MARK && cylinder >> 8 != 0xFF;
+}
+
+bool dasd_span(struct device *d)
+{
+	struct dasd *s = d->state;
+	struct reply *r = &s->failure;
+	uint64_t wait;
+
+	s->failed = true;
+	if ((s->mask & MASK_SEEK) == MASK_SEEK_NONE)
+		*r = dasd_check_span(d, SENSE1_FILE_PROTECTED);
+	else if (s->head + 1 == s->ckd.heads)
+		*r = dasd_check_span(d, SENSE1_END_OF_CYLINDER);
+	else
+		s->failed = !next_head(d, r) ||
+			    !dasd_next(d, false, false, &wait, r);
+	if (!s->failed)
+		s->late_ns += wait;
+	return !s->failed;
 }

@@ -1,14 +1,23 @@
 /*
  * dasd_write.c - disk: the write commands.
  *
- * Models: GA26-1592.  An update changes the data of a record that a search
- * has found; a format write makes a new record behind it, and with that ends
- * the track.  Each is checked against the file mask when it begins.
+ * Models: A26-5988, GA26-3599, GA26-1592.  An update changes the data of a
+ * record that a search has found; a format write makes a new record behind it,
+ * and with that ends the track.  Each is checked against the file mask when it
+ * begins, and is in the image before its ending status is presented.
  */
 #include "dasd.h"
 
-#include <stdio.h>
 #include <string.h>
+
+enum {
+	WRITE_SPECIAL = 0x01,
+	WRITE_KEY = 0x0D,
+	ERASE = 0x11,
+	WRITE_ZERO = 0x15
+};
+
+#define SPAN_BIT 0x80
 
 /* Whether the file mask allows what needs NEED: MASK_WRITE_UPDATE the data
  * of a record, MASK_WRITE_NO_HA a new record, MASK_WRITE_ALL also home
@@ -27,181 +36,266 @@ static bool mask_allows(const struct dasd *s, unsigned need)
 	}
 }
 
-static bool writable(struct device *d, unsigned need, struct reply *r)
+/* The R/W switch is off: 2311 and 2314 have none, and are not safe. */
+static struct reply inhibited(struct device *d)
+{
+	if (dasd_sense_6(d))
+		return dasd_check(d, SENSE_COMMAND_REJECT,
+				  SENSE1_FILE_PROTECTED, false);
+	return dasd_check(d, SENSE_COMMAND_REJECT, SENSE1_WRITE_INHIBITED,
+			  false);
+}
+
+/* What is needed: of the mask, and found before. */
+static bool may_write(struct device *d, unsigned need, unsigned found,
+		      struct reply *r)
 {
 	struct dasd *s = d->state;
 
 	if (s->ckd.read_only)
-		*r = dasd_check(d, SENSE_COMMAND_REJECT, SENSE1_WRITE_INHIBITED,
-				false);
+		*r = inhibited(d);
 	else if (!mask_allows(s, need))
-		*r = dasd_reject(d, false); /* file protected is for seeks */
+		*r = dasd_reject(d, REJECT_WRITE, false);
+	else if (found && !(s->found & found))
+		*r = dasd_reject(d, REJECT_SEQUENCE, false);
 	else
-		return dasd_load(d, r);
+		return true;
 	return false;
 }
 
-static struct reply host_error(struct device *d, const struct error *error)
-{
-	struct dasd *s = d->state;
-
-	snprintf(s->trouble, sizeof s->trouble, "%.150s", error->text);
-	s->loaded = false;
-	return dasd_check(d, SENSE_EQUIPMENT, 0, true);
-}
+/* ---- updates ------------------------------------------------------------- */
 
 /* Write data behind a search ID or key equal, key and data behind a search
  * ID equal, that was satisfied. */
-struct reply dasd_write_update_start(struct device *d)
+struct reply dasd_update_start(struct device *d)
 {
 	struct dasd *s = d->state;
+	bool key = d->code == WRITE_KEY;
 	struct reply r;
 
-	if (!writable(d, MASK_WRITE_UPDATE, &r))
+	if (!may_write(d, MASK_WRITE_UPDATE,
+		       key ? FOUND_ID : FOUND_ID | FOUND_KEY, &r))
 		return r;
-	if (!s->armed || (s->where != DASD_COUNT && s->where != DASD_KEY) ||
-	    (d->code == 0x0D && s->where == DASD_KEY))
-		return dasd_reject(d, false);
+	if (s->where != DASD_COUNT && (key || s->where != DASD_KEY))
+		return dasd_reject(d, REJECT_SEQUENCE, false);
 	return (struct reply){.wait_ns = dasd_data_wait(d)};
 }
 
-/* What the program does not fill is zeros. */
-struct reply dasd_write_update_finish(struct device *d, size_t moved)
+size_t dasd_update_size(struct device *d)
+{
+	const struct dasd *s = d->state;
+	size_t size = s->track.record[s->index].data_length;
+
+	return d->code == WRITE_KEY ? size + s->key_length : size;
+}
+
+/* Writes the bytes that are in the buffer from `segment` on to the end of the
+ * record in question.  False: `failure` says why. */
+static bool put_segment(struct device *d)
 {
 	struct dasd *s = d->state;
 	const struct ckd_record *r = &s->track.record[s->index];
-	uint8_t *to = ckd_data(&s->track, s->index);
-	size_t size = r->data_length;
+	size_t size = d->size - s->segment;
+	uint8_t *end = ckd_data(&s->track, s->index) + r->data_length;
 	struct error error;
 
-	if (d->code == 0x0D) {
-		to = ckd_key(&s->track, s->index);
-		size += r->key_length;
-	}
-	memcpy(to, s->buffer, moved);
-	memset(to + moved, 0, size - moved);
-	if (ckd_write_back(&s->ckd, &s->track, (uint32_t)(to - s->track.image),
-			   size, &error) != CKD_OK)
-		return host_error(d, &error);
-	return dasd_passed(d);
+	memcpy(end - size, s->buffer + s->segment, size);
+	if (!size || ckd_write_back(&s->ckd, &s->track,
+				    (uint32_t)(end - size - s->track.image),
+				    size, &error) == CKD_OK)
+		return true;
+	s->failed = true;
+	s->failure = dasd_trouble(d, &error, 0);
+	return false;
 }
 
-size_t dasd_write_update_size(struct device *d)
+/* A record that spans tracks goes on with the data of the next. */
+static bool next_segment(struct device *d)
 {
 	struct dasd *s = d->state;
-	const struct ckd_record *r = &s->track.record[s->index];
-	size_t size = r->data_length;
 
-	return d->code == 0x0D ? size + r->key_length : size;
+	if (s->failed || !dasd_spans(s) || !put_segment(d) || !dasd_span(d) ||
+	    d->size + s->data_length > sizeof s->buffer)
+		return false;
+	s->segment = d->size;
+	memset(s->buffer + d->size, 0, s->data_length);
+	d->size += s->data_length;
+	return true;
 }
 
-/*
- * Format writes come behind a search equal (and perhaps a read of that
- * record) or another format write, and make the next record.
- */
-struct reply dasd_write_format_start(struct device *d)
+void dasd_update_extend(struct device *d)
+{
+	next_segment(d);
+}
+
+/* What the program does not fill is zeros. */
+struct reply dasd_update_finish(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
 	struct reply r;
 
-	if (!writable(d, MASK_WRITE_NO_HA, &r))
+	memset(s->buffer + moved, 0, d->size - moved);
+	while (next_segment(d))
+		continue;
+	if (s->failed || !put_segment(d))
+		r = s->failure;
+	else
+		r = dasd_passed(d);
+	r.wait_ns += s->late_ns;
+	return r;
+}
+
+/* ---- format writes ------------------------------------------------------- */
+
+/*
+ * They come behind a search equal (and perhaps a read of that record) or
+ * another format write, and make the next record.
+ */
+struct reply dasd_format_start(struct device *d)
+{
+	struct dasd *s = d->state;
+	struct reply r;
+
+	if (!may_write(d, MASK_WRITE_NO_HA, FOUND_ID | FOUND_KEY | FOUND_NEW,
+		       &r))
 		return r;
-	if (!s->armed || s->where == DASD_LOST || s->where == DASD_INDEX)
-		return dasd_reject(d, false);
-	return DASD_ACCEPTED;
+	if (s->where == DASD_LOST || s->where == DASD_INDEX)
+		return dasd_reject(d, REJECT_SEQUENCE, false);
+	return (struct reply){.wait_ns = dasd_gap_wait(d)};
 }
 
 /* R0 comes behind a search or write of the home address. */
-struct reply dasd_write_r0_start(struct device *d)
+struct reply dasd_write_zero_start(struct device *d)
 {
 	struct dasd *s = d->state;
 	struct reply r;
+	uint64_t wait;
 
-	if (!writable(d, MASK_WRITE_ALL, &r))
+	if (!may_write(d, MASK_WRITE_ALL, FOUND_HOME, &r))
 		return r;
-	if (!s->armed || s->where != DASD_INDEX)
-		return dasd_reject(d, false);
-	return DASD_ACCEPTED;
+	if (s->where != DASD_INDEX)
+		return dasd_reject(d, REJECT_SEQUENCE, false);
+	if (!dasd_zero(d, false, &wait, &r))
+		return r;
+	return (struct reply){.wait_ns = wait};
 }
 
 /* The count first: it says how much more there is. */
-size_t dasd_write_format_size(struct device *d)
+size_t dasd_format_size(struct device *d)
 {
 	(void)d;
 	return CKD_COUNT;
 }
 
-void dasd_write_extend(struct device *d)
+static size_t whole_size(const struct dasd *s)
 {
-	const struct dasd *s = d->state;
-	uint8_t code = d->code;
-
-	if (d->size == CKD_COUNT && (code == 0x1D || code == 0x15))
-		d->size += s->buffer[5] + (size_t)device_get(s->buffer + 6, 2);
+	return CKD_COUNT + s->buffer[5] + (size_t)device_get(s->buffer + 6, 2);
 }
 
-struct reply dasd_write_format_finish(struct device *d, size_t moved)
+void dasd_format_extend(struct device *d)
+{
+	if (d->size == CKD_COUNT)
+		d->size = whole_size(d->state);
+}
+
+/* What the program does not fill is zeros: also of the count. */
+static void fill(struct dasd *s, size_t moved)
+{
+	if (moved < CKD_COUNT)
+		memset(s->buffer + moved, 0, CKD_COUNT - moved);
+	if (moved < whole_size(s))
+		memset(s->buffer + moved, 0, whole_size(s) - moved);
+}
+
+/* The first bit of a count is the image's mark: on where the record spans
+ * tracks, else it is none of the guest's (all ones: left alone). */
+static void mark(const struct device *d, uint8_t *count)
+{
+	if (d->code == WRITE_SPECIAL)
+		*count |= SPAN_BIT;
+	else if (*count != 0xFF)
+		*count &= (uint8_t)~SPAN_BIT;
+}
+
+static struct reply written(struct device *d, unsigned index,
+			    enum ckd_result result, const struct error *error)
 {
 	struct dasd *s = d->state;
-	unsigned index = d->code == 0x15 ? 0 : s->index + 1;
-	struct error error;
 
-	if (moved < CKD_COUNT)
-		return dasd_reject(d, true);
-	memset(s->buffer + moved, 0, d->size - moved);
-	switch (ckd_write_record(&s->ckd, &s->track, index, s->buffer,
-				 &error)) {
+	switch (result) {
 	case CKD_NO_ROOM:
 		return dasd_check(d, 0, SENSE1_INVALID_FORMAT, true);
 	case CKD_HOST_ERROR:
-		return host_error(d, &error);
+		return dasd_trouble(d, error, 0);
 	case CKD_OK:
 		break;
 	}
+	dasd_measure(s);
 	s->index = index;
 	s->where = DASD_DATA;
-	s->passes = 0;
+	s->found = FOUND_NEW;
 	return DASD_ENDED;
 }
 
-/* What is behind the record last passed is gone. */
-struct reply dasd_write_erase_finish(struct device *d, size_t moved)
+struct reply dasd_format_finish(struct device *d, size_t moved)
+{
+	struct dasd *s = d->state;
+	unsigned index = d->code == WRITE_ZERO ? 0 : s->index + 1;
+	enum ckd_result result;
+	struct error error;
+
+	fill(s, moved);
+	mark(d, s->buffer);
+	result = ckd_write_record(&s->ckd, &s->track, index, s->buffer, &error);
+	return written(d, index, result, &error);
+}
+
+/* What is behind the record last passed is gone; the bytes that came are as
+ * good as zeros. */
+struct reply dasd_erase_finish(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
 	struct error error;
 
-	if (moved < CKD_COUNT)
-		return dasd_reject(d, true);
-	if (ckd_erase(&s->ckd, &s->track, s->index + 1, &error) != CKD_OK)
-		return host_error(d, &error);
-	s->where = DASD_DATA;
-	return DASD_ENDED;
+	(void)moved;
+	return written(d, s->index,
+		       ckd_erase(&s->ckd, &s->track, s->index + 1, &error),
+		       &error);
 }
+
+/* ---- the home address ---------------------------------------------------- */
 
 struct reply dasd_write_home_start(struct device *d)
 {
 	struct reply r;
 	uint64_t wait;
 
-	if (!writable(d, MASK_WRITE_ALL, &r) ||
+	if (!may_write(d, MASK_WRITE_ALL, 0, &r) ||
 	    !dasd_index(d, false, &wait, &r))
 		return r;
 	return (struct reply){.wait_ns = wait};
 }
 
-/* A home address stays what it is; flagging tracks is not supported. */
+/* Flag, cylinder, head; 3340 and 3350 may have skip displacements besides,
+ * which say where the surface is bad. */
+size_t dasd_write_home_size(struct device *d)
+{
+	const struct dasd *s = d->state;
+
+	return s->type->type >= 0x40 ? 11 : CKD_HOME;
+}
+
+/* Of all this the image has the flags; where the track is, it knows. */
 struct reply dasd_write_home_finish(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
+	uint8_t flags = s->buffer[0] & (HOME_DEFECTIVE | HOME_ALTERNATE);
+	struct error error;
 
-	if (moved < CKD_HOME || memcmp(s->buffer, s->track.image, CKD_HOME))
-		return dasd_reject(d, true);
-	s->armed = true;
+	if (!moved)
+		return dasd_reject(d, REJECT_COUNT, true);
+	if (ckd_write_flags(&s->ckd, &s->track, flags, &error) != CKD_OK)
+		return dasd_trouble(d, &error, 0);
+	s->found = FOUND_HOME;
 	return DASD_ENDED;
-}
-
-size_t dasd_write_home_size(struct device *d)
-{
-	(void)d;
-	return CKD_HOME;
 }

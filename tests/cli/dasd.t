@@ -26,13 +26,13 @@ ok "in this order, and nothing else" \
 
 # Where hercules 3.13 differs: no status but unit check for a command that is
 # refused (it adds incorrect length and counts); counts of immediate commands
-# and behind the end of storage; sense data after no error; it has no rotation,
-# so no sectors, takes any mask and sector, and does not see that a record is
-# too long for the track.
+# and behind the end of storage; it has no rotation, so no sectors, takes any
+# mask and sector, counts nothing in the buffered log, and does not see that a
+# record is too long for the track.
 differs='^WRITE NO SEARCH|^WRITE AFTER EH|^WRITE AFTER READ|^MASK .. WRITE
 ^MASK 00 R0|^MASK .. SEEK|^MASK TWICE|^MASK BAD|^RECAL|^NOP  |^BAD COMMAND  
-^SENSE |^SET SECTOR BAD|^READ SECTOR|^ADDRESS BEYOND|^FORMAT TOO LONG
-^RELEASE|^RESERVE|^BUFFERED LOG'
+^SET SECTOR BAD|^READ SECTOR|^ADDRESS BEYOND|^FORMAT TOO LONG
+^BUFFERED LOG'
 if command -v hercules >/dev/null; then
 	cat >"$dir/h.cnf" <<X
 CPUSERIAL 000158

@@ -134,7 +134,7 @@ fails "missing specification" 1 'none: No such file' \
 fails "empty specification" 1 'no VOLUME' $pack "$dir/empty" -o "$dir/x"
 cat >"$dir/bad.pack" <<X
 IPL 1 x
-VOLUME TOOLONGNAME 3380
+VOLUME TOOLONGNAME 3350
 VOLUME AGAIN 3330
 MINIDISK A 1 0
 MINIDISK B 5 500
@@ -150,7 +150,7 @@ X
 fails "bad specification" 1 'bad.pack:1: VOLUME must come first' \
 	$pack "$dir/bad.pack" -o "$dir/good.ckd"
 ok "line 2, serial" grep -q "bad.pack:2: 'TOOLONGNAME': a serial" "$dir/err"
-ok "line 2, type" grep -q "bad.pack:2: '3380': expected a disk" "$dir/err"
+ok "line 2, type" grep -q "bad.pack:2: '3350': expected a disk" "$dir/err"
 ok "line 3" grep -q "bad.pack:3: a second VOLUME" "$dir/err"
 ok "line 4" grep -q "bad.pack:4: '0' is no number of cylinders" "$dir/err"
 ok "line 5" grep -q "bad.pack:5: '500' is no number of cyl" "$dir/err"
