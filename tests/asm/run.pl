@@ -148,10 +148,13 @@ for my $source (@ARGV) {
 # Each leaves the storage of test NAME in $dir/NAME.MACHINE and gives, by
 # name, how it ended.
 
-# Address, type, file: the same on both.
+# Address, type, file: the same on both, but for a tape of each's own.
 sub devices {
+	my ($machine) = @_;
+	my $tape = "$dir/$machine.aws";
+	open my $new, '>>', $tape or die "$tape: $!\n";
 	return (['00C', '3505', "$top/tests/asm/cards.txt"],
-	    ['00E', '1403', '/dev/null']);
+	    ['00E', '1403', '/dev/null'], ['580', '3420', $tape]);
 }
 
 sub lua_list {
@@ -170,7 +173,7 @@ sub trapeze {
 			    "tod='1976-07-04 12:00:00'",
 			    'devices={' . join(',', map {
 				    "{'$_->[0]','$_->[1]',file='$_->[2]'}"
-			    } devices()) . '}');
+			    } devices('trapeze')) . '}');
 			push @keys, "cpus=$n{cpus}" if $n{cpus};
 			push @keys, "key_block='$n{key_block}'"
 			    if $n{key_block};
@@ -205,19 +208,20 @@ sub hercules {
 	}
 	for my $cpus (sort keys %group) {
 		my @group = @{$group{$cpus}};
-		my ($deck) = map { $_->[2] } grep { $_->[0] eq '00C' } devices();
+		my %file = map { $_->[0] => $_->[2] } devices('hercules');
 		open my $cnf, '>', "$dir/cnf" or die $!;
 		print $cnf "CPUMODEL 0158\nARCHMODE S/370\nMAINSIZE 2\n",
 		    "NUMCPU $cpus\nPANRATE 1000\nTIMERINT 10000\n",
 		    "OSTAILOR QUIET\n",
 		    map { sprintf "0%s %s %s%s\n", @$_,
-			    $_->[1] eq '3505' ? ' ascii' : '' } devices();
+			    $_->[1] eq '3505' ? ' ascii' : '' } devices('hercules');
 		close $cnf;
 		open my $script, '>', "$dir/script" or die $!;
 		my $first = 'READY';
 		for my $t (@group) {
-			printf $script "%s => devinit 00C %s ascii;sysclear;" .
-			    "loadcore %s 0;restart\n", $first, $deck, $t->{image};
+			printf $script "%s => devinit 00C %s ascii;" .
+			    "devinit 580 %s;sysclear;loadcore %s 0;restart\n",
+			    $first, @file{'00C', '580'}, $t->{image};
 			printf $script "Disabled wait within %d => stopall;" .
 			    "psw;savecore %s 0 %X\n", $seconds,
 			    "$dir/$t->{name}.hercules", $t->{size} - 1;

@@ -1,8 +1,8 @@
-* IPLTEST - what a program finds that was loaded from cards or from disk.
+* IPLTEST - what a program finds that was loaded from cards, tape or disk.
 *
 * Function: ends in a disabled wait, address 0 when all is as it should be,
 *           else the number of the check that failed.
-* Entry:    R1 = the IPL device, 00C or 130; R15 = the entry.
+* Entry:    R1 = the IPL device, 00C, 180 or 130; R15 = the entry.
 *
 IPLTEST  START 0
          ORG   IPLTEST+X'40'
@@ -22,6 +22,8 @@ GO       BALR  12,0
          BNE   BAD
          LA    2,3
          CH    1,=X'000C'
+         BE    DEVICE
+         CH    1,=X'0180'
          BE    DEVICE
          CH    1,=X'0130'
          BNE   BAD

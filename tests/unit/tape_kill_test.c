@@ -1,0 +1,152 @@
+/*
+ * tape_kill_test.c - a process that writes a tape is killed at any moment.
+ *
+ * A machine in a process of its own writes blocks through channel programs,
+ * backspaces and writes again, and tells after each interruption how many
+ * blocks the tape has.  When it has been killed the image has them all, and
+ * can be written on.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "io_machine.h"
+
+#include "tape.h"
+
+#define DRIVE	0x180
+#define PROG	0x1000
+#define DATA	0x2000
+#define MOMENTS 240
+
+enum { WRITE = 0x01, BSB = 0x27 };
+
+/* The bytes of block N, whose length follows from N too. */
+static uint16_t make_block(uint8_t *bytes, unsigned n)
+{
+	uint16_t size = (uint16_t)(1 + n * 7919 % 20000);
+
+	for (unsigned i = 0; i < size; i++)
+		bytes[i] = (uint8_t)(n + i / 3);
+	return size;
+}
+
+static void run(struct machine *m, uint8_t code, uint16_t count)
+{
+	io_ccw(m, PROG, code, DATA, CCW_SLI, count);
+	if (io_start(m, DRIVE, PROG) > 1)
+		_exit(3);
+	while (!channel_pending(io_cpu(m)))
+		if (!event_step(m))
+			_exit(4);
+	channel_accept(io_cpu(m), ALL_CHANNELS);
+	if (io_value(m, LC_CSW + 4, 2) & 0x02FF)
+		_exit(5);
+}
+
+/* Two blocks on, one of them written again after a backspace. */
+static void write_for_ever(const char *file, int report)
+{
+	static uint8_t block[65536];
+	const char *args[] = {file, "fast"};
+	struct machine *m = io_machine();
+	struct error e;
+
+	if (!machine_attach(m, DRIVE, "3420", 2, args, &e))
+		_exit(2);
+	for (unsigned n = 0;; n++) {
+		uint16_t size = make_block(block, n);
+
+		for (unsigned twice = 0; twice <= n % 2; twice++) {
+			if (twice)
+				run(m, BSB, 1);
+			io_put(m, DATA, block, size);
+			run(m, WRITE, size);
+		}
+		if (write(report, &n, sizeof n) != sizeof n)
+			_exit(6);
+	}
+}
+
+static unsigned wait_and_kill(pid_t child, int from, unsigned blocks,
+			      unsigned micros)
+{
+	unsigned told = 0, n;
+	int status;
+
+	while (told < blocks && read(from, &n, sizeof n) == sizeof n)
+		told = n + 1;
+	usleep(micros);
+	kill(child, SIGKILL);
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status));
+	while (read(from, &n, sizeof n) == sizeof n)
+		told = n + 1;
+	close(from);
+	return told;
+}
+
+/* A block that is written again is not there for a moment, and nobody was
+ * told that it is. */
+static void check(const char *file, unsigned told)
+{
+	static uint8_t block[65536];
+	struct error e;
+	struct tape t;
+	unsigned n = 0;
+
+	assert_true(tape_open(&t, file, false, &e));
+	while (tape_read(&t) == TAPE_BLOCK) {
+		assert_int_equal(t.length, make_block(block, n));
+		assert_memory_equal(t.data, block, t.length);
+		n++;
+	}
+	assert_true(n >= told);
+	assert_true(tape_write(&t, block, 100));
+	assert_int_equal(tape_read(&t), TAPE_BLANK);
+	assert_int_equal(tape_read_backward(&t), TAPE_BLOCK);
+	tape_close(&t);
+}
+
+static void one_moment(const char *file, unsigned blocks, unsigned micros)
+{
+	int fds[2];
+	pid_t child;
+
+	unlink(file);
+	assert_int_equal(pipe(fds), 0);
+	child = fork();
+	if (!child) {
+		close(fds[0]);
+		write_for_ever(file, fds[1]);
+	}
+	close(fds[1]);
+	check(file, wait_and_kill(child, fds[0], blocks, micros));
+}
+
+static void killed_at_any_moment(void **state)
+{
+	char dir[] = "/tmp/tapekillXXXXXX", file[64];
+	uint32_t random = 12345;
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	for (unsigned i = 0; i < MOMENTS; i++) {
+		random = random * 1103515245 + 12345;
+		snprintf(file, sizeof file, "%s/t%s", dir,
+			 tape_formats[i % 3]->suffix);
+		one_moment(file, 1 + (random >> 16) % 6, (random >> 8) % 900);
+		unlink(file);
+	}
+	rmdir(dir);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(killed_at_any_moment),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
