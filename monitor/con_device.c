@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "attach.h"
 #include "commander.h"
 
 /* ---- looking --------------------------------------------------------------
@@ -181,7 +182,7 @@ bool con_attach(struct commander *c, struct words *w)
 	if (!commander_device(c, w->word[1], &address))
 		return false;
 	if (machine_device(c->session->machine, address) &&
-	    device_class_of_type(w->word[2]) < 0)
+	    !attach_knows(w->word[2]))
 		return con_mount(c, w);
 	if (!session_attach(c->session, address, w->word[2],
 			    arguments(w, 3, argv), argv, &e))

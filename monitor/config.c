@@ -15,6 +15,7 @@
 #include <lua.h>
 #include <lualib.h>
 
+#include "attach.h"
 #include "config.h"
 #include "home.h"
 #include "model_file.h"
@@ -278,7 +279,7 @@ static bool attach(const struct config *c, struct machine *m,
 
 	for (int i = 0; i < d->argc; i++)
 		argv[i] = d->argv[i];
-	if (machine_attach(m, d->address, d->type, d->argc, argv, &why))
+	if (attach_device(m, d->address, d->type, d->argc, argv, &why))
 		return true;
 	if (d->line)
 		snprintf(place, sizeof place, ":%d", d->line);

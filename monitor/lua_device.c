@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lua_host.h"
 #include "lua_trapeze.h"
 
 struct handle {
@@ -33,10 +34,17 @@ static int device_attach(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
 	unsigned address = lua_device(L, 2);
-	const char *type = luaL_checkstring(L, 3);
 	const char *argv[CONFIG_ARGS];
 	int argc = arguments(L, 4, argv);
+	const char *type;
 	struct error e;
+
+	if (lua_istable(L, 3)) {
+		if (!lua_host_attach(L, 3, s->machine, address, argc, argv, &e))
+			return lua_fail(L, &e);
+		return 0;
+	}
+	type = luaL_checkstring(L, 3);
 
 	if (!session_attach(s, address, type, argc, argv, &e))
 		return lua_fail(L, &e);

@@ -13,6 +13,7 @@
 #include "ebcdic.h"
 #include "home.h"
 #include "commander.h"
+#include "lua_host.h"
 #include "lua_trapeze.h"
 #include "mcic.h"
 #include "signals.h"
@@ -25,6 +26,8 @@ struct session *lua_machine(lua_State *L, int index)
 	struct session **p = luaL_checkudata(L, index, LUA_MACHINE);
 
 	luaL_argcheck(L, *p, index, "this machine is closed");
+	luaL_argcheck(L, !lua_host_inside(L), index,
+		      "a device's function cannot use the machine");
 	return *p;
 }
 
@@ -179,6 +182,8 @@ static int machine_close(lua_State *L)
 {
 	struct session **p = luaL_checkudata(L, 1, LUA_MACHINE);
 
+	luaL_argcheck(L, !lua_host_inside(L), 1,
+		      "a device's function cannot use the machine");
 	session_destroy(*p);
 	*p = NULL;
 	return 0;
@@ -462,16 +467,6 @@ static int to_ebcdic(lua_State *L)
 	return 1;
 }
 
-/* Where a file of the program's own is: home.h. */
-static int own_file(lua_State *L)
-{
-	char *path = home_file(luaL_checkstring(L, 1));
-
-	lua_pushstring(L, path);
-	free(path);
-	return 1;
-}
-
 static int to_ascii(lua_State *L)
 {
 	size_t n;
@@ -513,6 +508,25 @@ static const luaL_Reg methods[] = {
 	{NULL, NULL},
 };
 
+/* trapeze.device(TABLE): for m:attach() */
+static int device_table(lua_State *L)
+{
+	struct error e;
+
+	lua_settop(L, 1);
+	if (!lua_host_check(L, 1, &e))
+		return lua_fail(L, &e);
+	return 1;
+}
+
+void lua_text_open(lua_State *L)
+{
+	lua_pushcfunction(L, to_ebcdic);
+	lua_setfield(L, -2, "ebcdic");
+	lua_pushcfunction(L, to_ascii);
+	lua_setfield(L, -2, "ascii");
+}
+
 int lua_trapeze_open(lua_State *L, struct tap *tap)
 {
 	luaL_newmetatable(L, LUA_MACHINE);
@@ -533,12 +547,9 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_setfield(L, -2, "instruction_sets");
 	lua_pushcfunction(L, lua_classify);
 	lua_setfield(L, -2, "classify");
-	lua_pushcfunction(L, to_ebcdic);
-	lua_setfield(L, -2, "ebcdic");
-	lua_pushcfunction(L, own_file);
-	lua_setfield(L, -2, "file");
-	lua_pushcfunction(L, to_ascii);
-	lua_setfield(L, -2, "ascii");
+	lua_text_open(L);
+	lua_pushcfunction(L, device_table);
+	lua_setfield(L, -2, "device");
 	lua_pushcfunction(L, home_path);
 	lua_setfield(L, -2, "file");
 	lua_tap_open(L, tap);

@@ -65,6 +65,8 @@ extern const luaL_Reg lua_state_methods[], lua_look_methods[],
 	lua_device_methods[], lua_fault_methods[];
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
+/* ebcdic and ascii, into the table on top. */
+void lua_text_open(lua_State *L);
 void lua_device_open(lua_State *L);
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
 

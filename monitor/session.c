@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "attach.h"
 #include "fault_order.h"
 #include "session.h"
 #include "home.h"
@@ -140,9 +141,10 @@ void session_unlisten(struct session *s, struct session_listener *l)
  */
 
 static const char *const class_words[] = {
-	[DEVICE_CONSOLE] = "a console",	 [DEVICE_READER] = "a card reader",
-	[DEVICE_PUNCH] = "a card punch", [DEVICE_PRINTER] = "a printer",
-	[DEVICE_DASD] = "a disk",	 [DEVICE_TAPE] = "a tape drive",
+	[DEVICE_CONSOLE] = "a console",	   [DEVICE_READER] = "a card reader",
+	[DEVICE_PUNCH] = "a card punch",   [DEVICE_PRINTER] = "a printer",
+	[DEVICE_DASD] = "a disk",	   [DEVICE_TAPE] = "a tape drive",
+	[DEVICE_OTHER] = "another device",
 };
 
 /* The device at ADDRESS when it is of class CLS, or NULL and why. */
@@ -248,7 +250,7 @@ bool session_ipl(struct session *s, unsigned address, bool clear,
 bool session_attach(struct session *s, unsigned address, const char *type,
 		    int argc, const char *const argv[], struct error *error)
 {
-	if (!machine_attach(s->machine, address, type, argc, argv, error))
+	if (!attach_device(s->machine, address, type, argc, argv, error))
 		return false;
 	add_terminals(s);
 	return true;

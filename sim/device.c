@@ -206,8 +206,9 @@ static struct device **slot(struct channels *c, unsigned address)
 	return &c->device[address >> 8][address & 255];
 }
 
-static void insert(struct channels *c, struct device *d)
+void device_insert(struct device *d)
 {
+	struct channels *c = machine_channels(d->machine);
 	struct device **place = slot(c, d->address);
 
 	if (*place) { /* one that is gone: so is its interruption */
@@ -226,6 +227,34 @@ int device_class_of_type(const char *type)
 	return -1;
 }
 
+struct device *device_create(struct machine *m, unsigned address,
+			     const struct device_type *type, const char *name,
+			     struct error *error)
+{
+	struct device *d;
+
+	if (address > 0xFFF) {
+		error_set(error, "%X: an address is 000 to FFF", address);
+		return NULL;
+	}
+	d = machine_device(m, address);
+	if (d) {
+		error_set(error, "%03X is in use: a %s is there", address,
+			  d->name);
+		return NULL;
+	}
+	d = calloc(1, sizeof *d);
+	if (!d) {
+		error_set(error, "%03X: out of memory", address);
+		return NULL;
+	}
+	d->machine = m;
+	d->type = type;
+	d->name = name;
+	d->address = address;
+	return d;
+}
+
 bool machine_attach(struct machine *m, unsigned address, const char *name,
 		    int argc, const char *const argv[], struct error *error)
 {
@@ -234,25 +263,14 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 
 	if (!row)
 		return false;
-	if (address > 0xFFF)
-		return error_set(error, "%X: an address is 000 to FFF",
-				 address);
-	d = machine_device(m, address);
-	if (d)
-		return error_set(error, "%03X is in use: a %s is there",
-				 address, d->name);
-	d = calloc(1, sizeof *d);
+	d = device_create(m, address, row->type, row->name, error);
 	if (!d)
-		return error_set(error, "%03X: out of memory", address);
-	d->machine = m;
-	d->type = row->type;
-	d->name = row->name;
-	d->address = address;
+		return false;
 	if (!device_open(d, argc, argv, error)) {
 		free(d);
 		return false;
 	}
-	insert(machine_channels(m), d);
+	device_insert(d);
 	return true;
 }
 

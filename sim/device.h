@@ -83,7 +83,8 @@ enum device_class {
 	DEVICE_PUNCH,
 	DEVICE_PRINTER,
 	DEVICE_DASD,
-	DEVICE_TAPE
+	DEVICE_TAPE,
+	DEVICE_OTHER
 };
 
 /* What a monitor may know of a device. */

@@ -199,6 +199,7 @@ struct channels {
 
 extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_ckd_6,
 	dev_3505, dev_3525;
+extern const struct device_type dev_host;
 extern const struct device_type dev_2400, dev_3410, dev_3420;
 
 /* ---- device.c: for device types ----------------------------------------- */
@@ -220,6 +221,12 @@ const char *device_value(const struct device *d, const char *name);
 /* Closes what is in: files, state. */
 void device_close(struct device *d);
 void device_destroy(struct device *d);
+/* A device without a state, not on its channel yet; NULL: *error. */
+struct device *device_create(struct machine *m, unsigned address,
+			     const struct device_type *type, const char *name,
+			     struct error *error);
+/* It is on its channel now. */
+void device_insert(struct device *d);
 /*
  * Before a command is given to the type: the answer of a device that is not
  * ready, in *R.  False: it is ready, or the command does not need that.
