@@ -657,13 +657,16 @@ static void apply_packing(struct tape_state *s)
 
 /* ---- coming and going ---------------------------------------------------- */
 
+/* Each tape drive of device_type.def has a row in tape.def. */
 static const struct tape_drive *drive_of(const struct device *d)
 {
-	for (size_t i = 0; i < sizeof drives / sizeof drives[0]; i++)
-		if (!strcmp(drives[i].type, d->name))
-			return &drives[i];
-	assert(!"a type of device_type.def without a row in tape.def");
-	return NULL;
+	const struct tape_drive *drive = drives;
+
+	while (strcmp(drive->type, d->name)) {
+		drive++;
+		assert(drive < drives + sizeof drives / sizeof drives[0]);
+	}
+	return drive;
 }
 
 static const struct tape_options defaults = {.compress = 1,
