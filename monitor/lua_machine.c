@@ -501,6 +501,7 @@ static const luaL_Reg methods[] = {
 	{"instruction_set", machine_instruction_set},
 	{"printer", machine_printer},
 	{"console", lua_console_new},
+	{"display", lua_display_new},
 	{"close", machine_close},
 	{"__gc", machine_close},
 	{"__close", machine_close},
@@ -539,6 +540,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_setfield(L, -2, "__index");
 	lua_pop(L, 1);
 	lua_console_open(L);
+	lua_display_open(L);
 	lua_device_open(L);
 	lua_newtable(L);
 	lua_pushcfunction(L, machine_new);

@@ -18,6 +18,7 @@
 #define LUA_INSTRUCTION_SET "trapeze.instruction_set"
 #define LUA_MACHINE	    "trapeze.machine"
 #define LUA_CONSOLE	    "trapeze.console"
+#define LUA_DISPLAY	    "trapeze.display"
 #define LUA_DEVICE	    "trapeze.device"
 
 /* What tests of a script came to. */
@@ -65,6 +66,8 @@ extern const luaL_Reg lua_state_methods[], lua_look_methods[],
 	lua_device_methods[], lua_fault_methods[];
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
+void lua_display_open(lua_State *L);
+int lua_display_new(lua_State *L); /* m:display(address)              */
 /* ebcdic and ascii, into the table on top. */
 void lua_text_open(lua_State *L);
 void lua_device_open(lua_State *L);

@@ -141,15 +141,15 @@ void session_unlisten(struct session *s, struct session_listener *l)
  */
 
 static const char *const class_words[] = {
-	[DEVICE_CONSOLE] = "a console",	   [DEVICE_READER] = "a card reader",
-	[DEVICE_PUNCH] = "a card punch",   [DEVICE_PRINTER] = "a printer",
-	[DEVICE_DASD] = "a disk",	   [DEVICE_TAPE] = "a tape drive",
-	[DEVICE_OTHER] = "another device",
+	[DEVICE_CONSOLE] = "a console",	   [DEVICE_DISPLAY] = "a display",
+	[DEVICE_READER] = "a card reader", [DEVICE_PUNCH] = "a card punch",
+	[DEVICE_PRINTER] = "a printer",	   [DEVICE_DASD] = "a disk",
+	[DEVICE_TAPE] = "a tape drive",	   [DEVICE_OTHER] = "another device",
 };
 
 /* The device at ADDRESS when it is of class CLS, or NULL and why. */
-static struct device *device_of(const struct session *s, unsigned address,
-				enum device_class cls, struct error *error)
+struct device *session_device_of(const struct session *s, unsigned address,
+				 enum device_class cls, struct error *error)
 {
 	struct device *d = machine_device(s->machine, address);
 	int other = session_first_device(s, cls);
@@ -176,7 +176,7 @@ static struct device *device_of(const struct session *s, unsigned address,
  * it: the line delete character of a new session is a cent sign.  Bytes that
  * are no such character stay as they are: they may be Latin-1 already.
  */
-static size_t latin1(char *to, const char *from, size_t room)
+size_t session_latin1(char *to, const char *from, size_t room)
 {
 	size_t n = 0;
 
@@ -196,12 +196,16 @@ static size_t latin1(char *to, const char *from, size_t room)
 bool session_type(struct session *s, unsigned address, const char *line,
 		  struct error *error)
 {
-	struct device *d = device_of(s, address, DEVICE_CONSOLE, error);
+	const struct device *any = machine_device(s->machine, address);
+	struct device *d;
 	char text[1024];
 
+	if (any && device_class(any) == DEVICE_DISPLAY)
+		return session_display_type(s, address, line, error);
+	d = session_device_of(s, address, DEVICE_CONSOLE, error);
 	if (!d)
 		return false;
-	if (console_type(d, text, latin1(text, line, sizeof text)))
+	if (console_type(d, text, session_latin1(text, line, sizeof text)))
 		return true;
 	snprintf(error->text, sizeof error->text,
 		 "console %03X took no line: one is waiting to be read",
@@ -211,7 +215,7 @@ bool session_type(struct session *s, unsigned address, const char *line,
 
 bool session_request(struct session *s, unsigned address, struct error *error)
 {
-	struct device *d = device_of(s, address, DEVICE_CONSOLE, error);
+	struct device *d = session_device_of(s, address, DEVICE_CONSOLE, error);
 
 	if (d)
 		console_request(d);
@@ -221,7 +225,7 @@ bool session_request(struct session *s, unsigned address, struct error *error)
 bool session_load(struct session *s, unsigned address, const char *file,
 		  struct error *error)
 {
-	struct device *d = device_of(s, address, DEVICE_READER, error);
+	struct device *d = session_device_of(s, address, DEVICE_READER, error);
 	char *path;
 	bool good;
 
@@ -234,7 +238,7 @@ bool session_load(struct session *s, unsigned address, const char *file,
 bool session_load_cards(struct session *s, unsigned address, const void *bytes,
 			size_t size, struct error *error)
 {
-	struct device *d = device_of(s, address, DEVICE_READER, error);
+	struct device *d = session_device_of(s, address, DEVICE_READER, error);
 
 	return d && reader_load_cards(d, bytes, size, error);
 }

@@ -132,10 +132,19 @@ uint64_t session_cycles(const struct session *s, double seconds);
 
 /* ---- inputs -------------------------------------------------------------- */
 
-/* Types LINE (Latin-1) into the console at ADDRESS. */
+/* Types LINE into the console at ADDRESS; at a display station, at the
+ * cursor. */
 bool session_type(struct session *s, unsigned address, const char *line,
 		  struct error *error);
 bool session_request(struct session *s, unsigned address, struct error *error);
+/* A person at the display station at ADDRESS: a key of display_keys.def, text
+ * (UTF-8) at the cursor, the cursor to row and column, from 1. */
+bool session_display_key(struct session *s, unsigned address, const char *key,
+			 struct error *error);
+bool session_display_type(struct session *s, unsigned address, const char *text,
+			  struct error *error);
+bool session_display_move(struct session *s, unsigned address, unsigned row,
+			  unsigned column, struct error *error);
 /* Puts the deck or text FILE into the reader at ADDRESS. */
 bool session_load(struct session *s, unsigned address, const char *file,
 		  struct error *error);
@@ -152,6 +161,11 @@ bool session_mount(struct session *s, unsigned address, int argc,
 bool session_unmount(struct session *s, unsigned address, struct error *error);
 bool session_ready(struct session *s, unsigned address, bool ready,
 		   struct error *error);
+/* The device at ADDRESS when it is of class CLS, or NULL and a sentence. */
+struct device *session_device_of(const struct session *s, unsigned address,
+				 enum device_class cls, struct error *error);
+/* UTF-8 to Latin-1: consoles' text.  Returns the length. */
+size_t session_latin1(char *to, const char *from, size_t room);
 /* The device at ADDRESS, or NULL and a sentence. */
 struct device *session_device(const struct session *s, unsigned address,
 			      struct error *error);
@@ -203,6 +217,13 @@ void session_set_register(struct session *s, enum session_register kind,
 /* Adds a debug file; "cp" is what the tower is read with. */
 bool session_symbols(struct session *s, const char *path, struct error *error);
 struct terminal *session_terminal(struct session *s, unsigned address);
+/* The buffer of the display station at ADDRESS, or NULL and a sentence. */
+const struct display *session_display(const struct session *s, unsigned address,
+				      struct error *error);
+/* Row ROW, from 1, as a person sees it: Latin-1, no trailing blanks, what is
+ * not displayed blank.  Returns OUT. */
+char *session_display_row(const struct display *d, unsigned row, char *out,
+			  size_t size);
 /* True while the console at ADDRESS waits for its operator. */
 bool session_reading(const struct session *s, unsigned address);
 /* The first device of a class, or -1. */

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "display.h"
 #include "machine.h"
 
 /*
@@ -21,6 +22,12 @@
  *
  *   3215, 3210, 1052   no file
  *       real      types 85 characters a second (default: 1 ms a line)
+ *   3277               no file: a display station, 24 lines of 80
+ *       model1    12 lines of 40
+ *       off       not ready while no client is connected
+ *   3278, 3279, 3270   no file: the same, with extended attributes
+ *       model3, model4, model5   another size for ERASE/WRITE ALTERNATE
+ *       off       as above
  *   3505, 2540R        any number of decks, none: an empty hopper
  *       eof       unit exception behind each deck (default, as hercules)
  *       intrq     decks run on; empty is intervention required
@@ -79,6 +86,7 @@ enum channel_status {
 /* Device families, for a monitor that wants to draw them. */
 enum device_class {
 	DEVICE_CONSOLE,
+	DEVICE_DISPLAY,
 	DEVICE_READER,
 	DEVICE_PUNCH,
 	DEVICE_PRINTER,
@@ -133,6 +141,36 @@ bool console_type(struct device *d, const char *line, size_t length);
 void console_request(struct device *d);
 /* True while a read inquiry waits for the operator. */
 bool console_reading(const struct device *d);
+
+/*
+ * ---- display stations (3270) ----
+ * The buffer, to be looked at; NULL: D is no display station.
+ */
+const struct display *display_of(const struct device *d);
+/* A person at the display itself: refused (false, or fewer characters) while
+ * the keyboard is locked, the place is protected, the display is not ready,
+ * or a client is connected, who has the keyboard.  TEXT is Latin-1. */
+bool display_key(struct device *d, enum display_key key);
+size_t display_text(struct device *d, const char *text, size_t length);
+/* The cursor to ROW and COLUMN, from 0. */
+bool display_move(struct device *d, unsigned row, unsigned column);
+/*
+ * A client with a buffer of his own, such as a TN3270 emulator: connecting
+ * makes ready and presents device end.  ROWS and COLUMNS (0: unknown) are of
+ * his larger size; EXTENDED: he knows structured fields.  He is shown
+ * display_picture(), hears PROBE_DISPLAY, and his records go to
+ * display_inbound(); malformed ones do nothing.
+ */
+struct display_client {
+	unsigned rows, columns;
+	bool extended;
+};
+bool display_connect(struct device *d, const struct display_client *c);
+void display_disconnect(struct device *d);
+bool display_has_client(const struct device *d);
+/* A command (enum display_command) with data; returns the length. */
+size_t display_picture(const struct device *d, uint8_t *out, size_t room);
+void display_inbound(struct device *d, const uint8_t *data, size_t size);
 
 /*
  * ---- unit record ----

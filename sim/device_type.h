@@ -197,10 +197,10 @@ struct channels {
 	struct faults *faults; /* the orders (fault_order.c), or NULL        */
 };
 
-extern const struct device_type dev_1403, dev_3215, dev_ckd, dev_ckd_6,
-	dev_3505, dev_3525;
+#define DEVICE_TYPE(name, type) extern const struct device_type type;
+#include "device_type.def"
+#undef DEVICE_TYPE
 extern const struct device_type dev_host;
-extern const struct device_type dev_2400, dev_3410, dev_3420;
 
 /* ---- device.c: for device types ----------------------------------------- */
 

@@ -80,6 +80,12 @@ struct probe_event {
 			uint32_t length;
 			uint8_t end_of_line; /* carrier return after it      */
 		} console;
+		struct { /* DISPLAY: what a client is to be told             */
+			uint16_t device;
+			uint8_t command; /* enum display_command, 0: none */
+			const uint8_t *data;
+			uint32_t length;
+		} display;
 		struct { /* DIRECT: WRITE DIRECT is out, READ DIRECT not     */
 			uint8_t out, byte, signals;
 		} direct;
