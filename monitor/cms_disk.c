@@ -268,11 +268,24 @@ bool cms_disk_write(struct cms_disk *disk, const struct ckd *ckd,
 
 /* ---- listing ------------------------------------------------------------ */
 
+/* Blocks on a track of this disk. */
+static unsigned per_track(const struct ckd_model *m)
+{
+	unsigned used = 0, n = 0;
+
+	while (used + ckd_space_last(m, 0, CMS_BLOCK) <= m->track) {
+		used += ckd_space(m, 0, CMS_BLOCK);
+		n++;
+	}
+	return n;
+}
+
 static bool read_block(const struct ckd *ckd, unsigned cylinder, unsigned n,
 		       uint8_t out[CMS_BLOCK], struct error *error)
 {
 	struct ckd_track track;
-	unsigned t = (n - 1) / CMS_PER_TRACK, r = (n - 1) % CMS_PER_TRACK + 1;
+	unsigned per = per_track(ckd->model);
+	unsigned t = (n - 1) / per, r = (n - 1) % per + 1;
 	unsigned c = cylinder + t / ckd->heads;
 
 	if (!n || c >= ckd->cylinders)

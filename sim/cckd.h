@@ -147,6 +147,12 @@ bool cckd_space_find(struct cckd *c, cckd_complain_fn *complain, void *context,
 bool cckd_space_take(struct cckd *c, uint32_t length, bool aligned,
 		     uint32_t *at, uint32_t *size, struct error *error);
 void cckd_space_give(struct cckd *c, uint64_t at, uint64_t size);
+/* What the header is to tell. */
+struct cckd_totals {
+	uint64_t used, inside, free, largest;
+	uint32_t count, first;
+};
+struct cckd_totals cckd_space_totals(const struct cckd *c);
 /* Writes the chain of free space and the numbers in the header. */
 bool cckd_space_write(struct cckd *c, struct error *error);
 

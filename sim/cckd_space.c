@@ -293,12 +293,7 @@ bool cckd_space_find(struct cckd *c, cckd_complain_fn *fn, void *context,
 
 /* ---- the numbers of the header ------------------------------------------ */
 
-struct totals {
-	uint64_t used, inside, free, largest;
-	uint32_t count, first;
-};
-
-static void add_up(struct cckd *c, struct totals *t)
+static void add_up(const struct cckd *c, struct cckd_totals *t)
 {
 	t->used = CCKD_HEADERS + 4ull * c->tables;
 	for (unsigned i = 0; i < c->tables; i++) {
@@ -327,7 +322,25 @@ static size_t next_link(const struct cckd *c, size_t index)
 	return index;
 }
 
-static bool write_chain(struct cckd *c, struct totals *t, struct error *error)
+struct cckd_totals cckd_space_totals(const struct cckd *c)
+{
+	struct cckd_totals t = {0};
+
+	add_up(c, &t);
+	for (size_t i = next_link(c, 0); i < c->free_count;
+	     i = next_link(c, i + 1)) {
+		const struct cckd_span *f = &c->free[i];
+
+		if (!t.count++)
+			t.first = (uint32_t)f->at;
+		t.free += f->size;
+		if (f->size > t.largest)
+			t.largest = f->size;
+	}
+	return t;
+}
+
+static bool write_chain(const struct cckd *c, struct error *error)
 {
 	uint8_t link[LINK];
 
@@ -340,22 +353,15 @@ static bool write_chain(struct cckd *c, struct totals *t, struct error *error)
 		cckd_put(c, link + 4, (uint32_t)f->size, 4);
 		if (!image_write(&c->image, link, LINK, f->at, error))
 			return false;
-		if (!t->count++)
-			t->first = (uint32_t)f->at;
-		t->free += f->size;
-		if (f->size > t->largest)
-			t->largest = f->size;
 	}
 	return true;
 }
 
 bool cckd_space_write(struct cckd *c, struct error *error)
 {
-	struct totals t = {0};
+	struct cckd_totals t = cckd_space_totals(c);
 
-	add_up(c, &t);
-	if (!image_resize(&c->image, c->end, error) ||
-	    !write_chain(c, &t, error))
+	if (!image_resize(&c->image, c->end, error) || !write_chain(c, error))
 		return false;
 	cckd_put(c, c->header + CCKD_FILE_SIZE, (uint32_t)c->end, 4);
 	cckd_put(c, c->header + CCKD_USED, (uint32_t)t.used, 4);
