@@ -18,6 +18,7 @@
 #include "attach.h"
 #include "config.h"
 #include "home.h"
+#include "host.h"
 #include "model_file.h"
 #include "device.h"
 #include "fault_order.h"
@@ -294,8 +295,10 @@ static bool attach(const struct config *c, struct machine *m,
 struct machine *config_build(struct config *c, struct error *error)
 {
 	struct error why = {""};
-	struct machine *m = machine_create(&c->machine, &why);
+	struct machine *m;
 
+	c->machine.host = &host_of_machines;
+	m = machine_create(&c->machine, &why);
 	if (!m) {
 		snprintf(error->text, sizeof error->text, "%.120s: %.380s",
 			 c->name, why.text);

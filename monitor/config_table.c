@@ -108,13 +108,13 @@ static bool text_of(lua_State *L, const char *format, char *out, size_t size)
 /* ---- the keys: each takes the value at the top of the stack --------------
  */
 
-/* FILE where it is, or beside the configuration file. */
+/* FILE where it is, or beside the configuration file; a command as it is. */
 static char *find_file(const struct config *c, const char *file)
 {
 	const char *slash = strrchr(c->name, '/');
 	char *path = NULL;
 
-	if (*file == '/' || !access(file, F_OK) || !slash)
+	if (*file == '/' || *file == '|' || !access(file, F_OK) || !slash)
 		return strdup(file);
 	if (asprintf(&path, "%.*s/%s", (int)(slash - c->name), c->name, file) <
 	    0)

@@ -89,7 +89,7 @@ static bool make_cards(struct maker *m, const char *item, const char *text)
 	bool good;
 
 	(void)item;
-	if (!cards_from_file(&cards, text, m->error))
+	if (!cards_from_file(&cards, text, 0, m->error))
 		return false;
 	good = put_blocks(m, cards.bytes, cards.count * CARD_COLUMNS,
 			  CARD_COLUMNS) &&
@@ -192,7 +192,7 @@ static bool make_dataset(struct maker *m, const char *item, const char *text)
 				 "%.100s: blocks of cards are multiples of 80 "
 				 "bytes, 32,760 at most",
 				 item);
-	if (!cards_from_file(&cards, text, m->error))
+	if (!cards_from_file(&cards, text, 0, m->error))
 		return false;
 	set.block_size = (unsigned)size;
 	set.sequence = ++m->datasets;

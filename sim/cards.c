@@ -3,7 +3,8 @@
  *
  * Telling the forms apart: what is all printable ASCII in lines is ASCII;
  * else a whole number of 80-byte cards is EBCDIC (its letters and digits are
- * X'81' and above); anything else is neither.
+ * X'81' and above); anything else is neither.  Column binary looks like
+ * nothing else, but a damaged deck might look like it: it has to be asked for.
  */
 #include "cards.h"
 
@@ -14,8 +15,10 @@
 
 #include "device_type.h"
 #include "ebcdic.h"
+#include "hollerith.h"
 
-#define BLANK 0x40
+#define BLANK	 0x40
+#define TEXT_END 0x1A
 /* Far beyond any deck; keeps a wrong name (a disk image) from being read. */
 #define MAX_BYTES (64u << 20)
 
@@ -47,11 +50,14 @@ static size_t line_of(const uint8_t *bytes, size_t size)
 
 static size_t count_lines(const uint8_t *bytes, size_t size)
 {
-	return line_of(bytes, size) - (bytes[size - 1] == '\n');
+	return size ? line_of(bytes, size) - (bytes[size - 1] == '\n') : 0;
 }
 
+/* ---- lines -------------------------------------------------------------- */
+
 /* One line onto one card, tabs to every eighth column.  False: too long. */
-static bool punch_line(uint8_t *card, const uint8_t *line, size_t length)
+static bool punch_line(uint8_t *card, const uint8_t *line, size_t length,
+		       bool trunc)
 {
 	size_t column = 0;
 
@@ -64,14 +70,15 @@ static bool punch_line(uint8_t *card, const uint8_t *line, size_t length)
 			continue;
 		}
 		if (column >= CARD_COLUMNS)
-			return false;
+			return trunc;
 		card[column++] = ebcdic_from_latin1[line[i]];
 	}
 	return true;
 }
 
 static bool from_lines(struct cards *out, const char *name,
-		       const uint8_t *bytes, size_t size, struct error *error)
+		       const uint8_t *bytes, size_t size, bool trunc,
+		       struct error *error)
 {
 	size_t n = 0, at = 0;
 
@@ -80,7 +87,7 @@ static bool from_lines(struct cards *out, const char *name,
 		size_t length = nl ? (size_t)(nl - bytes) - at : size - at;
 
 		if (!punch_line(out->bytes + n * CARD_COLUMNS, bytes + at,
-				length))
+				length, trunc))
 			return error_set(
 				error,
 				"%.300s:%zu: the line does not fit on a card "
@@ -92,34 +99,112 @@ static bool from_lines(struct cards *out, const char *name,
 	return true;
 }
 
-bool cards_from_memory(struct cards *out, const char *name,
-		       const uint8_t *bytes, size_t size, struct error *error)
-{
-	size_t bad = first_binary(bytes, size);
-	bool newline = memchr(bytes, '\n', size);
-	bool lines = bad == size && (newline || size % CARD_COLUMNS);
+/* ---- the forms ---------------------------------------------------------- */
 
+static uint8_t *make_room(struct cards *out, size_t count, size_t size,
+			  const char *name, struct error *error)
+{
+	uint8_t *bytes = malloc(count * size);
+
+	out->count = count;
+	if (!bytes)
+		error_set(error, "%.300s: out of memory", name);
+	return bytes;
+}
+
+static bool take_lines(struct cards *out, const char *name,
+		       const uint8_t *bytes, size_t size, unsigned how,
+		       struct error *error)
+{
+	const uint8_t *end = memchr(bytes, TEXT_END, size);
+
+	if (end)
+		size = (size_t)(end - bytes);
 	if (!size)
 		return error_set(error, "%.300s: there are no cards in it",
 				 name);
-	if (!lines && size % CARD_COLUMNS)
+	out->bytes = make_room(out, count_lines(bytes, size), CARD_COLUMNS,
+			       name, error);
+	if (!out->bytes)
+		return false;
+	if (from_lines(out, name, bytes, size, how & CARDS_TRUNC, error))
+		return true;
+	cards_free(out);
+	return false;
+}
+
+/* Cards of SIZE bytes as they are. */
+static uint8_t *take_cards(struct cards *out, const char *name,
+			   const uint8_t *bytes, size_t size, size_t card,
+			   struct error *error)
+{
+	size_t count = (size + card - 1) / card;
+	uint8_t *to = make_room(out, count, card, name, error);
+
+	if (!to)
+		return NULL;
+	memcpy(to, bytes, size);
+	memset(to + size, 0, count * card - size);
+	return to;
+}
+
+static bool take_binary(struct cards *out, const char *name,
+			const uint8_t *bytes, size_t size, struct error *error)
+{
+	for (size_t i = 0; i < size; i++)
+		if (bytes[i] > 0x3F)
+			return error_set(error,
+					 "%.300s: byte X'%02X' at %zu: column "
+					 "binary has six rows in a byte, up to "
+					 "X'3F'",
+					 name, bytes[i], i);
+	if (size % CARD_BINARY)
+		return error_set(error,
+				 "%.300s: column binary has 160 bytes a card; "
+				 "the size, %zu, is no multiple of 160",
+				 name, size);
+	out->binary = take_cards(out, name, bytes, size, CARD_BINARY, error);
+	return out->binary;
+}
+
+/* Text, with nothing but ends of text behind it, in lines or of a length that
+ * cards do not have. */
+static bool looks_like_lines(const uint8_t *bytes, size_t size)
+{
+	size_t text = size;
+
+	while (text && bytes[text - 1] == TEXT_END)
+		text--;
+	return text && first_binary(bytes, text) == text &&
+	       (memchr(bytes, '\n', text) || size % CARD_COLUMNS);
+}
+
+bool cards_from_memory(struct cards *out, const char *name,
+		       const uint8_t *bytes, size_t size, unsigned how,
+		       struct error *error)
+{
+	size_t bad;
+
+	memset(out, 0, sizeof *out);
+	if (!size)
+		return error_set(error, "%.300s: there are no cards in it",
+				 name);
+	if (how & CARDS_BINARY)
+		return take_binary(out, name, bytes, size, error);
+	if (how & CARDS_ASCII ||
+	    (!(how & CARDS_EBCDIC) && looks_like_lines(bytes, size)))
+		return take_lines(out, name, bytes, size, how, error);
+	bad = first_binary(bytes, size);
+	if (size % CARD_COLUMNS && !(how & CARDS_PAD))
 		return error_set(
 			error,
 			"%.300s:%zu: byte X'%02X': a deck is ASCII lines, or "
 			"EBCDIC cards of 80 bytes (the size, %zu, is no "
 			"multiple of 80)",
-			name, line_of(bytes, bad), bytes[bad], size);
-	out->count = lines ? count_lines(bytes, size) : size / CARD_COLUMNS;
-	out->bytes = malloc(out->count * CARD_COLUMNS);
-	if (!out->bytes)
-		return error_set(error, "%.300s: out of memory", name);
-	if (!lines)
-		memcpy(out->bytes, bytes, size);
-	else if (!from_lines(out, name, bytes, size, error)) {
-		cards_free(out);
-		return false;
-	}
-	return true;
+			name, line_of(bytes, bad), bytes[bad < size ? bad : 0],
+			size);
+	out->bytes = take_cards(out, name, bytes, size, CARD_COLUMNS, error);
+	return out->bytes;
 }
 
 static bool read_all(FILE *f, const char *file, uint8_t **bytes, size_t *size,
@@ -149,7 +234,8 @@ static bool read_all(FILE *f, const char *file, uint8_t **bytes, size_t *size,
 	return true;
 }
 
-bool cards_from_file(struct cards *out, const char *file, struct error *error)
+bool cards_from_file(struct cards *out, const char *file, unsigned how,
+		     struct error *error)
 {
 	uint8_t *bytes = NULL;
 	size_t size;
@@ -159,7 +245,7 @@ bool cards_from_file(struct cards *out, const char *file, struct error *error)
 	if (!f)
 		return error_set(error, "%.300s: %s", file, strerror(errno));
 	good = read_all(f, file, &bytes, &size, error) &&
-	       cards_from_memory(out, file, bytes, size, error);
+	       cards_from_memory(out, file, bytes, size, how, error);
 	free(bytes);
 	fclose(f);
 	return good;
@@ -168,6 +254,43 @@ bool cards_from_file(struct cards *out, const char *file, struct error *error)
 void cards_free(struct cards *cards)
 {
 	free(cards->bytes);
-	cards->bytes = NULL;
-	cards->count = 0;
+	free(cards->binary);
+	memset(cards, 0, sizeof *cards);
+}
+
+/* ---- one card ----------------------------------------------------------- */
+
+bool cards_characters(const struct cards *cards, size_t n,
+		      uint8_t out[CARD_COLUMNS])
+{
+	const uint8_t *card;
+	bool good = true;
+
+	if (!cards->binary) {
+		memcpy(out, cards->bytes + n * CARD_COLUMNS, CARD_COLUMNS);
+		return true;
+	}
+	card = cards->binary + n * CARD_BINARY;
+	for (unsigned i = 0; i < CARD_COLUMNS; i++) {
+		unsigned c = hollerith_to_ebcdic(
+			hollerith_from_binary(card + 2 * i));
+
+		out[i] = (uint8_t)c; /* HOLLERITH_NONE gives X'00' */
+		good = good && c != HOLLERITH_NONE;
+	}
+	return good;
+}
+
+void cards_image(const struct cards *cards, size_t n, uint8_t out[CARD_BINARY])
+{
+	const uint8_t *card;
+
+	if (cards->binary) {
+		memcpy(out, cards->binary + n * CARD_BINARY, CARD_BINARY);
+		return;
+	}
+	card = cards->bytes + n * CARD_COLUMNS;
+	for (unsigned i = 0; i < CARD_COLUMNS; i++)
+		hollerith_to_binary(out + 2 * i,
+				    hollerith_from_ebcdic(card[i]));
 }

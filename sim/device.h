@@ -28,19 +28,35 @@
  *   3278, 3279, 3270   no file: the same, with extended attributes
  *       model3, model4, model5   another size for ERASE/WRITE ALTERNATE
  *       off       as above
- *   3505, 2540R        any number of decks, none: an empty hopper
- *       eof       unit exception behind each deck (default, as hercules)
+ *   2501, 2540R, 3505  any number of decks, none or *: an empty hopper
+ *       eof       unit exception behind each deck (default; hercules: intrq)
+ *       multifile ... behind the last deck only
  *       intrq     decks run on; empty is intervention required
- *       fast      50 us a card (default: 1,200 cards a minute)
- *   3525, 2540P        a file: 80-byte EBCDIC cards; none: not ready
- *       ascii     lines of text instead
- *       append    behind what the file holds (default: emptied)
+ *       ascii, ebcdic, binary   what decks are (default: by content, no
+ *                 binary); binary: 160 bytes a card, column binary
+ *       trunc     lines are cut at column 80 (default: refused)
+ *       autopad   the last EBCDIC card may be short
+ *       fast      50 us a card (default: 1,000; 3505: 1,200 cards a minute)
+ *   2540P, 3525        a file: 80-byte EBCDIC cards; none: not ready;
+ *                      |COMMAND: into a command's standard input
+ *       ascii     lines of text instead; crlf: ended by \r\n
+ *       binary    160 bytes a card; data mode 2 needs it
+ *       append    behind what the file holds (default: emptied); noclear
+ *       hopper=F  a deck that is read, then punched (punch feed read)
+ *       stacker2=F, stacker3=F  files for cards of those stackers
  *       fast      50 us a card (default: 300 cards a minute)
- *   1403               a file: text, \n, \f for channel 1, \r to overprint;
- *                      none: not ready (no paper)
- *       append    behind what the file holds (default: emptied)
+ *   1403, 1443, 3203, 3211
+ *                      a file: text, \n, \f for a new form, \r to overprint;
+ *                      none: not ready (no paper); |COMMAND as above
+ *       append    behind what the file holds (default: emptied); noclear
+ *       crlf      lines end with \r\n
+ *       fcb=1:1,7:2,...  lines and their channels, or the lines of 1 to 12
+ *       lpp=N     lines of the form (default: 66); lpi=6 or lpi=8
+ *       nofcbcheck a skip to a channel not there is one line (default:
+ *                 equipment check); fcbcheck
  *       notape    spacing onto channels 9 and 12 is not reported
- *       fast      50 us a line (default: 1,100 lines a minute)
+ *       wide      150 columns (3211)
+ *       fast      50 us a line (default: 1,100, 240, 1,200, 2,000 a minute)
  *   3420, 3410, 3411, 2401, 2402, 2403, 2404, 2415, 2420
  *                      a tape image (AWSTAPE, HET, SIMH), known by what is in
  *                      it; a new one by its suffix .aws .het .tap; none or *:
@@ -182,8 +198,8 @@ bool reader_load(struct device *d, const char *file, struct error *error);
 /* The same from memory; BYTES is copied. */
 bool reader_load_cards(struct device *d, const uint8_t *bytes, size_t size,
 		       struct error *error);
-
+/* The END OF FILE key: no cards follow those in the hopper (option intrq). */
+bool reader_end_of_file(struct device *d, struct error *error);
 /* Everything printed or punched so far is on the host's file. */
 void device_flush(struct device *d);
-
 #endif

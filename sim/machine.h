@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "user_error.h"
 
@@ -27,6 +28,13 @@ struct probe;
 struct model;
 
 /* ---- configuration ---------------------------------------------------- */
+
+/* What a machine asks of the program around it: a stream into the standard
+ * input of a command, for printers and punches. */
+struct machine_host {
+	FILE *(*open_command)(const char *command, struct error *error);
+	void (*close_command)(FILE *stream);
+};
 
 struct machine_config {
 	const char *model; /* a shipped one's name; NULL: the default    */
@@ -43,6 +51,7 @@ struct machine_config {
 	unsigned cpus;	  /* 1 or 2; 0: 1                           */
 	unsigned quantum; /* of turns of two CPUs, cycles; 0: 1000  */
 	uint32_t limits;  /* MACHINE_TINY: small TLB and caches (tests) */
+	const struct machine_host *host; /* NULL: none; it outlives all */
 };
 #define MACHINE_TINY 1u
 

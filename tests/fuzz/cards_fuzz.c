@@ -68,7 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct cards cards;
 	struct error error;
 
-	if (cards_from_memory(&cards, "fuzz", data, size, &error)) {
+	if (cards_from_memory(&cards, "fuzz", data, size, 0, &error)) {
 		assert(cards.count);
 		read_deck(data, size, &cards);
 		cards_free(&cards);

@@ -311,7 +311,7 @@ static void command_reject_and_sense(void **state)
 	io_ccw(m, PROG, 0x01, DATA, 0, 80);
 	assert_int_equal(io_start(m, RDR, PROG), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), UNIT_CHECK << 8);
-	io_ccw(m, PROG, SENSE, DATA, 0, 1);
+	io_ccw(m, PROG, SENSE, DATA, CCW_SLI, 1);
 	assert_int_equal(io_run(m, RDR, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 1), SENSE_COMMAND_REJECT);
 	/* Sense resets it; so does any command but no-op and sense. */

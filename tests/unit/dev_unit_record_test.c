@@ -71,7 +71,7 @@ static void deck_of_lines(void **state)
 
 	(void)state;
 	assert_true(cards_from_memory(&c, "t", (const uint8_t *)text,
-				      strlen(text), &e));
+				      strlen(text), 0, &e));
 	assert_int_equal(c.count, 3);
 	assert_int_equal(device_get(c.bytes, 3), 0xC1C240);
 	assert_int_equal(c.bytes[80], 0x40);
@@ -89,12 +89,12 @@ static void deck_of_cards(void **state)
 	memset(deck, 0x40, sizeof deck);
 	deck[0] = 0x02;
 	deck[40] = 0x0A;
-	assert_true(cards_from_memory(&c, "t", deck, 160, &e));
+	assert_true(cards_from_memory(&c, "t", deck, 160, 0, &e));
 	assert_int_equal(c.count, 2);
 	assert_memory_equal(c.bytes, deck, 160);
 	cards_free(&c);
 	/* Nothing but EBCDIC blanks is not a text of '@'. */
-	assert_true(cards_from_memory(&c, "t", deck + 80, 80, &e));
+	assert_true(cards_from_memory(&c, "t", deck + 80, 80, 0, &e));
 	assert_int_equal(c.count, 1);
 	assert_int_equal(c.bytes[0], 0x40);
 	cards_free(&c);
@@ -106,7 +106,7 @@ static void assert_no_deck(const char *bytes, size_t size, const char *why)
 	struct error e;
 
 	assert_false(cards_from_memory(&c, "deck", (const uint8_t *)bytes, size,
-				       &e));
+				       0, &e));
 	if (!strstr(e.text, why))
 		fail_msg("'%s' does not say '%s'", e.text, why);
 }
@@ -123,7 +123,7 @@ static void no_decks(void **state)
 	assert_no_deck("", 0, "no cards");
 	assert_no_deck("A\nB\n\xC3", 5, "deck:3: byte X'C3'");
 	assert_no_deck(line, 82, "deck:2: the line does not fit");
-	assert_false(cards_from_file(&c, "/nonexistent/x", &e));
+	assert_false(cards_from_file(&c, "/nonexistent/x", 0, &e));
 	assert_non_null(strstr(e.text, "/nonexistent/x: No such file"));
 }
 
@@ -151,9 +151,9 @@ static void end_of_file(void **state)
 	}
 	assert_int_equal(io_start(m, RDR, PROG), 1);
 	assert_int_equal(io_value(m, LC_CSW + 4, 2), UNIT_CHECK << 8);
-	io_ccw(m, PROG, 0x04, DATA, 0, 1);
+	io_ccw(m, PROG, 0x04, DATA, 0, 4);
 	assert_int_equal(io_run(m, RDR, PROG), ENDED);
-	assert_int_equal(io_value(m, DATA, 1), SENSE_INTERVENTION);
+	assert_int_equal(io_value(m, DATA, 4), 0x40100000);
 	/* Cards again: device end without being asked. */
 	assert_true(reader_load(machine_device(m, RDR), file, &e));
 	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);

@@ -1,0 +1,621 @@
+/*
+ * dev_printer.c - line printers: 1403 and 1443, 3203, 3211.
+ *
+ * Models: GA24-3312 (2821 control unit, 1403 with universal character set),
+ * GA24-3120 (1443), GA24-3543 (3211), the 3203 as the 3211.
+ *
+ *	X'01' X'09' X'11' X'19'  write, then space 0, 1, 2, 3 lines
+ *	X'89' ... X'E1'          write, then skip to channel 1 ... 12
+ *	X'0B' X'13' X'1B'        space 1, 2, 3 lines at once
+ *	X'8B' ... X'E3'          skip to channel 1 ... 12 at once
+ *	X'03' X'04'              no-operation, sense
+ *
+ * and the commands of the table below.  Spacing onto channel 12 ends with unit
+ * exception, onto channel 9 with unit check and sense bit 7, unless the option
+ * notape says otherwise.  A skip to the channel of the present line moves
+ * nothing before something is printed there.  A channel that the form does not
+ * have would let the paper run: equipment check, or with nofcbcheck one line.
+ *
+ * The paper is a text file: a line ends with \n, a new form is \f, a line
+ * printed over is preceded by \r.  Without a file there is no paper:
+ * intervention required.
+ */
+#include "device_type.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ebcdic.h"
+#include "form.h"
+#include "output_file.h"
+#include "train.h"
+
+#define MINUTE_NS (60 * 1000 * NS_PER_MS)
+/* A line of spacing beyond the first; a skip. */
+#define SPACE_NS (5 * NS_PER_MS)
+#define SKIP_NS	 (20 * SPACE_NS)
+#define FAST_NS	 (50 * NS_PER_US)
+#define COLUMNS	 150 /* the most */
+
+enum {
+	SENSE_LOAD_CHECK = 0x02, /* the form's image is wrong              */
+	SENSE_CHANNEL_9 = 0x01
+};
+
+/* What printers have. */
+enum { UCS = 1, GATED = 2, FCB = 4, FOLDS = 8, COVER = 16, READS = 32 };
+
+struct printer_model {
+	const char *name;
+	unsigned columns, lines_a_minute, has;
+	size_t image, graphics; /* of the train */
+};
+
+static const struct printer_model models[] = {
+	{"1403", 132, 1100, UCS | GATED, 240, 240}, /* model N1 */
+	{"1443", 120, 240, 0, 0, 0},
+	{"3203", 132, 1200, UCS | FCB | FOLDS | READS, 304, 240}, /* 5 */
+	{"3211", 132, 2000, UCS | FCB | FOLDS | COVER | READS, 512, 432},
+};
+
+/* Commands beside those that move the carriage, and what they need. */
+enum action {
+	BLOCK_DATA_CHECK,
+	ALLOW_DATA_CHECK,
+	GATE_LOAD,
+	LOAD_FOLDING,
+	LOAD_TRAIN,
+	LOAD_FORM,
+	UNFOLD,
+	FOLD,
+	RAISE_COVER,
+	GATE_DIAGNOSTIC,
+	WRITE_BUFFER,
+	READ_CHECK,
+	READ_BUFFER,
+	READ_TRAIN,
+	READ_FORM,
+	MOVE,
+	NOTHING
+};
+
+static const struct command {
+	uint8_t code;
+	unsigned needs;
+	enum action action;
+} commands[] = {
+	{0x73, UCS, BLOCK_DATA_CHECK},
+	{0x7B, UCS, ALLOW_DATA_CHECK},
+	{0xEB, UCS, GATE_LOAD},	   /* first of its chain; 3211: nothing   */
+	{0xF3, UCS, LOAD_FOLDING}, /* 1403: behind gate load only         */
+	{0xFB, UCS, LOAD_TRAIN},   /* the same                            */
+	{0x63, FCB, LOAD_FORM},
+	{0x23, FOLDS, UNFOLD},
+	{0x43, FOLDS, FOLD},
+	{0x6B, COVER, RAISE_COVER}, /* and the printer is not ready        */
+	{0x07, READS, GATE_DIAGNOSTIC}, /* first of its chain               */
+	{0x05, READS, WRITE_BUFFER}, /* the line is not printed             */
+	{0x06, UCS, READ_CHECK},     /* what the hammers did wrong: nothing */
+	{0x02, READS, READ_BUFFER},
+	{0x0A, READS, READ_TRAIN}, /* behind the diagnostic gate, as the  */
+	{0x12, READS, READ_FORM},  /* form and the checks                 */
+	{COMMAND_NOP, 0, NOTHING},
+};
+
+enum {
+	OPT_FAST = 1,
+	OPT_APPEND = 2,
+	OPT_NOTAPE = 4,
+	OPT_CRLF = 8,
+	OPT_NOCHECK = 16,
+	OPT_WIDE = 32,
+	OPT_VALUE = 64,
+	OPT_CHECK = 128
+};
+
+static const struct device_option options[] = {
+	{"append", OPT_APPEND, "print behind what the file holds"},
+	{"noclear", OPT_APPEND, "the same"},
+	{"crlf", OPT_CRLF, "lines end with \\r\\n"},
+	{"fcb=", OPT_VALUE, "the form: line:channel,... or twelve lines"},
+	{"lpp=", OPT_VALUE, "lines of the form (default: 66)"},
+	{"lpi=", OPT_VALUE, "lines an inch: 6 or 8"},
+	{"fcbcheck", OPT_CHECK, "a channel not there is a check (default)"},
+	{"nofcbcheck", OPT_NOCHECK, "a channel not there is a line"},
+	{"notape", OPT_NOTAPE, "channels 9 and 12 are not reported"},
+	{"wide", OPT_WIDE, "150 columns (3211)"},
+	{"fast", OPT_FAST, "no mechanical delay"},
+	{NULL, 0, NULL},
+};
+
+struct printer {
+	const struct printer_model *model;
+	struct output_file paper;
+	struct form form;
+	struct train train;
+	unsigned line;	 /* under the type, from 1                       */
+	bool printed;	 /* something stands on this line already        */
+	bool own_form;	 /* it came with this paper                      */
+	bool blocked;	 /* data checks are                              */
+	bool gate;	 /* the diagnostic one, for this chain           */
+	uint8_t earlier; /* the last command of this chain; 0: none      */
+	uint64_t lines;	 /* printed since it was attached                */
+	uint8_t columns[COLUMNS]; /* the print line buffer               */
+	uint8_t buffer[TRAIN_IMAGE];
+};
+
+/* ---- paper -------------------------------------------------------------- */
+
+static void put(struct printer *p, const char *text)
+{
+	output_file_put(&p->paper, text, strlen(text));
+}
+
+static void put_graphic(struct printer *p, uint8_t byte)
+{
+	uint8_t c = ebcdic_to_latin1[byte];
+	char text[3] = {(char)c, 0, 0};
+
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+		text[0] = ' ';
+	} else if (c >= 0x80) { /* the host's text is UTF-8 */
+		text[0] = (char)(0xC0 | c >> 6);
+		text[1] = (char)(0x80 | (c & 0x3F));
+	}
+	put(p, text);
+}
+
+/* Prints the buffer; false: some characters are not on the train. */
+static bool print(struct printer *p, size_t size)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < size; i++) {
+		uint8_t byte = p->columns[i];
+
+		good = train_print(&p->train, byte, &byte) && good;
+		p->buffer[i] = byte ? byte : 0x40;
+	}
+	while (size && p->buffer[size - 1] == 0x40)
+		size--;
+	if (p->printed && size)
+		put(p, "\r");
+	for (unsigned i = 1; i < p->form.index && size; i++)
+		put(p, " ");
+	for (size_t i = 0; i < size; i++)
+		put_graphic(p, p->buffer[i]);
+	p->printed = p->printed || size;
+	p->lines++;
+	return good;
+}
+
+static void end_line(struct device *d)
+{
+	struct printer *p = d->state;
+
+	put(p, d->options & OPT_CRLF ? "\r\n" : "\n");
+	p->printed = false;
+}
+
+/* One line up. */
+static void feed(struct device *d)
+{
+	struct printer *p = d->state;
+
+	end_line(d);
+	p->line = p->line >= p->form.lines ? 1 : p->line + 1;
+}
+
+static void new_form(struct device *d)
+{
+	struct printer *p = d->state;
+
+	if (p->printed)
+		end_line(d);
+	put(p, "\f");
+	p->line = 1;
+}
+
+/* ---- the carriage ------------------------------------------------------- */
+
+/* False: the form has no such channel. */
+static bool skip(struct device *d, unsigned channel)
+{
+	struct printer *p = d->state;
+	unsigned from = p->printed ? p->line % p->form.lines + 1 : p->line;
+	unsigned to = form_find(&p->form, from, channel);
+
+	if (!to && !(d->options & OPT_NOCHECK))
+		return false;
+	if (!to) {
+		feed(d);
+		return true;
+	}
+	if (to < p->line || (to == p->line && p->printed))
+		new_form(d);
+	while (p->line < to)
+		feed(d);
+	return true;
+}
+
+/* Spaces; what the tape says of it comes with device end. */
+static uint8_t space(struct device *d, unsigned lines)
+{
+	struct printer *p = d->state;
+	uint8_t status = 0;
+
+	while (lines--) {
+		feed(d);
+		if (d->options & OPT_NOTAPE)
+			continue;
+		if (p->form.channel[p->line] == 12)
+			status |= UNIT_EXCEPTION;
+		if (p->form.channel[p->line] == 9) {
+			status |= UNIT_CHECK;
+			d->sense[0] |= SENSE_CHANNEL_9;
+		}
+	}
+	return status;
+}
+
+/* Carriage motion in the upper five bits: lines to space, or a channel. */
+static bool is_motion(uint8_t code)
+{
+	unsigned n = code >> 3 & 15;
+	bool good = code & 0x80 ? n >= 1 && n <= 12 : n <= 3;
+
+	return good && ((code & 7) == 1 || ((code & 7) == 3 && code != 3));
+}
+
+/* Returns what it adds to the status, and its time. */
+static uint8_t move_carriage(struct device *d, uint64_t *ns)
+{
+	unsigned n = d->code >> 3 & 15;
+
+	*ns = d->code & 0x80 ? SKIP_NS : n * SPACE_NS;
+	if (d->options & OPT_FAST)
+		*ns = FAST_NS;
+	if (!(d->code & 0x80))
+		return space(d, n);
+	if (skip(d, n))
+		return 0;
+	d->sense[0] |= SENSE_EQUIPMENT;
+	return UNIT_CHECK;
+}
+
+/* ---- commands ----------------------------------------------------------- */
+
+/* What a command does; NULL: there is none such. */
+static const struct command *find(const struct printer *p, uint8_t code)
+{
+	static const struct command motion = {.action = MOVE};
+
+	if (is_motion(code))
+		return &motion;
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+		if (commands[i].code == code)
+			return commands[i].needs & ~p->model->has
+				       ? NULL
+				       : &commands[i];
+	return NULL;
+}
+
+static bool is_gated(enum action action)
+{
+	return action == READ_CHECK || action == READ_TRAIN ||
+	       action == READ_FORM;
+}
+
+/* Commands that must stand at their place in a chain. */
+static bool in_place(const struct printer *p, enum action action)
+{
+	bool old = p->model->has & GATED;
+
+	switch (action) {
+	case GATE_LOAD:
+		return !old || !p->earlier;
+	case LOAD_FOLDING:
+	case LOAD_TRAIN:
+		return !old || p->earlier == 0xEB || p->earlier == 0x7B;
+	case GATE_DIAGNOSTIC:
+		return !p->earlier || p->earlier == COMMAND_NOP;
+	default:
+		return !is_gated(action) || !(p->model->has & READS) || p->gate;
+	}
+}
+
+static bool needs_paper(enum action action)
+{
+	return action == MOVE || action == RAISE_COVER;
+}
+
+/* The paper did not take it all: nobody knows what is missing. */
+static struct reply settle(struct device *d, struct reply r)
+{
+	struct printer *p = d->state;
+	struct reply bad;
+
+	if (output_file_flush(&p->paper))
+		return r;
+	bad = device_check(d, SENSE_INTERVENTION, 0, true);
+	bad.wait_ns = r.wait_ns;
+	return bad;
+}
+
+/* Control: channel end at once, device end when the carriage stands. */
+static struct reply control(struct device *d)
+{
+	struct printer *p = d->state;
+	struct reply r = {.status = UNIT_CHANNEL_END};
+
+	r.late = move_carriage(d, &r.busy_ns);
+	if (!output_file_flush(&p->paper)) {
+		d->sense[0] |= SENSE_INTERVENTION;
+		r.late |= UNIT_CHECK;
+	}
+	return r;
+}
+
+static struct reply start(struct device *d, uint8_t code)
+{
+	struct printer *p = d->state;
+	const struct command *c = find(p, code);
+
+	if (!d->chained) {
+		p->earlier = 0;
+		p->gate = false;
+	}
+	if (!c || !in_place(p, c->action))
+		return device_check(d, SENSE_COMMAND_REJECT, 0, false);
+	if (needs_paper(c->action) && !p->paper.stream)
+		return device_check(d, SENSE_INTERVENTION, 0, false);
+	p->earlier = code;
+	switch (c->action) {
+	case MOVE:
+		return (code & 7) == 3 ? control(d) : (struct reply){0};
+	case BLOCK_DATA_CHECK:
+	case ALLOW_DATA_CHECK:
+		p->blocked = c->action == BLOCK_DATA_CHECK;
+		break;
+	case UNFOLD:
+	case FOLD:
+		p->train.fold = c->action == FOLD;
+		break;
+	case RAISE_COVER:
+		d->stopped = true;
+		break;
+	case GATE_DIAGNOSTIC:
+		p->gate = true;
+		break;
+	case GATE_LOAD:
+	case NOTHING:
+		break;
+	default:
+		return (struct reply){0};
+	}
+	return (struct reply){.status = STATUS_ENDED};
+}
+
+static struct reply ready(struct device *d)
+{
+	struct printer *p = d->state;
+	unsigned columns = d->options & OPT_WIDE ? COLUMNS : p->model->columns;
+
+	d->data = p->buffer;
+	d->size = columns;
+	switch (find(p, d->code)->action) {
+	case LOAD_FOLDING:
+	case LOAD_TRAIN:
+		d->size = p->model->image;
+		break;
+	case LOAD_FORM:
+		d->size = FORM_IMAGE;
+		break;
+	case READ_TRAIN:
+		d->data = p->train.image;
+		d->size = p->model->image;
+		break;
+	case READ_FORM:
+		d->size = form_image(&p->form, p->buffer);
+		break;
+	case READ_CHECK:
+		memset(p->buffer, 0, columns);
+		break;
+	case READ_BUFFER:
+		d->data = p->columns;
+		break;
+	default: /* a line */
+		break;
+	}
+	return (struct reply){0};
+}
+
+static struct reply finish_line(struct device *d, size_t moved)
+{
+	struct printer *p = d->state;
+	struct reply r = {.status = STATUS_ENDED};
+	uint64_t ns = MINUTE_NS / p->model->lines_a_minute;
+
+	if (!print(p, moved) && !p->blocked) {
+		d->sense[0] |= SENSE_DATA_CHECK;
+		r.status |= UNIT_CHECK;
+	}
+	r.status |= move_carriage(d, &r.wait_ns);
+	if (!(d->options & OPT_FAST) && r.wait_ns < ns)
+		r.wait_ns = ns;
+	return settle(d, r);
+}
+
+static void keep_line(struct printer *p, size_t moved)
+{
+	memcpy(p->columns, p->buffer, moved);
+	memset(p->columns + moved, 0x40, sizeof p->columns - moved);
+}
+
+static struct reply finish(struct device *d, size_t moved)
+{
+	struct printer *p = d->state;
+	struct reply r = {.status = STATUS_ENDED};
+	enum action action = find(p, d->code)->action;
+
+	switch (action) {
+	case MOVE:
+		keep_line(p, moved);
+		return finish_line(d, moved);
+	case WRITE_BUFFER:
+		keep_line(p, moved);
+		return r;
+	case LOAD_FOLDING:
+	case LOAD_TRAIN:
+		p->train.fold = action == LOAD_FOLDING;
+		train_load(&p->train, p->buffer, moved, p->model->graphics);
+		return r;
+	case LOAD_FORM:
+		if (!form_from_image(&p->form, p->buffer, moved))
+			return device_check(d, SENSE_LOAD_CHECK, 0, true);
+		p->line = 1; /* the form is taken to be at its top */
+		return r;
+	default:
+		return r;
+	}
+}
+
+static void sense(struct device *d)
+{
+	const struct printer *p = d->state;
+
+	if (!d->sense[0] && (d->stopped || !p->paper.stream))
+		d->sense[0] = SENSE_INTERVENTION;
+}
+
+static void reset(struct device *d)
+{
+	struct printer *p = d->state;
+
+	p->blocked = p->gate = false;
+	p->earlier = 0;
+}
+
+/* ---- coming and going --------------------------------------------------- */
+
+static bool take_number(const struct device *d, const char *name,
+			unsigned least, unsigned most, unsigned *out,
+			struct error *error)
+{
+	const char *text = device_value(d, name);
+	unsigned long n;
+	char *end;
+
+	if (!text)
+		return true;
+	n = strtoul(text, &end, 10);
+	if (end == text || *end || n < least || n > most)
+		return error_set(error, "%03X: %s%.40s: expected %u to %u",
+				 d->address, name, text, least, most);
+	*out = (unsigned)n;
+	return true;
+}
+
+static bool take_form(struct device *d, struct error *error)
+{
+	struct printer *p = d->state;
+	const char *fcb = device_value(d, "fcb=");
+	struct form *f = &p->form;
+
+	form_standard(f);
+	if (!take_number(d, "lpp=", 1, FORM_LINES, &f->lines, error) ||
+	    !take_number(d, "lpi=", 6, 8, &f->per_inch, error))
+		return false;
+	if (f->per_inch == 7)
+		return error_set(error, "%03X: lpi=7: expected 6 or 8",
+				 d->address);
+	memset(f->channel + f->lines + 1, 0, FORM_LINES - f->lines);
+	p->own_form = fcb || device_value(d, "lpp=");
+	return !fcb || form_from_text(f, fcb, error);
+}
+
+static bool attach(struct device *d, unsigned count, const char *const files[],
+		   struct error *error)
+{
+	struct printer *p = calloc(1, sizeof *p);
+
+	if (!p)
+		return error_set(error, "%03X: out of memory", d->address);
+	d->state = p;
+	p->line = 1;
+	p->model = models;
+	while (strcmp(p->model->name, d->name))
+		p->model++;
+	if (take_form(d, error) &&
+	    output_file_open(&p->paper, d->machine, count ? files[0] : NULL,
+			     d->options & OPT_APPEND, error))
+		return true;
+	free(p);
+	return false;
+}
+
+static void detach(struct device *d)
+{
+	struct printer *p = d->state;
+
+	output_file_close(&p->paper);
+	free(p);
+}
+
+/* Other paper: the buffers stay, and the form unless it came with it. */
+static void carry(struct device *d, void *old)
+{
+	struct printer *p = d->state;
+	const struct printer *was = old;
+
+	p->train = was->train;
+	p->blocked = was->blocked;
+	p->lines = was->lines;
+	if (!p->own_form)
+		p->form = was->form;
+}
+
+static void flush(struct device *d)
+{
+	output_file_flush(&((struct printer *)d->state)->paper);
+}
+
+static const char *status(const struct device *d, char *out, size_t size)
+{
+	const struct printer *p = d->state;
+
+	if (!p->paper.stream) {
+		snprintf(out, size, "no paper");
+		return out;
+	}
+	snprintf(out, size, "%s, %llu lines, at line %u of the form",
+		 p->paper.name, (unsigned long long)p->lines, p->line);
+	return out;
+}
+
+#define PRINTER(variable, model, bytes)                                        \
+	const struct device_type variable = {                                  \
+		.name = model,                                                 \
+		.text = "printer",                                             \
+		.cls = DEVICE_PRINTER,                                         \
+		.max_files = 1,                                                \
+		.options = options,                                            \
+		.medium_options = OPT_APPEND | OPT_CRLF,                       \
+		.sense_bytes = bytes,                                          \
+		.attach = attach,                                              \
+		.detach = detach,                                              \
+		.carry = carry,                                                \
+		.start = start,                                                \
+		.ready = ready,                                                \
+		.finish = finish,                                              \
+		.sense = sense,                                                \
+		.reset = reset,                                                \
+		.flush = flush,                                                \
+		.status = status,                                              \
+	}
+
+PRINTER(dev_1403, "1403", 1);
+PRINTER(dev_1443, "1443", 1);
+PRINTER(dev_3203, "3203", 6);
+PRINTER(dev_3211, "3211", 6);
