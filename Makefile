@@ -8,7 +8,8 @@
 #   make virtualizability  table of the instruction sets' classes, measured
 #   make isadoc       reference manual of the instructions: HTML, man pages
 #   make bench        speed beside hercules
-#   make peer         random programs, ours beside hercules: SECONDS, SEED, CASE
+#   make peer         random programs, ours beside hercules: SECONDS, SEED,
+#                     CASE or FROM
 #   make fuzz         fuzz targets, FUZZ_SECONDS each (clang)
 #   make format-check C sources are as clang-format leaves them
 #   make install      DESTDIR= PREFIX=
@@ -257,7 +258,7 @@ $(BUILD)/tests/peer/peer: $(call obj,$(PEER_SRC)) $(BUILD)/libsim.a \
 peer: $(PEER)
 	@$< --supervisor $(BUILD)/tests/peer/supervisor.img \
 		--seed $(or $(SEED),1) --seconds $(or $(SECONDS),60) \
-		$(addprefix --case ,$(CASE)) \
+		$(addprefix --case ,$(CASE)) $(addprefix --from ,$(FROM)) \
 		--coverage $(BUILD)/tests/peer/coverage.txt
 
 # tests/fuzz/SUBJECT_fuzz.c: libFuzzer targets; seeds in tests/fuzz/SUBJECT.

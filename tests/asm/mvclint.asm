@@ -3,7 +3,8 @@
 * Function: a page that is not there in the middle of a long operand: what
 *           was moved stays, the registers tell how far it came, and the
 *           old PSW leads back to the instruction; when the page has come
-*           the instruction goes on to its end (chapters 5 to 7).
+*           the instruction goes on to its end (chapters 5 to 7).  The
+*           same of a block that the key protects.
 *
 MVCLINT  TESTS MODE=EC
          LCTL  R0,R1,TSTCR0
@@ -79,6 +80,30 @@ MVCLINT  TESTS MODE=EC
          BACK
          CC    3,'MVCL: overlap found before a missing page'
          REG   R2,=A(X'12000'),'MVCL: overlap: nothing was done'
+*        The first operand is protected from X'22000' on
+         SETKEY X'21800',X'40'
+         SETKEY X'22000',X'30'
+         LM    R2,R5,=A(X'8000',16,KEPT,16)
+         MVCL  R2,R4
+         LM    R2,R5,=A(X'21FF6',X'100',X'8000',X'100')
+         EXPECT 4,'MVCL: protection in the middle',MVCL,(R2,R4),KEY=4
+         REG   R2,=A(X'22000'),'MVCL: R1 at the protected block'
+         REG   R3,=A(X'F6'),'MVCL: the rest of the length'
+         REG   R4,=A(X'800A'),'MVCL: R2 has come as far'
+         REG   R5,=A(X'F6'),'MVCL: and its length'
+         L     R6,=A(X'21FF6')
+         MEM   0(10,R6),=C'0123456789','MVCL: moved up to the block'
+         CLI   10(R6),C'A'
+         CC    0,'MVCL: and not into it'
+*        The source is in that block, too, and cannot be fetched
+         SETKEY X'22000',X'38'
+         LM    R2,R5,=A(X'21FF6',X'100',X'22004',X'100')
+         EXPECT 4,'MVCL: fetch protection of the source',MVCL,(R2,R4), X
+               KEY=4
+         REG   R2,=A(X'21FF6'),'MVCL: nothing was moved'
+         REG   R5,=A(X'100'),'MVCL: the length is as before'
+         MEM   0(10,R6),=C'0123456789','MVCL: the target is as before'
          ENDTESTS
+KEPT     DC    C'0123456789ABCDEF'
          TABLES
          END   TSTGO

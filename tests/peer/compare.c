@@ -281,21 +281,14 @@ static const uint8_t *sums(const struct image *i, const struct peer_case *c,
 	return made ? outcome + OUT_SUMS + 8 * b : i->sums[b];
 }
 
-/* The interval timer refers to block 0, or to that of the prefix, at moments
- * that are not the case's. */
 bool compare_same(const struct image *i, const struct peer_case *c,
-		  const uint8_t *one, const uint8_t *other, uint32_t clock)
+		  const uint8_t *one, const uint8_t *other)
 {
-	if (memcmp(one, other, OUT_KEYS))
+	if (memcmp(one, other, OUT_KEYS + BLOCKS))
 		return false;
-	for (unsigned b = 0; b < BLOCKS; b++) {
-		unsigned mask = is_low(b) ? 0xF8 : 0xFF;
-
-		if ((one[OUT_KEYS + b] ^ other[OUT_KEYS + b]) & mask ||
-		    (!(clock >> b & 1) &&
-		     memcmp(sums(i, c, one, b), sums(i, c, other, b), 8)))
+	for (unsigned b = 0; b < BLOCKS; b++)
+		if (memcmp(sums(i, c, one, b), sums(i, c, other, b), 8))
 			return false;
-	}
 	return true;
 }
 

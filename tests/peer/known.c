@@ -120,6 +120,17 @@ static bool in_operands(const struct difference *d)
 	       !(d->blocks & ~(f->operand[0] | f->reset | f->clock));
 }
 
+/* MVCL or CLCL ended on both by an access exception, theirs farther on: its
+ * registers differ, and nothing outside its operands. */
+static bool long_ends_sooner(const struct difference *d)
+{
+	unsigned r1 = d->target_text[1] >> 4 & 14, r2 = d->target_text[1] & 14;
+
+	return (is_target(d, INSN_MVCL) || is_target(d, INSN_CLCL)) &&
+	       both_access(d) && !(d->gr & ~(3u << r1 | 3u << r2)) &&
+	       !d->less_referenced && !d->less_changed && in_operands(d);
+}
+
 /* Our last instruction, where theirs went on or ended otherwise: CODE is the
  * code of our program interruption. */
 static bool ends_with(const struct difference *d, unsigned code)

@@ -14,6 +14,7 @@
 
 struct ours {
 	struct machine *m;
+	struct machine_config config;
 	struct probe bounds, watch;
 	struct coverage *coverage;
 	bool in_case, watched, watching;
@@ -134,32 +135,44 @@ static struct machine_config configuration(const struct peer_options *o)
 	return c;
 }
 
-struct ours *ours_create(const struct peer_options *o)
+static void make_machine(struct ours *t)
 {
-	struct ours *t = calloc(1, sizeof *t);
-	struct machine_config config = configuration(o);
 	struct error error;
 
-	if (!t)
-		abort();
-	t->m = machine_create(&config, &error);
+	t->m = machine_create(&t->config, &error);
 	if (!t->m) {
 		fprintf(stderr, "peer: %s\n", error.text);
 		exit(2);
 	}
-	t->bounds.kinds = PROBE_BIT(PSW) | PROBE_BIT(INTERRUPT);
-	t->bounds.event = bounds;
-	t->bounds.context = t;
-	t->watch.kinds = PROBE_BIT(INSTRUCTION);
-	t->watch.event = watch;
-	t->watch.context = t;
 	machine_probe_add(t->m, &t->bounds);
 	if (!machine_attach(t->m, 0x00E, "1403", 1,
 			    (const char *const[]){"/dev/null"}, &error)) {
 		fprintf(stderr, "peer: %s\n", error.text);
 		exit(2);
 	}
+}
+
+struct ours *ours_create(const struct peer_options *o)
+{
+	struct ours *t = calloc(1, sizeof *t);
+
+	if (!t)
+		abort();
+	t->config = configuration(o);
+	t->bounds.kinds = PROBE_BIT(PSW) | PROBE_BIT(INTERRUPT);
+	t->bounds.event = bounds;
+	t->bounds.context = t;
+	t->watch.kinds = PROBE_BIT(INSTRUCTION);
+	t->watch.event = watch;
+	t->watch.context = t;
+	make_machine(t);
 	return t;
+}
+
+void ours_renew(struct ours *t)
+{
+	machine_destroy(t->m);
+	make_machine(t);
 }
 
 void ours_destroy(struct ours *t)

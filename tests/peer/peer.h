@@ -193,6 +193,8 @@ enum run_result { RUN_DONE, RUN_STUCK, RUN_FAILED };
 struct ours;
 struct ours *ours_create(const struct peer_options *o);
 void ours_destroy(struct ours *t);
+/* Another machine, just switched on: its clocks show what they did then. */
+void ours_renew(struct ours *t);
 /* What is to be found out of our own machine. */
 bool ours_has_hfp(void);
 /*
@@ -273,10 +275,9 @@ struct difference {
 bool compare(const struct image *i, const struct peer_case *c,
 	     const uint8_t *ours, const uint8_t *theirs, struct difference *d,
 	     bool *looped);
-/* Two outcomes of our machine are the same, but for blocks that a clock was
- * stored in. */
+/* Two outcomes of our machine are the same. */
 bool compare_same(const struct image *i, const struct peer_case *c,
-		  const uint8_t *one, const uint8_t *other, uint32_t clock);
+		  const uint8_t *one, const uint8_t *other);
 /* The names of the fields, in words. */
 void compare_fields(uint32_t fields, char *text, size_t size);
 struct ending compare_ending(const uint8_t *outcome);
