@@ -12,7 +12,9 @@
  *   1C000  storage of others: a block with a key, code and data for looking
  *
  * The program's pages are 0-3FFF.  In the EC mode they are translated, in the
- * BC mode real, where the assigned locations are in the first.
+ * BC mode real; there the first is not the program's, for the assigned
+ * locations are in it: what is stored into these, at addresses that the
+ * program does not choose, is seen as real storage that changed (STIDC).
  */
 #include "classify_state.h"
 
@@ -182,6 +184,12 @@ static uint32_t frame_of(const struct classify_state *s, unsigned page)
 	return real;
 }
 
+/* The page is the program's: it may store there, and looks there. */
+static bool owns(const struct classify_state *s, unsigned page)
+{
+	return page || !s->bc;
+}
+
 /* Operands of many uses: PSWs, packed digits, addresses, text. */
 static void put_operands(struct machine *m, const struct classify_state *s)
 {
@@ -302,7 +310,8 @@ static void put_keys(struct machine *m, const struct classify_state *s)
 	if (!s->bc)
 		machine_set_key(m, PAGES, own | 8);
 	for (unsigned page = 0; page < STATE_PAGES; page++)
-		for (uint32_t half = 0; half < 4096; half += 2048)
+		for (uint32_t half = 0; half < 4096 && owns(s, page);
+		     half += 2048)
 			machine_set_key(m, frame_of(s, page) + half, own | 8);
 }
 
@@ -489,6 +498,8 @@ static void take_real(struct machine *m, const struct classify_state *s,
 {
 	machine_read(m, SPACE_ABSOLUTE, 0, o->real, STATE_STORAGE);
 	for (unsigned page = 0; page < STATE_PAGES; page++) {
+		if (!owns(s, page))
+			continue;
 		memcpy(o->program + page * 4096, o->real + frame_of(s, page),
 		       4096);
 		memset(o->real + frame_of(s, page), 0, 4096);
@@ -559,8 +570,7 @@ static void take_hidden(struct machine *m, const struct classify_state *s,
 	look_at(m, LOOKING, 0);
 	low = machine_prefix(m);
 	o->io = cc_now(m);
-	if (!s->bc) /* there the CSW is the program's storage */
-		o->csw = (uint16_t)get(m, low + 0x44, 2);
+	o->csw = (uint16_t)get(m, low + 0x44, 2);
 	machine_set_cr(m, 0, 0x00806000);
 	machine_set_cr(m, 2, 0xFFFFFFFF);
 	seen = look_at(m, LOOKING + 4, 3);

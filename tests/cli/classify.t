@@ -80,7 +80,9 @@ run "$TRAPEZE" classify --no-facility CPUTIMER_CKC --check
 ok "without the clocks that experiments set" test "$status" = 0
 run "$TRAPEZE" classify --no-facility CHANNEL --check
 ok "without the channel, whose extensions need it" test "$status" = 0
-run "$TRAPEZE" classify --no-facility TRANSLATION SIO LPSW
+run "$TRAPEZE" classify --no-facility TRANSLATION --check
+ok "in the BC mode alone all is measured as declared" test "$status" = 0
+says "STIDC stores where the program does not say" '^STIDC *yes *control'
 says "in the BC mode, too, a channel is a resource" '^SIO *yes *control'
 says "and LPSW is what it is" '^LPSW *yes *control'
 run "$TRAPEZE" classify DIAG
