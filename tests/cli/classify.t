@@ -1,6 +1,6 @@
 # classify.t - `trapeze classify`: what was measured is what is declared, and
 # which theorems hold for which instruction set.
-# TEST LIMIT 400
+# TEST LIMIT 600
 . tests/cli/tap.sh
 
 run "$TRAPEZE" classify --check --json
