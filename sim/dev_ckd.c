@@ -19,6 +19,7 @@
 static const struct device_option options[] = {
 	{"ro", DASD_OPT_RO, "read only: the image is not changed nor locked"},
 	{"fast", DASD_OPT_FAST, "no seek time, no rotation"},
+	{"sf=", 0, "name of the shadow files, which are written instead"},
 	{NULL, 0, NULL},
 };
 
@@ -127,7 +128,8 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	if (!s)
 		return error_set(error, "%03X: out of memory", d->address);
 	s->type = dasd_type(d->name);
-	if (!ckd_open(&s->ckd, files[0], d->options & DASD_OPT_RO, error)) {
+	if (!ckd_open_shadow(&s->ckd, files[0], device_value(d, "sf="),
+			     d->options & DASD_OPT_RO, error)) {
 		free(s);
 		return false;
 	}

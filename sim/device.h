@@ -70,9 +70,13 @@
  *       compress=0, method=1|2, level=1-9, chunksize=N   what is written to
  *                 HET images: zlib or bzip2
  *   2311, 2314, 2319, 2305, 3330, 3340, 3344, 3350
- *                      one CKD image of that type, any model and cylinders
+ *                      a CKD image of that type, any model and cylinders
  *       ro        not changed, not locked (default: one writer)
  *       fast      no seek time, no rotation
+ *       sf=NAME   shadow files of that name (disk.h), which are written
+ *                 instead of the image
+ *   3310, 3370         an image of blocks of 512 bytes, any number; options
+ *                      as above
  */
 
 /* Unit status, as in the CSW. */
