@@ -9,7 +9,7 @@
  *	converter   three bytes in four frames; what is missing is zeros
  *	translator  EBCDIC to BCD: zones BA, B, A, none for C D E F
  */
-#include "dev_3420.h"
+#include "drive.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /*
- * dev_3420.h - inside of the tape drives: tables, state, seven tracks.
+ * drive.h - inside of the tape drives (dev_3420.c): tables, state, parts.
  */
-#ifndef TRAPEZE_DEV_3420_H
-#define TRAPEZE_DEV_3420_H
+#ifndef TRAPEZE_DRIVE_H
+#define TRAPEZE_DRIVE_H
 
 #include "device_type.h"
 #include "tape.h"
@@ -87,6 +87,49 @@ struct tape_state {
 	uint8_t id[7];		/* sense ID; a byte or two from the channel  */
 	char trouble[200];	/* the last error, for a person              */
 };
+
+/* Options, bits. */
+enum { DRIVE_RO = 1, DRIVE_FAST = 2, DRIVE_SEVEN = 4 };
+
+/* ---- drive_sense.c ------------------------------------------------------- */
+
+bool drive_is_ready(const struct device *d);
+bool drive_at_load_point(const struct tape_state *s);
+/* Beyond the reflecting marker. */
+bool drive_in_end_area(const struct tape_state *s);
+bool drive_is_protected(const struct tape_state *s);
+/* Completes d->sense with the state of the drive. */
+void drive_sense(struct device *d);
+/* Leaves the sense bytes of an error of the tape. */
+void drive_note_error(struct device *d, enum tape_result r);
+/* The status bits, beside channel end and device end, of what came of motion
+ * over one block; an error leaves its sense bytes. */
+uint8_t drive_outcome(struct device *d, enum tape_result r);
+
+/* ---- drive_motion.c ------------------------------------------------------ */
+
+uint64_t drive_start_ns(const struct device *d);
+uint64_t drive_ns_per_byte(const struct device *d);
+struct reply drive_reject(struct device *d);
+struct reply drive_space(struct device *d, bool backward, bool file);
+struct reply drive_rewind(struct device *d);
+struct reply drive_unload(struct device *d);
+struct reply drive_write_mark(struct device *d);
+struct reply drive_erase_gap(struct device *d);
+struct reply drive_erase_all(struct device *d);
+/* The status bits of a command that wrote, or failed to. */
+uint8_t drive_written(struct device *d, bool good);
+/* SIZE bytes more would go beyond the end of the reel: leaves sense bytes. */
+bool drive_runs_off(struct device *d, size_t size);
+
+/* ---- drive_mount.c ------------------------------------------------------- */
+
+bool drive_attach(struct device *d, unsigned count, const char *const files[],
+		  struct error *error);
+void drive_carry(struct device *d, void *old);
+void drive_detach(struct device *d);
+const char *drive_status(const struct device *d, char *out, size_t size);
+bool drive_where(const struct device *d, struct device_place *place);
 
 /* ---- tape_seven.c: nine tracks as seven ---------------------------------- */
 
