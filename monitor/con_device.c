@@ -170,6 +170,11 @@ bool con_notready(struct commander *c, struct words *w)
 	return on_device(c, w, make_unready);
 }
 
+bool con_eof(struct commander *c, struct words *w)
+{
+	return on_device(c, w, session_end_of_file);
+}
+
 /* What is attached already gets the file: `attach 00C deck`. */
 bool con_attach(struct commander *c, struct words *w)
 {

@@ -181,6 +181,16 @@ static int device_ready_method(lua_State *L)
 	return 1;
 }
 
+/* d:eof(): the END OF FILE key of a card reader */
+static int device_eof_method(lua_State *L)
+{
+	unsigned address;
+	struct session *s = take(L, &address);
+	struct error e;
+
+	return session_end_of_file(s, address, &e) ? 0 : lua_fail(L, &e);
+}
+
 /* d:status(): a line for a person, and a table of m:devices() */
 static int device_status_method(lua_State *L)
 {
@@ -205,9 +215,13 @@ static int device_tostring(lua_State *L)
 }
 
 static const luaL_Reg methods[] = {
-	{"mount", device_mount_method},	 {"unmount", device_unmount_method},
-	{"ready", device_ready_method},	 {"status", device_status_method},
-	{"__tostring", device_tostring}, {NULL, NULL},
+	{"mount", device_mount_method},
+	{"unmount", device_unmount_method},
+	{"ready", device_ready_method},
+	{"status", device_status_method},
+	{"eof", device_eof_method},
+	{"__tostring", device_tostring},
+	{NULL, NULL},
 };
 
 void lua_device_open(lua_State *L)

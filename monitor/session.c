@@ -302,6 +302,14 @@ bool session_ready(struct session *s, unsigned address, bool ready,
 	return d;
 }
 
+bool session_end_of_file(struct session *s, unsigned address,
+			 struct error *error)
+{
+	struct device *d = session_device(s, address, error);
+
+	return d && reader_end_of_file(d, error);
+}
+
 bool session_fault(struct session *s, const struct fault *f,
 		   struct error *error)
 {

@@ -161,6 +161,8 @@ bool session_mount(struct session *s, unsigned address, int argc,
 bool session_unmount(struct session *s, unsigned address, struct error *error);
 bool session_ready(struct session *s, unsigned address, bool ready,
 		   struct error *error);
+bool session_end_of_file(struct session *s, unsigned address,
+			 struct error *error);
 /* The device at ADDRESS when it is of class CLS, or NULL and a sentence. */
 struct device *session_device_of(const struct session *s, unsigned address,
 				 enum device_class cls, struct error *error);

@@ -154,7 +154,8 @@ sub devices {
 	my $tape = "$dir/$machine.aws";
 	open my $new, '>>', $tape or die "$tape: $!\n";
 	return (['00C', '3505', "$top/tests/asm/cards.txt"],
-	    ['00E', '1403', '/dev/null'], ['580', '3420', $tape]);
+	    ['00D', '3525', '/dev/null'], ['00E', '1403', '/dev/null'],
+	    ['00F', '3211', '/dev/null'], ['580', '3420', $tape]);
 }
 
 sub lua_list {
@@ -219,7 +220,7 @@ sub hercules {
 		open my $script, '>', "$dir/script" or die $!;
 		my $first = 'READY';
 		for my $t (@group) {
-			printf $script "%s => devinit 00C %s ascii;" .
+			printf $script "%s => devinit 00C %s ascii eof;" .
 			    "devinit 580 %s;sysclear;loadcore %s 0;restart\n",
 			    $first, @file{'00C', '580'}, $t->{image};
 			printf $script "Disabled wait within %d => stopall;" .

@@ -44,6 +44,7 @@ wrong "no such file" "$dir/none: No such file" "mount 00C $dir/none"
 wrong "no file" 'expected the name of a file' 'mount 00E notape'
 wrong "no address" 'expected a device address such as 009' 'ready printer'
 wrong "too much" 'expected: detach ADDRESS' 'detach 00C 00E'
+wrong "no hopper" '00E is a 1403, no card reader' 'eof 00E'
 wrong "not there" 'no device at 00F' 'notready 00F'
 wrong "no such fault" 'did you mean overrun?' 'fault 00E overun'
 finish

@@ -48,6 +48,11 @@ reader:ready(true)
 t.is(m:run(), "wait", "two more cards")
 t.like(reader:status(), "empty", "they were read")
 
+-- The END OF FILE key: one unit exception.
+reader:eof()
+t.is(m:run(), "wait", "end of file is read, then it waits")
+t.is(m:double(m:gr(5) - 8) >> 24 & 0xFF, 0x0D, "unit exception")
+
 -- Another file for the paper; one that cannot be opened.
 local printer = m:device("00E")
 t.ok(printer:ready(), "the printer has paper")
