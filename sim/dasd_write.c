@@ -233,7 +233,7 @@ static struct reply written(struct device *d, unsigned index,
 	dasd_measure(s);
 	s->index = index;
 	s->where = DASD_DATA;
-	s->found = FOUND_NEW;
+	s->found = s->command->keeps & FOUND_NEW;
 	return DASD_ENDED;
 }
 
