@@ -21,6 +21,7 @@ static const struct device_option options[] = {
 	{"readonly=0", 0, "the same"},
 	{"7track", DRIVE_SEVEN, "a drive for seven tracks"},
 	{"fast", DRIVE_FAST, "no mechanical delay"},
+	{"noautomount", 0, "only the operator mounts tapes (always so)"},
 #define TAPE_OPTION(name, least, most, field, shift, text) {name, 0, text},
 #include "tape_option.def"
 #undef TAPE_OPTION
@@ -108,6 +109,8 @@ static bool may_start(struct device *d, enum tape_kind kind, struct reply *r)
 static struct reply dispatch(struct device *d, enum tape_kind kind,
 			     uint8_t code)
 {
+	const struct tape_state *s = d->state;
+
 	switch (kind) {
 	case TAPE_NOTHING:
 		return (struct reply){.status = STATUS_ENDED};
@@ -137,8 +140,12 @@ static struct reply dispatch(struct device *d, enum tape_kind kind,
 		if (d->chained)
 			return drive_reject(d);
 		break;
-	case TAPE_READ:
 	case TAPE_READ_BACKWARD:
+		/* The data converter works forward only. */
+		if (d->options & DRIVE_SEVEN && s->seven == SEVEN_CONVERT)
+			return drive_reject(d);
+		return (struct reply){.wait_ns = drive_start_ns(d)};
+	case TAPE_READ:
 	case TAPE_WRITE:
 		return (struct reply){.wait_ns = drive_start_ns(d)};
 	case TAPE_LOOP:

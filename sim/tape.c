@@ -4,6 +4,7 @@
 #include "tape.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,9 +100,13 @@ static bool prepare(struct tape *t, struct error *error)
 
 static bool no_such_file(const char *file)
 {
-	struct stat st;
+	return access(file, F_OK) && errno == ENOENT;
+}
 
-	return stat(file, &st) != 0;
+/* A file that may not be written is a tape without a ring. */
+static bool may_not_write(const char *file)
+{
+	return access(file, W_OK) && (errno == EACCES || errno == EROFS);
 }
 
 /* A regular file: a directory or a pipe has no positions. */
@@ -118,8 +123,8 @@ static bool is_file(const struct tape *t, struct error *error)
 bool tape_open(struct tape *t, const char *file, bool read_only,
 	       struct error *error)
 {
-	enum image_use use = read_only ? IMAGE_READ : IMAGE_WRITE;
 	bool make = !read_only && no_such_file(file);
+	enum image_use use;
 
 	if (make && !tape_format_of_suffix(file)) {
 		t->image.fd = -1;
@@ -130,9 +135,10 @@ bool tape_open(struct tape *t, const char *file, bool read_only,
 	}
 	if (!prepare(t, error))
 		return false;
-	t->read_only = read_only;
-	if (image_open(&t->image, file, make ? IMAGE_CREATE : use, error) &&
-	    is_file(t, error) && find_format(t, error))
+	t->read_only = read_only || (!make && may_not_write(file));
+	use = t->read_only ? IMAGE_READ : make ? IMAGE_CREATE : IMAGE_WRITE;
+	if (image_open(&t->image, file, use, error) && is_file(t, error) &&
+	    find_format(t, error))
 		return true;
 	tape_close(t);
 	return false;

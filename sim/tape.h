@@ -98,6 +98,7 @@ struct tape {
 /*
  * Opens FILE.  The format is recognised by content; an empty file, and one
  * that does not exist and is to be written, has the format of its suffix.
+ * One that the host does not let write is read only.
  * False: *error says why, and nothing has been changed.
  */
 bool tape_open(struct tape *t, const char *file, bool read_only,

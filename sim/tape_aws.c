@@ -53,6 +53,8 @@ static enum tape_result get(struct tape *t, uint64_t at, struct chunk *c)
 	if (r != TAPE_BLOCK)
 		return r;
 	parse(c, at, header);
+	if (!c->length && !c->flags) /* zeros: nothing was ever recorded */
+		return tape_trouble(t, TAPE_BLANK, at, "no block is there");
 	what = wrong(c);
 	if (what)
 		return tape_trouble(t, TAPE_DAMAGED, at, what);

@@ -545,6 +545,8 @@ static void seven_tracks(void **state)
 	const char *args[] = {f->other, "7track"};
 
 	reattach(f, 2, args);
+	assert_int_equal(command(f, READ_BACK, DATA, SLI, 10), UC << 8);
+	assert_int_equal(sense(f, 0), 0x80); /* the converter is on */
 	seven(f, 0xB3, "\x41\xC2\xFF", "\x01\x02\x3F", "\x01\x02\x3F");
 	seven(f, 0x93, "\xFF\x81\x02", "\x3F\x38\x04\x02", "\xFF\x81\x02");
 	seven(f, 0x93, "\xFF\x81\x02\xF0", "\x3F\x38\x04\x02\x3C\x40",

@@ -286,6 +286,7 @@ static void aws_segments(void **state)
 	assert_memory_equal(f->t.data, "ABCDE", 5);
 	assert_int_equal(tape_read(&f->t), TAPE_MARK);
 	assert_int_equal(tape_read(&f->t), TAPE_BLOCK);
+	assert_int_equal(tape_read(&f->t), TAPE_BLANK); /* zeros behind it */
 	assert_int_equal(tape_backspace(&f->t), TAPE_BLOCK);
 	assert_int_equal(tape_backspace(&f->t), TAPE_MARK);
 	assert_int_equal(tape_read_backward(&f->t), TAPE_BLOCK);
