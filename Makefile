@@ -234,8 +234,15 @@ check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
 
 BENCH := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/bench/*.asm))
 BENCH_CP := $(BUILD)/tests/bench/cp.ckd
-bench: $(TRAPEZE) $(BENCH) $(BENCH_CP)
-	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH) $(BENCH_CP)
+BENCH_DISK := $(BUILD)/tests/bench/disk/read.img $(BUILD)/tests/bench/disk/full.ckd
+bench: $(TRAPEZE) $(BENCH) $(BENCH_CP) $(BENCH_DISK)
+	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH) $(BENCH_CP) \
+		$(firstword $(BENCH_DISK))+$(lastword $(BENCH_DISK))
+
+# A 3350 full of records: 324 million bytes.
+%/full.ckd: tests/bench/disk/make.pl
+	@mkdir -p $(@D)
+	perl $< $@
 
 # The class disk with a CMS program for three busy guests.
 $(BUILD)/tests/bench/busy.deck: tests/bench/cms/busy.asm $(cms_MACROS) \

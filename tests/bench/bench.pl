@@ -1,5 +1,6 @@
 #!/usr/bin/perl
-# bench.pl TRAPEZE IMAGE... [CP.ckd] - instructions per second beside hercules.
+# bench.pl TRAPEZE IMAGE... [CP.ckd] [IMAGE+DISK...] - instructions, and bytes
+# from disks, per second beside hercules.
 #
 # Runs each image on both machines in turn, ROUNDS times, and prints the least
 # CPU time (user and system, of the whole process; for hercules less the time
@@ -11,6 +12,8 @@
 #
 # A disk is CP's, with three busy guests: there the two machines do the same
 # work, but not the same instructions, since time passes otherwise.
+#
+# IMAGE+DISK is a program that reads all of a disk; what counts is its bytes.
 #
 # The host's speed never makes this fail; a wrong result does.
 use strict;
@@ -37,8 +40,9 @@ my %aim = (
 	'super' => 12,
 	'cp' => 4.0,
 );
+# The same of disks, of our own: megabytes a second.
+my $disk_aim = 200;
 my @wrong;
-
 
 # CPU seconds of a child that RUN->() has waited for.
 sub cpu_of {
@@ -51,7 +55,9 @@ sub cpu_of {
 
 sub trapeze {
 	my ($image) = @_;
-	my @command = $image =~ /\.ckd$/
+	my @command = $image =~ /\+/
+	    ? ('run', dirname($0) . '/disk/read.lua', split /\+/, $image)
+	    : $image =~ /\.ckd$/
 	    ? ('run', dirname($0) . '/cp.lua', $image)
 	    : ('bare', $image, '--storage', '16M', '--show', 'FF8.4');
 	return cpu_of(sub {
@@ -66,15 +72,17 @@ sub trapeze {
 # a tenth of the processor otherwise.
 sub hercules {
 	my ($image) = @_;
-	my $cp = $image =~ /\.ckd$/;
+	my ($core, $disk) = split /\+/, $image;
+	my $cp = !$disk && $image =~ /\.ckd$/;
 	open my $cnf, '>', "$dir/bench.cnf" or die $!;
 	print $cnf "CPUSERIAL 000158\nCPUMODEL 0158\nARCHMODE S/370\n",
 	    "NUMCPU 1\nTIMERINT 10000\nPANRATE 5000\n",
-	    $cp ? cp_devices($image) : "MAINSIZE 16\n0009 3215-C /\n";
+	    $cp ? cp_devices($image) : "MAINSIZE 16\n0009 3215-C /\n",
+	    $disk ? "0150 3350 $disk ro\n" : '';
 	close $cnf;
 	open my $script, '>', "$dir/script" or die $!;
 	print $script $cp ? cp_script()
-	    : "READY => loadcore $image 0; restart\n"
+	    : "READY => loadcore $core 0; restart\n"
 	    . "Disabled wait => r FF8.4\n";
 	close $script;
 	return cpu_of(sub {
@@ -114,6 +122,39 @@ sub check {
 	push @wrong, basename($image) . " on $whom" unless $well;
 }
 
+my ($met, $missed) = (0, 0);
+
+sub judge {
+	my ($aim, $good) = @_;
+	printf " %5.1f %s", $aim, $good ? 'met' : 'missed';
+	$good ? $met++ : $missed++;
+}
+
+sub row_of_program {
+	my ($image, $instructions, $ours, $theirs) = @_;
+	my $name = basename($image, '.img', '.ckd');
+	printf "%-14s %12d %9.1f", $name, $instructions,
+	    $instructions / $ours / 1e6;
+	if ($theirs) {
+		printf " %9.1f %6.2f", $instructions / $theirs / 1e6,
+		    $theirs / $ours;
+		judge($aim{$name}, $theirs / $ours >= $aim{$name})
+		    if $aim{$name};
+	}
+	print "\n";
+}
+
+# The figures are megabytes a second.
+sub row_of_disk {
+	my ($disk, $ours, $theirs) = @_;
+	my $bytes = -s $disk;
+	printf "%-14s %12d %9.1f", 'disk (bytes)', $bytes, $bytes / $ours / 1e6;
+	printf " %9.1f %6.2f", $bytes / $theirs / 1e6, $theirs / $ours
+	    if $theirs;
+	judge($disk_aim, $bytes / $ours / 1e6 >= $disk_aim);
+	print "\n";
+}
+
 # The run that does nothing: hercules's own start and end.
 sub idle_image {
 	open my $f, '>', "$dir/idle.img" or die $!;
@@ -131,40 +172,30 @@ print "hercules is not installed: no comparison\n" unless $hercules;
 $| = 1;
 printf "%-14s %12s %9s %9s %6s %5s\n", 'program', 'instructions',
     'trapeze', 'hercules', 'ratio', 'aim';
-my ($met, $missed) = (0, 0);
 for my $image (@images) {
 	my (@ours, @theirs, $instructions);
 	for (1 .. $rounds) {
 		my ($cpu, $out) = trapeze($image);
 		push @ours, $cpu;
-		check('trapeze', $image, $image =~ /\.ckd$/ ||
+		check('trapeze', $image, $image =~ /\.ckd$/ && $image !~ /\+/ ||
 		    $out =~ /^psw 000A000000000FFF/m);
 		($instructions) = $out =~ /^instructions:?\s+(\d+)/mi
 		    or die "no instruction count in:\n$out";
 		next unless $hercules;
 		($cpu, $out) = hercules($image);
 		push @theirs, $cpu - $idle;
-		check('hercules', $image, $image =~ /\.ckd$/ ||
+		check('hercules', $image, $image =~ /\.ckd$/ && $image !~ /\+/ ||
 		    $out =~ /PSW=000A0000 00000FFF/);
 	}
-	my $name = basename($image, '.img', '.ckd');
-	my $mips = $instructions / min(@ours) / 1e6;
-	if ($hercules) {
-		my $their = $instructions / min(@theirs) / 1e6;
-		my $aim = $aim{$name};
-		my $ratio = $mips / $their;
-		printf "%-14s %12d %9.1f %9.1f %6.2f", $name, $instructions,
-		    $mips, $their, $ratio;
-		printf " %5.1f %s", $aim, $ratio >= $aim ? 'met' : 'missed'
-		    if $aim;
-		print "\n";
-		$ratio >= $aim ? $met++ : $missed++ if $aim;
+	if ($image =~ /\+(.*)/) {
+		row_of_disk($1, min(@ours), @theirs ? min(@theirs) : 0);
 	} else {
-		printf "%-14s %12d %9.1f\n", $name, $instructions, $mips;
+		row_of_program($image, $instructions, min(@ours),
+		    @theirs ? min(@theirs) : 0);
 	}
 }
 print "MIPS: million instructions a second of host CPU time, best of ",
-    "$rounds\n";
-print "aims met: $met, missed: $missed\n" if $hercules;
+    "$rounds; of a disk MB/s\n";
+print "aims met: $met, missed: $missed\n";
 print "wrong result: $_\n" for @wrong;
 exit(@wrong ? 1 : 0);
