@@ -1,9 +1,10 @@
 /*
  * ckd_fuzz.c - any bytes as a disk image, and any channel program on it.
  *
- * Input: a byte (odd: 12 bytes for the header follow), 160 bytes of CCWs and
- * arguments for storage, then the beginning of track 0.  Nothing may crash,
- * nor may the device leave an image that it cannot read itself.
+ * Input: a byte (odd: 12 bytes for the header follow; the other bits say which
+ * type of disk), 160 bytes of CCWs and arguments for storage, then the
+ * beginning of track 0.  Nothing may crash, nor may the device leave an image
+ * that it cannot read itself.
  */
 #include <assert.h>
 #include <stdio.h>
@@ -36,25 +37,35 @@ static void take(const uint8_t **data, size_t *size, void *out, size_t n)
 	*size -= part;
 }
 
-static int make_image(const uint8_t **data, size_t *size, bool header)
+static const char *const types[] = {"3330", "2311", "2314", "3340", "3350"};
+#define TYPES (sizeof types / sizeof types[0])
+
+static int make_image(const struct ckd_model *model, const uint8_t **data,
+		      size_t *size, bool header)
 {
 	static const uint8_t home[29] = {
 		[12] = 8,    [21] = 0xFF, [22] = 0xFF, [23] = 0xFF, [24] = 0xFF,
 		[25] = 0xFF, [26] = 0xFF, [27] = 0xFF, [28] = 0xFF};
-	uint8_t head[20] = "CKD_P370\x13\0\0\0\0\x34\0\0\x30\0\0";
+	uint8_t head[20] = "CKD_P370";
 	uint8_t track[29];
+	unsigned heads = model->heads, tracks = 2 * heads;
+	off_t length = (off_t)ckd_track_size(model);
 	int fd = memfd_create("ckd", 0);
 
-	assert(fd >= 0 && !ftruncate(fd, 512 + 2 * 19 * 13312));
+	assert(fd >= 0 && !ftruncate(fd, 512 + tracks * length));
+	head[8] = (uint8_t)heads;
+	head[12] = (uint8_t)length;
+	head[13] = (uint8_t)(length >> 8);
+	head[16] = model->type;
 	if (header)
 		take(data, size, head + 8, 12);
 	assert(pwrite(fd, head, sizeof head, 0) == sizeof head);
-	for (int t = 0; t < 2 * 19; t++) {
+	for (unsigned t = 0; t < tracks; t++) {
 		memcpy(track, home, sizeof track);
-		track[2] = track[6] = (uint8_t)(t / 19);
-		track[4] = track[8] = (uint8_t)(t % 19);
-		assert(pwrite(fd, track, sizeof track,
-			      512 + (off_t)t * 13312) == sizeof track);
+		track[2] = track[6] = (uint8_t)(t / heads);
+		track[4] = track[8] = (uint8_t)(t % heads);
+		assert(pwrite(fd, track, sizeof track, 512 + t * length) ==
+		       sizeof track);
 	}
 	return fd;
 }
@@ -97,17 +108,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint8_t flag, program[160];
 	char file[40];
 	const char *args[] = {file, "fast"};
+	const char *type;
+	size_t length;
 	int fd;
 
 	take(&data, &size, &flag, 1);
-	fd = make_image(&data, &size, flag & 1);
+	type = types[flag / 2 % TYPES];
+	length = ckd_track_size(ckd_model(type));
+	fd = make_image(ckd_model(type), &data, &size, flag & 1);
 	snprintf(file, sizeof file, "/proc/self/fd/%d", fd);
 	take(&data, &size, program, sizeof program);
 	machine_write(m, SPACE_ABSOLUTE, PROGRAM, program, sizeof program);
-	if (size > 13312)
-		size = 13312;
+	if (size > length)
+		size = length;
 	assert(pwrite(fd, data, size, 512) == (ssize_t)size);
-	if (machine_attach(m, 0x130, "3330", 2, args, &error))
+	if (machine_attach(m, 0x130, type, 2, args, &error))
 		run_program(m);
 	machine_destroy(m);
 	if (!(flag & 1))
