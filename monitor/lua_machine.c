@@ -552,6 +552,10 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_text_open(L);
 	lua_pushcfunction(L, device_table);
 	lua_setfield(L, -2, "device");
+	lua_pushcfunction(L, lua_join);
+	lua_setfield(L, -2, "join");
+	lua_pushcfunction(L, lua_together);
+	lua_setfield(L, -2, "together");
 	lua_pushcfunction(L, home_path);
 	lua_setfield(L, -2, "file");
 	lua_tap_open(L, tap);

@@ -73,6 +73,9 @@ void lua_text_open(lua_State *L);
 void lua_device_open(lua_State *L);
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
 
+/* trapeze.join, trapeze.together (lua_join.c). */
+int lua_join(lua_State *L);
+int lua_together(lua_State *L);
 /* trapeze.classify (lua_classify.c). */
 int lua_classify(lua_State *L);
 

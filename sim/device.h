@@ -28,6 +28,7 @@
  *   3278, 3279, 3270   no file: the same, with extended attributes
  *       model3, model4, model5   another size for ERASE/WRITE ALTERNATE
  *       off       as above
+ *   CTCA, 3088         no file: a side of a channel-to-channel adapter (ctca.h)
  *   2501, 2540R, 3505  any number of decks, none or *: an empty hopper
  *       eof       unit exception behind each deck (default; hercules: intrq)
  *       multifile ... behind the last deck only

@@ -200,7 +200,7 @@ struct channels {
 #define DEVICE_TYPE(name, type) extern const struct device_type type;
 #include "device_type.def"
 #undef DEVICE_TYPE
-extern const struct device_type dev_host;
+extern const struct device_type dev_host, dev_ctca, dev_3088;
 
 /* ---- device.c: for device types ----------------------------------------- */
 
