@@ -224,7 +224,7 @@ static bool take_duration(struct reader *r)
 		      : end && !strcmp(end, "s")  ? 1e9
 						  : 0;
 
-	if (!unit || !(n > 0) || n * unit > 3600e9)
+	if (unit == 0 || !(n > 0) || n * unit > 3600e9)
 		return expected(r, "slow",
 				"a time such as 20ms, 500us or 2s, an hour at "
 				"most");
