@@ -440,7 +440,9 @@ bool cckd_write(struct cckd *c, unsigned unit, const uint8_t *bytes,
 	if (!cckd_space_take(c, e.length, false, &e.at, &space, error))
 		return false;
 	e.size = (uint16_t)space;
-	if (image_write(&c->image, c->packed, e.length, e.at, error) &&
+	/* The last unit's space is in the file, or others call it damaged. */
+	memset(c->packed + e.length, 0, space - e.length);
+	if (image_write(&c->image, c->packed, space, e.at, error) &&
 	    set_entry(c, unit, &e, error))
 		return true;
 	cckd_space_give(c, e.at, space);
