@@ -1,8 +1,9 @@
 /*
- * dev_reader.c - card readers: 2501, 2540 (its read side), 3505.
+ * dev_reader.c - card readers: 1442, 2501, 2540 (its read side), 3505.
  *
  * Models: GA24-3312 (2821 control unit, 2540), GA26-5892 (2501), GA21-9124
- * (3505).  SS selects a stacker, D is data mode 2, column binary:
+ * (3505), GA21-9025 (1442).  SS selects a stacker, D is data mode 2, column
+ * binary:
  *
  *	SSD0 0010  read, feed, select stacker: X'02' X'42' X'82'
  *	           (2501: X'02' X'22', it has one stacker)
@@ -10,10 +11,13 @@
  *	SS10 0011  feed, select stacker: X'23' X'63' X'A3' (not 2501)
  *	X'03'      no-operation
  *	X'04'      sense
+ * The 1442 has two stackers, and S in place of SS; it feeds with each read:
+ *	0SD0 0010  read
+ *	FS00 0011  control: F feeds a card that is not read, S selects
  *
- * The 3505's optical mark and column elimination formats, the 2540's 51-column
- * cards and 1400 compatibility are features that these machines do not have:
- * their commands are rejected, as is SENSE ID, which came later.
+ * The 1442's punch, the 3505's optical mark and column elimination formats, the
+ *2540's 51-column cards and 1400 compatibility are things that these machines
+ *do not have: their commands are rejected, as is SENSE ID, which came later.
  *
  * A deck is what was loaded by one call.  Behind the last card of a deck the
  * next read ends with unit exception, as with the END OF FILE key pressed
@@ -40,17 +44,26 @@
 /* Sense byte 1 of the 3505, beside intervention required. */
 #define SENSE1_RETRY 0x10 /* retry when it has been cleared */
 
+/* Commands: CODE with any of the bits ANY on, but for bits 0 and 1 both on
+ * where NOT_BOTH. */
+struct pattern {
+	uint8_t code, any;
+	bool not_both;
+};
+
 struct reader_model {
 	const char *name;
 	unsigned cards_a_minute;
 	unsigned stackers;
-	bool feeds; /* can read and feed apart */
+	struct pattern read, feed;
+	uint8_t feeds; /* bit of a control command that feeds; 0: all do   */
 };
 
 static const struct reader_model models[] = {
-	{"2501", 1000, 1, false}, /* model B2 */
-	{"2540R", 1000, 3, true},
-	{"3505", 1200, 2, true}, /* model B2 */
+	{"1442", 400, 2, {0x02, 0x60, false}, {0x43, 0x80, false}, 0x80},
+	{"2501", 1000, 1, {0x02, 0x20, false}, {0x00, 0x00, false}, 0}, /* B2 */
+	{"2540R", 1000, 3, {0x02, 0xE0, false}, {0x23, 0xC0, true}, 0},
+	{"3505", 1200, 2, {0x02, 0xE0, false}, {0x23, 0xC0, true}, 0}, /* B2 */
 };
 
 enum {
@@ -292,14 +305,21 @@ static bool stays(uint8_t code)
 	return (code & 0xC0) == 0xC0;
 }
 
-static bool is_read(const struct reader *r, uint8_t code)
+static bool fits(const struct pattern *p, uint8_t code)
 {
-	return (code & 0x1F) == 0x02 && (r->model->feeds || !(code & 0xC0));
+	return (code & ~p->any) == p->code && !(p->not_both && stays(code));
 }
 
-static bool is_feed(const struct reader *r, uint8_t code)
+static bool is_read(const struct reader *r, uint8_t code)
 {
-	return (code & 0x3F) == 0x23 && !stays(code) && r->model->feeds;
+	return fits(&r->model->read, code);
+}
+
+/* Also X'83' of a 1442. */
+static bool is_control(const struct reader *r, uint8_t code)
+{
+	return fits(&r->model->feed, code) ||
+	       (r->model->feeds && code == (r->model->feeds | 0x03));
 }
 
 static struct reply intervention(struct device *d)
@@ -313,7 +333,7 @@ static struct reply intervention(struct device *d)
 /* The card leaves: SS is 00, 01, 10; a 3505 has two stackers. */
 static void stack(struct reader *r, uint8_t code)
 {
-	unsigned n = code >> 6;
+	unsigned n = code >> 6 & 3;
 
 	r->stacked[n < r->model->stackers ? n : r->model->stackers - 1]++;
 	r->first->position++;
@@ -333,12 +353,14 @@ static struct reply start(struct device *d, uint8_t code)
 
 	if (code == COMMAND_NOP)
 		return (struct reply){.status = STATUS_ENDED};
-	if (!is_read(r, code) && !is_feed(r, code))
+	if (!is_read(r, code) && !is_control(r, code))
 		return device_check(d, SENSE_COMMAND_REJECT, 0, false);
 	if (!is_ready(d))
 		return intervention(d);
 	if (is_read(r, code))
 		return (struct reply){.wait_ns = card_ns(d)};
+	if (r->model->feeds && !(code & r->model->feeds))
+		return (struct reply){.status = STATUS_ENDED};
 	if (r->first && !deck_done(r->first))
 		stack(r, code);
 	return (struct reply){.status = UNIT_CHANNEL_END,
@@ -424,6 +446,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 		.status = status,                                              \
 	}
 
+READER(dev_1442, "1442", 1);
 READER(dev_2501, "2501", 1);
 READER(dev_2540r, "2540R", 1);
 READER(dev_3505, "3505", 4);

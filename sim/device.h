@@ -29,7 +29,8 @@
  *       model3, model4, model5   another size for ERASE/WRITE ALTERNATE
  *       off       as above
  *   CTCA, 3088         no file: a side of a channel-to-channel adapter (ctca.h)
- *   2501, 2540R, 3505  any number of decks, none or *: an empty hopper
+ *   1442, 2501, 2540R, 3505
+ *                      any number of decks, none or *: an empty hopper
  *       eof       unit exception behind each deck (default; hercules: intrq)
  *       multifile ... behind the last deck only
  *       intrq     decks run on; empty is intervention required
@@ -37,7 +38,7 @@
  *                 binary); binary: 160 bytes a card, column binary
  *       trunc     lines are cut at column 80 (default: refused)
  *       autopad   the last EBCDIC card may be short
- *       fast      50 us a card (default: 1,000; 3505: 1,200 cards a minute)
+ *       fast      50 us a card (default: 400, 1,000, 1,000, 1,200 a minute)
  *   2540P, 3525        a file: 80-byte EBCDIC cards; none: not ready;
  *                      |COMMAND: into a command's standard input
  *       ascii     lines of text instead; crlf: ended by \r\n

@@ -276,6 +276,7 @@ static void commands_of_readers(void **state)
 	static const char all[] =
 		"\x02\x22\x42\x62\x82\xA2\xC2\xE2\x23\x63\xA3";
 
+	assert_reader_takes(*state, "1442", "\x02\x22\x42\x62\x43\x83\xC3", 7);
 	assert_reader_takes(*state, "2501", "\x02\x22", 2);
 	assert_reader_takes(*state, "2540R", all, 11);
 	assert_reader_takes(*state, "3505", all, 11);
@@ -410,11 +411,13 @@ static void speeds(void **state)
 	ATTACH(m, 0x003, "3505", name[0]);
 	ATTACH(m, 0x004, "2540P", name[1]);
 	ATTACH(m, 0x005, "3525", name[2]);
+	ATTACH(m, 0x006, "1442", name[0]);
 	assert_speed(m, 0x001, 0x02, 1000);
 	assert_speed(m, 0x002, 0x02, 1000);
 	assert_speed(m, 0x003, 0x02, 1200);
 	assert_speed(m, 0x004, 0x01, 300);
 	assert_speed(m, 0x005, 0x01, 300);
+	assert_speed(m, 0x006, 0x02, 400);
 }
 
 int main(void)
