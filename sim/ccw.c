@@ -1,178 +1,79 @@
 /*
- * ccw.c - channel programs: CCWs, chaining, the movement of data.
+ * ccw.c - channel programs: how they begin, go on from step to step, and end.
  *
  * Models: GA22-7000, chapter 12 (execution of input/output operations).
  *
- *	+--------+------------------------+--------+--------+----------------+
- *	|command |      data address      | flags  |ignored | count          |
- *	+--------+------------------------+--------+--------+----------------+
- *	0        8                        32       40       48              63
- *
- * A program advances by events, one for each step of a command, so that the
- * CPU runs beside it and sees a PCI while the program is still going on.
- * What the device does lies in its type; here is what any channel does.
+ * A program advances by events, one for each step of a command that takes
+ * time, so that the CPU runs beside it and sees a PCI while the program is
+ * still going on.  What the device does lies in its type, what is in storage
+ * in ccw_data.c; here is what any channel does.
  */
-#include "device_type.h"
+#include "ccw.h"
 
 #include <string.h>
 
 #include "fault.h"
-#include "probe.h"
-#include "storage.h"
+#include "machine_impl.h"
 
 /* Taking a CCW of a command chain; of a data chain the channel has less to
- * do.  Estimates of a block multiplexer. */
-#define CHAIN_NS (5 * NS_PER_US)
-#define SENSE_NS (20 * NS_PER_US)
+ * do.  Selecting a device after the CPU was released.  Estimates of a block
+ * multiplexer. */
+#define CHAIN_NS  (5 * NS_PER_US)
+#define SENSE_NS  (20 * NS_PER_US)
+#define SELECT_NS (10 * NS_PER_US)
 
-#define ADDRESS 0xFFFFFFu
+#define DEFERRED_1 1u /* deferred condition code, of the CSW */
 
 static void fire(struct machine *m, void *context);
 
+/* Step PHASE comes NS from now; what takes no time needs no event. */
 static void step_after(struct device *d, enum phase phase, uint64_t ns)
 {
 	d->sub.phase = phase;
+	if (!ns && d->sub.stepping) {
+		d->sub.again = true;
+		return;
+	}
 	d->event.fire = fire;
 	d->event.context = d;
 	event_after_ns(d->machine, &d->event, ns);
 }
 
-static uint8_t channel_check(enum storage_result r)
+/* ---- the channel for oneself --------------------------------------------- */
+
+/* A step that needs the channel while another device has it is tried again:
+ * a turn later, when the data have passed meanwhile; else when it is free. */
+static bool gets_channel(struct device *d)
 {
-	switch (r) {
-	case STORAGE_ADDRESSING:
-		return CHANNEL_PROGRAM_CHECK;
-	case STORAGE_PROTECTION:
-		return CHANNEL_PROTECTION_CHECK;
-	case STORAGE_OK:
-		break;
+	struct subchannel *s = &d->sub;
+	uint64_t later = 0;
+
+	if (!channel_taken(d))
+		return true;
+	if (d->type->retry_ns && s->phase == PHASE_DEVICE_END)
+		later = d->type->retry_ns(d);
+	if (later) {
+		step_after(d, s->phase, later);
+		return false;
 	}
-	return 0;
+	s->awaits = true;
+	channel_of(d)->awaiting++;
+	return false;
 }
 
-/* ---- taking a CCW ------------------------------------------------------- */
-
-static uint8_t fetch(struct device *d, unsigned boundary, uint32_t address,
-		     uint8_t *out, size_t size)
+static void stop_awaiting(struct device *d)
 {
-	size_t moved;
-
-	if (address & (boundary - 1))
-		return CHANNEL_PROGRAM_CHECK;
-	return channel_check(storage_channel_fetch(d->machine, address, out,
-						   size, d->sub.key, &moved));
+	if (d->sub.awaits)
+		channel_of(d)->awaiting--;
+	d->sub.awaits = false;
 }
 
-/* Read backward: the bytes go to descending addresses. */
-static bool is_backward(uint8_t code)
+void ccw_continue(struct device *d)
 {
-	return (code & 0x0F) == 0x0C;
-}
-
-/* The next indirect data address word; all but the first designate the
- * beginning of a 2K block, or its last byte when reading backward. */
-static uint8_t next_idaw(struct device *d, bool first)
-{
-	uint8_t word[4];
-	uint8_t bad = fetch(d, 4, d->sub.idaw, word, sizeof word);
-
-	if (bad)
-		return bad;
-	d->sub.idaw = (d->sub.idaw + 4) & ADDRESS;
-	d->sub.cursor = (uint32_t)device_get(word, 4);
-	if (word[0] || (!first && (d->sub.cursor & 0x7FF) !=
-					  (is_backward(d->code) ? 0x7FF : 0)))
-		return CHANNEL_PROGRAM_CHECK;
-	return 0;
-}
-
-static void report(struct device *d, uint32_t address, const uint8_t ccw[8])
-{
-	struct probe_event e = {.kind = PROBE_CCW};
-
-	if (!probe_wanted(d->machine, PROBE_CCW))
+	if (!d->sub.awaits)
 		return;
-	e.u.io.device = (uint16_t)d->address;
-	e.u.io.ccw_address = address;
-	for (unsigned i = 0; i < 8; i++)
-		e.u.io.ccw[i] = ccw[i];
-	probe_report(d->machine, &e);
-}
-
-static bool is_tic(uint8_t code)
-{
-	return (code & 0x0F) == 0x08;
-}
-
-static bool is_output(uint8_t code)
-{
-	return code & 1;
-}
-
-/* A CCW takes control; the flags in ZERO must not be on. */
-static uint8_t control(struct device *d, const struct ccw *ccw, uint8_t zero)
-{
-	struct subchannel *s = &d->sub;
-
-	s->ccw = *ccw;
-	s->cursor = ccw->address;
-	if (!ccw->count || ccw->flags & zero)
-		return CHANNEL_PROGRAM_CHECK;
-	if (ccw->flags & CCW_IDA && !(ccw->flags & CCW_SKIP)) {
-		s->idaw = ccw->address;
-		return next_idaw(d, true);
-	}
-	return 0;
-}
-
-/* The flags that must be zeros: a CCW of a data chain cannot suspend. */
-static uint8_t zero_flags(const struct device *d, bool data_chain)
-{
-	return d->sub.may_suspend && !data_chain ? CCW_ZERO & ~CCW_SUSPEND
-						 : CCW_ZERO;
-}
-
-/* Takes the CCW at sub.next, going through a TIC; in a data chain the
- * command stays the old one.  Returns channel status, 0 when all is well; a
- * good CCW that is to suspend the program leaves it in PHASE_SUSPENDED. */
-static uint8_t take(struct device *d, bool first, bool data_chain)
-{
-	struct subchannel *s = &d->sub;
-	bool may_transfer = !first;
-	uint8_t bytes[8], bad;
-	struct ccw ccw;
-	uint32_t at;
-
-	for (;;) {
-		at = s->next;
-		s->next = (at + 8) & ADDRESS;
-		bad = fetch(d, 8, at, bytes, sizeof bytes);
-		if (bad)
-			return bad;
-		report(d, at, bytes);
-		ccw.code = bytes[0];
-		ccw.address = (uint32_t)device_get(bytes + 1, 3);
-		ccw.flags = bytes[4];
-		ccw.count = (uint16_t)device_get(bytes + 6, 2);
-		if (!is_tic(ccw.code))
-			break;
-		if (!may_transfer)
-			return CHANNEL_PROGRAM_CHECK;
-		may_transfer = false;
-		s->next = ccw.address;
-	}
-	if (data_chain)
-		ccw.code = s->ccw.code;
-	bad = control(d, &ccw, zero_flags(d, data_chain));
-	if (!bad && !(ccw.code & 0x0F))
-		bad = CHANNEL_PROGRAM_CHECK;
-	if (!bad && ccw.flags & CCW_SUSPEND) {
-		s->phase = PHASE_SUSPENDED;
-		s->suspended = at;
-	}
-	if (ccw.flags & CCW_PCI && !s->loading) /* IPL ignores the flag */
-		s->pci = true;
-	return bad;
+	stop_awaiting(d);
+	step_after(d, d->sub.phase, 0);
 }
 
 /* ---- faults on order ----------------------------------------------------- */
@@ -213,7 +114,7 @@ static void step_to_end(struct device *d, struct reply r)
 
 /* ---- the end ------------------------------------------------------------ */
 
-static void end_program(struct device *d, struct reply r)
+static void end_program(struct device *d, struct reply r, unsigned deferred)
 {
 	struct subchannel *s = &d->sub;
 
@@ -223,7 +124,7 @@ static void end_program(struct device *d, struct reply r)
 	s->working = false;
 	s->phase = PHASE_FREE;
 	s->unit_status = r.status;
-	s->csw = (uint64_t)s->key << 56 | (uint64_t)s->next << 32 |
+	s->csw = (uint64_t)(s->key | deferred) << 56 | (uint64_t)s->next << 32 |
 		 (uint64_t)r.status << 24 | (uint64_t)s->channel_status << 16 |
 		 s->ccw.count;
 	if (r.status & UNIT_CHANNEL_END && !(r.status & UNIT_DEVICE_END))
@@ -237,7 +138,7 @@ static void end_program(struct device *d, struct reply r)
 static bool incorrect_length(const struct device *d)
 {
 	const struct subchannel *s = &d->sub;
-	bool more = !is_output(s->ccw.code) && s->offset < d->size &&
+	bool more = !ccw_is_output(s->ccw.code) && s->offset < d->size &&
 		    !(s->ccw.flags & CCW_CD);
 
 	if (!s->ccw.count && !more)
@@ -247,7 +148,8 @@ static bool incorrect_length(const struct device *d)
 
 static bool chains(const struct device *d, uint8_t unit)
 {
-	const uint8_t usual = STATUS_ENDED | UNIT_STATUS_MODIFIER;
+	const uint8_t usual =
+		STATUS_ENDED | UNIT_STATUS_MODIFIER | UNIT_CONTROL_UNIT_END;
 
 	return !(unit & ~usual) && !d->sub.channel_status &&
 	       (d->sub.ccw.flags & (CCW_CD | CCW_CC)) == CCW_CC;
@@ -262,15 +164,29 @@ static void present(struct device *d, struct reply r, bool immediate)
 	if (!immediate && !s->channel_status && incorrect_length(d))
 		s->channel_status |= CHANNEL_INCORRECT_LENGTH;
 	if (!chains(d, r.status)) {
-		end_program(d, r);
+		end_program(d, r, 0);
 		return;
 	}
 	if (r.status & UNIT_STATUS_MODIFIER)
-		s->next = (s->next + 8) & ADDRESS;
+		s->next = (s->next + 8) & CCW_ADDRESS;
 	if (r.status & UNIT_DEVICE_END)
 		step_after(d, PHASE_FETCH, CHAIN_NS);
 	else
 		step_after(d, PHASE_DEVICE_END, r.busy_ns);
+}
+
+/* The control unit is not busy any longer.  Whom it answered that it was hears
+ * of it: with the device end, or in the midst of a chain on his own address. */
+static uint8_t unit_end(struct device *d)
+{
+	struct subchannel *s = &d->sub;
+	struct device *asker =
+		s->unit_asked ? device_at(d->machine, s->unit_asker) : NULL;
+
+	s->unit_asked = false;
+	if (asker && s->working)
+		device_present(asker, UNIT_CONTROL_UNIT_END);
+	return asker && !s->working ? UNIT_CONTROL_UNIT_END : 0;
 }
 
 /* Device end apart from channel end: goes on with a chain, or is status that
@@ -279,20 +195,19 @@ static void device_end(struct device *d)
 {
 	struct reply r = {.status = UNIT_DEVICE_END | d->sub.reply.late};
 
+	if (d->sub.working && !gets_channel(d))
+		return;
+	r.status |= unit_end(d);
 	if (is_lost(d, &r)) {
 		if (!d->sub.working)
 			d->sub.phase = PHASE_FREE;
 		return;
 	}
 	d->sub.phase = PHASE_FREE;
-	if (!d->sub.working) {
+	if (d->sub.working)
+		present(d, r, true);
+	else
 		device_present(d, r.status);
-		return;
-	}
-	/* Where the chain ends here, so does the channel's part. */
-	if (!chains(d, r.status))
-		r.status |= UNIT_CHANNEL_END;
-	present(d, r, true);
 }
 
 /* ---- one command -------------------------------------------------------- */
@@ -346,12 +261,11 @@ static void next_command(struct device *d)
 	struct reply r;
 
 	d->sub.phase = PHASE_FREE;
-	bad = take(d, false, false);
-
+	bad = ccw_take(d, CCW_COMMAND_CHAIN);
 	ioint_update(d);
 	if (bad) {
 		d->sub.channel_status |= bad;
-		end_program(d, (struct reply){0});
+		end_program(d, (struct reply){0}, 0);
 		return;
 	}
 	if (d->sub.phase == PHASE_SUSPENDED)
@@ -360,7 +274,7 @@ static void next_command(struct device *d)
 	r = offer(d, !d->sub.resumed);
 	d->sub.resumed = false;
 	if (d->sub.channel_status) {
-		end_program(d, r);
+		end_program(d, r, 0);
 		return;
 	}
 	if (!r.status || is_lost(d, &r))
@@ -385,89 +299,10 @@ static void finish(struct device *d)
 
 /* ---- data --------------------------------------------------------------- */
 
-/* How many bytes the CCW in control and the device have for each other. */
-static size_t share(const struct device *d)
-{
-	size_t left = d->size - d->sub.offset;
-
-	return left < d->sub.ccw.count ? left : d->sub.ccw.count;
-}
-
-static enum storage_result transfer(struct device *d, size_t n, size_t *moved)
-{
-	struct subchannel *s = &d->sub;
-	uint8_t *bytes = d->data + s->offset;
-
-	*moved = n;
-	if (is_output(s->ccw.code))
-		return storage_channel_fetch(d->machine, s->cursor, bytes, n,
-					     s->key, moved);
-	if (s->ccw.flags & CCW_SKIP)
-		return STORAGE_OK;
-	return storage_channel_store(d->machine, s->cursor, bytes, n, s->key,
-				     moved);
-}
-
-/* The same backward, N bytes of one 2K block: the device sends the last byte
- * of the record first.  The check is of the whole block, so that all or
- * nothing moves. */
-static enum storage_result transfer_backward(struct device *d, size_t n,
-					     size_t *moved)
-{
-	struct subchannel *s = &d->sub;
-	const uint8_t *bytes = d->data + s->offset;
-	uint32_t low = (s->cursor - (uint32_t)n + 1) & ADDRESS;
-	enum storage_result r = STORAGE_OK;
-	uint8_t turned[0x800];
-
-	*moved = n;
-	for (size_t i = 0; i < n; i++)
-		turned[i] = bytes[n - 1 - i];
-	if (!(s->ccw.flags & CCW_SKIP))
-		r = storage_channel_store(d->machine, low, turned, n, s->key,
-					  moved);
-	if (r)
-		*moved = 0;
-	return r;
-}
-
-/* Moves N bytes between device and storage; returns channel status. */
-static uint8_t move(struct device *d, size_t n)
-{
-	struct subchannel *s = &d->sub;
-	bool ida = s->ccw.flags & CCW_IDA && !(s->ccw.flags & CCW_SKIP);
-	bool backward = is_backward(s->ccw.code);
-
-	while (n) {
-		size_t piece = 0x800 - (s->cursor & 0x7FF), moved;
-		uint8_t bad;
-
-		if (backward)
-			piece = (s->cursor & 0x7FF) + 1;
-		if ((!ida && !backward) || piece > n)
-			piece = n;
-		bad = channel_check(
-			backward ? transfer_backward(d, piece, &moved)
-				 : transfer(d, piece, &moved));
-		if (backward)
-			s->cursor = (s->cursor - (uint32_t)moved) & ADDRESS;
-		else
-			s->cursor += (uint32_t)moved;
-		s->offset += moved;
-		s->ccw.count = (uint16_t)(s->ccw.count - moved);
-		n -= moved;
-		if (!bad && ida && n)
-			bad = next_idaw(d, false);
-		if (bad)
-			return bad;
-	}
-	return 0;
-}
-
 /* Sends the share of the CCW in control on its way. */
 static void begin_data(struct device *d)
 {
-	size_t n = share(d);
+	size_t n = ccw_share(d);
 	uint64_t rate = 0;
 
 	if (!n) {
@@ -476,6 +311,8 @@ static void begin_data(struct device *d)
 	}
 	if (d->type->ns_per_byte && d->code != COMMAND_SENSE)
 		rate = d->type->ns_per_byte(d);
+	d->sub.began = event_now(d->machine);
+	d->sub.lasts = machine_cycles_of_ns(d->machine, n * rate);
 	step_after(d, PHASE_DATA, n * rate);
 }
 
@@ -483,6 +320,8 @@ static void ready(struct device *d)
 {
 	struct reply r = {0};
 
+	if (!gets_channel(d))
+		return;
 	if (d->code != COMMAND_SENSE)
 		r = d->type->ready(d);
 	if (r.status) {
@@ -496,10 +335,10 @@ static void data_moved(struct device *d)
 {
 	struct subchannel *s = &d->sub;
 
-	s->channel_status |= move(d, share(d));
+	s->channel_status |= ccw_move(d, ccw_share(d));
 	if (d->type->extend && s->offset == d->size && !s->channel_status)
 		d->type->extend(d);
-	if (!s->channel_status && share(d)) {
+	if (!s->channel_status && ccw_share(d)) {
 		begin_data(d);
 		return;
 	}
@@ -507,7 +346,7 @@ static void data_moved(struct device *d)
 		finish(d);
 		return;
 	}
-	s->channel_status |= take(d, false, true);
+	s->channel_status |= ccw_take(d, CCW_DATA_CHAIN);
 	ioint_update(d);
 	if (s->channel_status)
 		finish(d);
@@ -515,18 +354,115 @@ static void data_moved(struct device *d)
 		begin_data(d);
 }
 
-static void fire(struct machine *m, void *context)
-{
-	struct device *d = context;
+/* ---- beginning ----------------------------------------------------------- */
 
-	(void)m;
+/*
+ * The first command.  True: the program goes on.  False: R and the channel
+ * status are what START I/O stores; but the plain end of an immediate command
+ * with command chaining is no such status.
+ */
+static bool begin(struct device *d, struct reply *r)
+{
+	struct subchannel *s = &d->sub;
+
+	s->working = true;
+	*r = offer(d, false);
+	if (s->channel_status)
+		return false;
+	if (!r->status || is_lost(d, r))
+		return true;
+	if (!(r->status & UNIT_CHANNEL_END) || !chains(d, r->status))
+		return false;
+	present(d, *r, true);
+	return true;
+}
+
+/* After a fast release: what START I/O would have stored comes with an
+ * interruption, and condition code 1 in the CSW. */
+static void select_device(struct device *d)
+{
+	struct reply r = {.status = d->held | UNIT_BUSY};
+
+	if (!gets_channel(d))
+		return;
+	d->sub.phase = PHASE_FREE;
+	if (!d->held) {
+		if (!begin(d, &r))
+			end_program(d, r, DEFERRED_1);
+		return;
+	}
+	d->held = 0;
+	end_program(d, r, DEFERRED_1);
+}
+
+/* Nothing was started but, maybe, what a device does behind channel end. */
+static void not_begun(struct device *d, struct reply r, uint8_t *unit,
+		      uint8_t *channel)
+{
+	struct subchannel *s = &d->sub;
+
+	s->working = false;
+	*unit = r.status;
+	*channel = s->channel_status | (s->pci ? CHANNEL_PCI : 0);
+	s->pci = false;
+	if (r.status & UNIT_CHANNEL_END && !(r.status & UNIT_DEVICE_END))
+		step_after(d, PHASE_DEVICE_END, r.busy_ns);
+}
+
+void ccw_start(struct device *d, uint8_t *unit, uint8_t *channel)
+{
+	struct subchannel *s = &d->sub;
+	struct reply r = {0};
+
+	*unit = *channel = 0;
+	s->channel_status = ccw_take(d, CCW_FIRST);
+	if (s->channel_status) {
+		not_begun(d, r, unit, channel);
+	} else if (s->phase == PHASE_SUSPENDED) {
+		s->working = true;
+	} else if (s->fast) {
+		s->working = true;
+		step_after(d, PHASE_SELECT, SELECT_NS);
+	} else if (!begin(d, &r)) {
+		not_begun(d, r, unit, channel);
+	}
+	channel_settle(d);
+	ioint_update(d);
+}
+
+void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
+		    uint8_t *channel)
+{
+	struct reply r;
+
+	*unit = *channel = 0;
+	ccw_control(d, ccw, CCW_ZERO);
+	if (!begin(d, &r))
+		not_begun(d, r, unit, channel);
+	channel_settle(d);
+}
+
+/* ---- the steps ----------------------------------------------------------- */
+
+/* Behind a suspension the channel may be another's. */
+static void fetch_next(struct device *d)
+{
+	if (gets_channel(d))
+		next_command(d);
+}
+
+static void step(struct device *d)
+{
 	switch (d->sub.phase) {
 	case PHASE_FREE:
 	case PHASE_LOST:
 	case PHASE_SUSPENDED:
 		break;
+	case PHASE_SELECT:
+		select_device(d);
+		break;
 	case PHASE_FETCH:
-		next_command(d);
+		fetch_next(d);
 		break;
 	case PHASE_WAIT:
 		ready(d);
@@ -543,58 +479,22 @@ static void fire(struct machine *m, void *context)
 	}
 }
 
-/* ---- what the instructions ask for -------------------------------------- */
+static void fire(struct machine *m, void *context)
+{
+	struct device *d = context;
 
-/*
- * The first command: its initial status belongs to the instruction, unless
- * it is the plain end of an immediate command with command chaining.
+	(void)m;
+	d->sub.stepping = true;
+	do {
+		d->sub.again = false;
+		step(d);
+	} while (d->sub.again);
+	d->sub.stepping = false;
+	channel_settle(d);
+}
+
+/* ---- what else the instructions ask for -----------------------------------
  */
-static void begin(struct device *d, uint8_t *unit, uint8_t *channel)
-{
-	struct subchannel *s = &d->sub;
-	struct reply r = offer(d, false);
-
-	*unit = 0;
-	*channel = 0;
-	s->working = true;
-	if (!s->channel_status && (!r.status || is_lost(d, &r)))
-		return;
-	if (r.status & UNIT_CHANNEL_END && chains(d, r.status)) {
-		present(d, r, true);
-		return;
-	}
-	s->working = false;
-	*unit = r.status;
-	*channel = s->channel_status | (s->pci ? CHANNEL_PCI : 0);
-	s->pci = false;
-	if (r.status & UNIT_CHANNEL_END && !(r.status & UNIT_DEVICE_END))
-		step_after(d, PHASE_DEVICE_END, r.busy_ns);
-}
-
-void ccw_start(struct device *d, uint8_t *unit, uint8_t *channel)
-{
-	uint8_t bad = take(d, true, false);
-
-	if (bad) {
-		*unit = 0;
-		*channel = bad | (d->sub.pci ? CHANNEL_PCI : 0);
-		d->sub.pci = false;
-		return;
-	}
-	*unit = *channel = 0;
-	if (d->sub.phase == PHASE_SUSPENDED)
-		d->sub.working = true;
-	else
-		begin(d, unit, channel);
-	ioint_update(d);
-}
-
-void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
-		    uint8_t *channel)
-{
-	control(d, ccw, CCW_ZERO);
-	begin(d, unit, channel);
-}
 
 void ccw_unsuspend(struct device *d)
 {
@@ -611,6 +511,40 @@ void ccw_resume(struct device *d)
 		step_after(d, PHASE_WAIT, 0);
 }
 
+/* The part of the data that has moved by now does move. */
+static void move_part(struct device *d)
+{
+	const struct subchannel *s = &d->sub;
+	uint64_t past = event_now(d->machine) - s->began;
+	size_t n = ccw_share(d);
+
+	if (past < s->lasts)
+		n = (size_t)(n * past / s->lasts);
+	d->sub.channel_status |= ccw_move(d, n);
+}
+
+/* The status with which the program that is told to stop ends, if the device
+ * does not present it of itself. */
+static struct reply halted(struct device *d)
+{
+	struct reply r = {.status = STATUS_ENDED};
+
+	switch (d->sub.phase) {
+	case PHASE_DATA:
+		move_part(d);
+		if (d->code == COMMAND_SENSE || d->type->halt)
+			break;
+		return d->type->finish(d, d->sub.offset);
+	case PHASE_WAIT:
+		break;
+	default: /* between two commands */
+		return r;
+	}
+	if (d->code != COMMAND_SENSE && d->type->halt)
+		r = d->type->halt(d);
+	return r;
+}
+
 /*
  * The device is told to stop, and ends as soon as it can; chaining is off.
  * Whether incorrect length is indicated is up to the model: it is not.
@@ -618,16 +552,14 @@ void ccw_resume(struct device *d)
 void ccw_halt(struct device *d)
 {
 	struct subchannel *s = &d->sub;
-	struct reply r = {.status = STATUS_ENDED};
 
 	s->ccw.flags = (s->ccw.flags | CCW_SLI) & (uint8_t) ~(CCW_CC | CCW_CD);
-	if (s->phase == PHASE_DEVICE_END)
+	if (s->phase == PHASE_DEVICE_END || s->phase == PHASE_END)
 		return;
-	if (s->phase != PHASE_FETCH && s->phase != PHASE_SUSPENDED &&
-	    s->phase != PHASE_LOST && d->type->halt)
-		r = d->type->halt(d);
-	s->reply = r;
-	step_after(d, PHASE_END, r.wait_ns);
+	stop_awaiting(d);
+	s->reply = halted(d);
+	step_after(d, PHASE_END, s->reply.wait_ns);
+	channel_settle(d);
 }
 
 void ccw_break(struct device *d, uint8_t channel_status)
@@ -638,13 +570,17 @@ void ccw_break(struct device *d, uint8_t channel_status)
 	    d->sub.phase != PHASE_LOST)
 		d->type->halt(d);
 	event_cancel(d->machine, &d->event);
+	stop_awaiting(d);
 	d->sub.channel_status |= channel_status;
-	end_program(d, (struct reply){0});
+	end_program(d, (struct reply){0}, 0);
+	channel_settle(d);
 }
 
 void ccw_reset(struct device *d)
 {
 	event_cancel(d->machine, &d->event);
+	stop_awaiting(d);
 	memset(&d->sub, 0, sizeof d->sub);
+	channel_settle(d);
 	ioint_update(d);
 }

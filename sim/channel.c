@@ -1,12 +1,16 @@
 /*
  * channel.c - the I/O instructions, system reset, and the set of channels.
  *
- * Models: GA22-7000, chapter 12 (input/output instructions).  Channel 0 is a
- * byte multiplexer, the others are block multiplexers; all subchannels are
- * unshared, one for each device, so that a channel is never working as a
- * whole and a subchannel never holds the condition of another device.
- * Condition codes follow the table of states in that chapter: available,
- * interruption pending, working, not operational.
+ * Models: GA22-7000, chapter 12 (input/output instructions).  Condition codes
+ * follow the table of states in that chapter, from left to right: channel,
+ * subchannel, device, each available, interruption pending, working, or not
+ * operational.  Who works for whom is in channel_use.c.
+ *
+ * What the table leaves to the channel: START I/O FAST RELEASE is that on
+ * block multiplexers, and finds out at once that a device is not there, is
+ * busy or has something to tell, and that the first CCW is in error; CLEAR I/O
+ * finds the device that the channel works for, and no other; HALT DEVICE stops
+ * no other device's burst; STORE CHANNEL ID does not care.
  */
 #include "device_type.h"
 
@@ -35,8 +39,12 @@ enum {
 
 struct channels *channels_create(struct machine *m)
 {
+	struct channels *c = calloc(1, sizeof *c);
+
 	(void)m;
-	return calloc(1, sizeof(struct channels));
+	for (unsigned i = 0; c && i < 16; i++)
+		c->channel[i].type = i ? CHANNEL_BLOCK : CHANNEL_BYTE;
+	return c;
 }
 
 void channels_destroy(struct channels *c)
@@ -66,6 +74,9 @@ void channels_reset(struct machine *m)
 
 	for (; d; d = machine_next_device(m, (int)d->address))
 		reset_device(d);
+	for (unsigned i = 0; i < 16; i++)
+		m->channels->channel[i].told_busy = false;
+	ioint_refresh(m);
 }
 
 struct device *device_at(const struct machine *m, unsigned address)
@@ -113,9 +124,10 @@ static unsigned report(struct cpu *c, unsigned op, unsigned address,
 
 /* ---- states ------------------------------------------------------------- */
 
+/* Neither this device nor another has the subchannel. */
 static bool subchannel_available(const struct device *d)
 {
-	return !d->sub.working && !d->sub.ended;
+	return !d->sub.working && !d->sub.ended && !channel_subchannel_taken(d);
 }
 
 /* The device works on after channel end. */
@@ -124,23 +136,65 @@ static bool device_working(const struct device *d)
 	return d->sub.phase == PHASE_DEVICE_END;
 }
 
-static bool is_connected(const struct cpu *c)
+/* The channel, where this CPU has access to one. */
+static struct channel *reach_channel(const struct cpu *c, unsigned address)
 {
-	return c->machine->channel_owner == c;
+	struct channels *all = c->machine->channels;
+	unsigned channel = address >> 8;
+
+	if (c->machine->channel_owner != c || channel > 15 ||
+	    !all->count[channel])
+		return NULL;
+	return &all->channel[channel];
 }
 
-/* The device, where this CPU has access to it. */
-static struct device *reach(const struct cpu *c, unsigned address)
+/*
+ * The device, where channel and device are there and the channel does not work
+ * for another one (with ITSELF: nor for it); else NULL with the condition code
+ * in *CC.
+ */
+static struct device *reach(const struct cpu *c, unsigned address, bool itself,
+			    unsigned *cc)
 {
-	return is_connected(c) ? device_at(c->machine, address) : NULL;
+	struct channel *ch = reach_channel(c, address);
+	struct device *d = device_at(c->machine, address);
+
+	*cc = 3;
+	if (!ch)
+		return NULL;
+	if (ch->working && (itself || ch->working != d)) {
+		*cc = channel_is_busy(ch);
+		return NULL;
+	}
+	return d;
+}
+
+static unsigned store_unit_busy(struct cpu *c)
+{
+	return store_status(c, UNIT_STATUS_MODIFIER | UNIT_BUSY, 0);
 }
 
 #define CAW_ZERO    0x0F000000u
 #define CAW_SUSPEND 0x08000000u /* suspend control */
+#define CR0_BLOCK   0x80000000u /* block multiplexing may be */
 
 /* ---- the instructions --------------------------------------------------- */
 
-static unsigned start(struct cpu *c, struct device *d)
+/* How long the program will have the channel. */
+static bool as_selector(const struct cpu *c, const struct device *d)
+{
+	switch (channel_of(d)->type) {
+	case CHANNEL_BYTE:
+		return false;
+	case CHANNEL_SELECTOR:
+		return true;
+	case CHANNEL_BLOCK:
+		break;
+	}
+	return d->type->burst && !(c->cr[0] & CR0_BLOCK);
+}
+
+static unsigned start(struct cpu *c, struct device *d, bool fast)
 {
 	uint32_t caw = storage_real_word(c, LC_CAW);
 	uint8_t unit, channel;
@@ -151,6 +205,8 @@ static unsigned start(struct cpu *c, struct device *d)
 			     machine_has(c->machine, FAC_SUSPEND_RESUME);
 	if (caw & (d->sub.may_suspend ? CAW_ZERO & ~CAW_SUSPEND : CAW_ZERO))
 		return store_status(c, 0, CHANNEL_PROGRAM_CHECK);
+	d->sub.fast = fast && channel_of(d)->type == CHANNEL_BLOCK;
+	d->sub.selector = as_selector(c, d);
 	ccw_start(d, &unit, &channel);
 	if (fault_logout(channel, false, false))
 		storage_set_real_word(c, LC_LIMITED_LOGOUT,
@@ -158,40 +214,47 @@ static unsigned start(struct cpu *c, struct device *d)
 	return unit || channel ? store_status(c, unit, channel) : 0;
 }
 
-static unsigned sio(struct cpu *c, struct device *d)
+static unsigned sio(struct cpu *c, unsigned address, bool fast)
 {
 	uint64_t csw;
+	unsigned cc;
+	struct device *d = reach(c, address, true, &cc);
 
 	if (!d)
-		return 3;
+		return cc;
 	if (!subchannel_available(d))
 		return 2;
+	if (channel_unit_busy(d))
+		return store_unit_busy(c);
 	if (device_working(d))
 		return store_status(c, UNIT_BUSY, 0);
 	if (ioint_take(d, &csw))
 		return store_status(c, (uint8_t)(csw >> 24) | UNIT_BUSY, 0);
-	return start(c, d);
+	return start(c, d, fast);
 }
 
 unsigned channel_sio(struct cpu *c, unsigned address)
 {
-	return report(c, OP_SIO, address, sio(c, reach(c, address)));
+	return report(c, OP_SIO, address, sio(c, address, false));
 }
 
-/* A channel may execute start I/O fast release as start I/O. */
 unsigned channel_siof(struct cpu *c, unsigned address)
 {
-	return report(c, OP_SIOF, address, sio(c, reach(c, address)));
+	return report(c, OP_SIOF, address, sio(c, address, true));
 }
 
-static unsigned tio(struct cpu *c, struct device *d)
+static unsigned tio(struct cpu *c, unsigned address)
 {
 	uint64_t csw;
+	unsigned cc;
+	struct device *d = reach(c, address, true, &cc);
 
 	if (!d)
-		return 3;
-	if (d->sub.working)
+		return cc;
+	if (d->sub.working || channel_subchannel_taken(d))
 		return 2;
+	if (!d->sub.ended && channel_unit_busy(d))
+		return store_unit_busy(c);
 	if (ioint_take(d, &csw))
 		return store_csw(c, csw);
 	if (device_working(d))
@@ -201,17 +264,19 @@ static unsigned tio(struct cpu *c, struct device *d)
 
 unsigned channel_tio(struct cpu *c, unsigned address)
 {
-	return report(c, OP_TIO, address, tio(c, reach(c, address)));
+	return report(c, OP_TIO, address, tio(c, address));
 }
 
-/* Clears the subchannel whatever it does; what the device was doing ends
- * with a device end of its own. */
-static unsigned clrio(struct cpu *c, struct device *d)
+/* Clears the subchannel whatever it does for this device; what the device was
+ * doing ends with a device end of its own. */
+static unsigned clrio(struct cpu *c, unsigned address)
 {
 	uint64_t csw;
+	unsigned cc;
+	struct device *d = reach(c, address, false, &cc);
 
 	if (!d)
-		return 3;
+		return cc;
 	if (d->sub.working) {
 		csw = (uint64_t)d->sub.key << 56 | (uint64_t)d->sub.next << 32 |
 		      d->sub.ccw.count;
@@ -228,53 +293,94 @@ static unsigned clrio(struct cpu *c, struct device *d)
 
 unsigned channel_clrio(struct cpu *c, unsigned address)
 {
-	return report(c, OP_CLRIO, address, clrio(c, reach(c, address)));
+	return report(c, OP_CLRIO, address, clrio(c, address));
 }
 
-static unsigned hio(struct cpu *c, struct device *d)
+/* The device is selected and told to halt. */
+static unsigned halt(struct cpu *c, struct device *d)
 {
-	if (!d)
-		return 3;
 	if (d->sub.ended)
 		return 0;
+	if (channel_unit_busy(d))
+		return store_unit_busy(c);
 	if (d->sub.working)
 		ccw_halt(d);
 	return store_status(c, 0, 0);
 }
 
+/* A burst is ended, whosever it is; a subchannel's operation, if the device
+ * addressed is not another one. */
+static unsigned hio(struct cpu *c, unsigned address)
+{
+	struct channel *ch = reach_channel(c, address);
+	struct device *d = device_at(c->machine, address);
+
+	if (!ch)
+		return 3;
+	if (ch->working) {
+		ccw_halt(ch->working);
+		return 2;
+	}
+	if (!d)
+		return 3;
+	if (channel_subchannel_taken(d) && channel_holder(d)->sub.ended)
+		return 0;
+	return halt(c, d);
+}
+
 unsigned channel_hio(struct cpu *c, unsigned address)
 {
-	return report(c, OP_HIO, address, hio(c, reach(c, address)));
+	return report(c, OP_HIO, address, hio(c, address));
+}
+
+static unsigned hdv(struct cpu *c, unsigned address)
+{
+	unsigned cc;
+	struct device *d = reach(c, address, false, &cc);
+
+	if (!d)
+		return cc;
+	if (channel_subchannel_taken(d))
+		return 0;
+	if (channel_of(d)->working) {
+		ccw_halt(d);
+		return 2;
+	}
+	return halt(c, d);
 }
 
 unsigned channel_hdv(struct cpu *c, unsigned address)
 {
-	return report(c, OP_HDV, address, hio(c, reach(c, address)));
+	return report(c, OP_HDV, address, hdv(c, address));
+}
+
+static unsigned tch(struct cpu *c, unsigned address)
+{
+	struct channel *ch = reach_channel(c, address);
+
+	if (!ch)
+		return 3;
+	if (ch->working)
+		return channel_is_busy(ch);
+	return ioint_pending(c->machine, address >> 8);
 }
 
 unsigned channel_tch(struct cpu *c, unsigned address)
 {
-	const struct channels *all = c->machine->channels;
-	unsigned channel = address >> 8, cc = 0;
-
-	if (channel > 15 || !is_connected(c) || !all->count[channel])
-		cc = 3;
-	else if (all->mask & 0x80000000u >> channel)
-		cc = 1;
-	return report(c, OP_TCH, address, cc);
+	return report(c, OP_TCH, address, tch(c, address));
 }
 
-/* Channel ID: type in bits 0-3 (1 byte, 2 block multiplexer), model 0, no
- * extended logout. */
+/* Channel ID: type in bits 0-3, model 0, no extended logout. */
 unsigned channel_stidc(struct cpu *c, unsigned address)
 {
-	unsigned channel = address >> 8;
-	uint32_t id = channel ? 0x20000000 : 0x10000000;
+	static const uint32_t id[] = {[CHANNEL_SELECTOR] = 0x00000000,
+				      [CHANNEL_BYTE] = 0x10000000,
+				      [CHANNEL_BLOCK] = 0x20000000};
+	const struct channel *ch = reach_channel(c, address);
 
-	if (channel > 15 || !is_connected(c) ||
-	    !c->machine->channels->count[channel])
+	if (!ch)
 		return report(c, OP_STIDC, address, 3);
-	storage_set_real_word(c, LC_CHANNEL_ID, id);
+	storage_set_real_word(c, LC_CHANNEL_ID, id[ch->type]);
 	return report(c, OP_STIDC, address, 0);
 }
 
@@ -282,11 +388,9 @@ unsigned channel_stidc(struct cpu *c, unsigned address)
  * suspended goes on as it is. */
 unsigned channel_rio(struct cpu *c, unsigned address)
 {
-	const struct channels *all = c->machine->channels;
-	unsigned channel = address >> 8;
 	struct device *d;
 
-	if (channel > 15 || !is_connected(c) || !all->count[channel])
+	if (!reach_channel(c, address))
 		return report(c, OP_RIO, address, 3);
 	d = device_at(c->machine, address);
 	if (d)
@@ -297,19 +401,20 @@ unsigned channel_rio(struct cpu *c, unsigned address)
 /* The channel and all on it are reset, as by system reset. */
 unsigned channel_clrch(struct cpu *c, unsigned address)
 {
-	const struct channels *all = c->machine->channels;
+	struct channels *all = c->machine->channels;
 	unsigned channel = address >> 8;
 
-	if (channel > 15 || !is_connected(c) || !all->count[channel])
+	if (!reach_channel(c, address))
 		return report(c, OP_CLRCH, address, 3);
 	for (unsigned unit = 0; unit < 256; unit++)
 		if (all->device[channel][unit])
 			reset_device(all->device[channel][unit]);
+	all->channel[channel].told_busy = false;
+	ioint_refresh(c->machine);
 	return report(c, OP_CLRCH, address, 0);
 }
 
-/* ---- channel-set switching
- * --------------------------------------------------------- */
+/* ---- channel-set switching ---------------------------------------------- */
 
 unsigned channel_connect(struct cpu *c, unsigned address)
 {

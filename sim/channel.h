@@ -20,6 +20,19 @@
 struct cpu;
 struct channels; /* all channels of a machine: machine->channels */
 
+/*
+ * Channels by type.  A byte multiplexer works for many devices at a time, but
+ * for one alone while that transfers in burst mode (disks, tapes); a selector
+ * channel has one subchannel, and works for one device from START I/O to the
+ * end of its program; a block multiplexer frees itself while a device of a
+ * chain is busy between channel end and device end, if the program allowed it
+ * (bit 0 of control register 0), releases the CPU fast (SIOF), and tells by an
+ * interruption that it is available when it was found not to be.
+ */
+enum channel_type { CHANNEL_BYTE, CHANNEL_SELECTOR, CHANNEL_BLOCK };
+enum channel_type channel_type(const struct machine *m, unsigned channel);
+const char *channel_type_name(enum channel_type type);
+
 struct channels *channels_create(struct machine *m);
 void channels_destroy(struct channels *c);
 /* System reset of all channels, subchannels and devices. */

@@ -2,9 +2,10 @@
  * device_type.h - the inside of a device: what its type supplies, and the
  * subchannel that runs its channel programs.  For the files of sim/ only.
  *
- * Models: GA22-7000, chapter 12.  Every device has a subchannel of its own
- * (unshared subchannels of multiplexer channels); a device is in one phase
- * of one command at a time, and one event moves it to the next:
+ * Models: GA22-7000, chapter 12.  The state of a subchannel is kept with the
+ * device that it works for, which is all there is to it where subchannels are
+ * not shared; who has to wait for whom else is in channel_use.c.  A device is
+ * in one phase of one command at a time, and one event moves it to the next:
  *
  *	start() ---- wait ----> ready() ---- data ----> finish() -- wait --> end
  *	initial status          fills or      CCW by       ending status
@@ -54,11 +55,16 @@ enum { COMMAND_NOP = 0x03, COMMAND_SENSE = 0x04, COMMAND_SENSE_ID = 0xE4 };
  * ccw_resume()); with channel end the operation is immediate.  From finish()
  * and halt(): STATUS is the ending status, presented after WAIT_NS.
  * Where STATUS has channel end without device end, device end (with LATE)
- * follows after BUSY_NS.
+ * follows after BUSY_NS.  Until then the channel is free for others (a disk
+ * that seeks or waits for a sector), and so is the control unit, unless it
+ * HOLDS_UNIT (erasing behind a record, moving tape): the other devices of the
+ * control unit then answer status modifier with busy, and if one was asked
+ * control-unit end comes with the device end.
  */
 struct reply {
 	uint8_t status;
 	uint8_t late;
+	bool holds_unit;
 	uint64_t wait_ns;
 	uint64_t busy_ns;
 };
@@ -86,6 +92,16 @@ struct device_type {
 	const struct device_option *options; /* ended by a NULL name        */
 	unsigned medium_options; /* those that go when another is mounted */
 	unsigned sense_bytes;
+	/* Transfers in burst mode: from the acceptance of a command to its
+	 * channel end nothing else can use the channel. */
+	bool burst;
+	/* The low-order bits in which the addresses of the devices behind one
+	 * control unit differ; 0: it has but this one. */
+	uint8_t unit_mask;
+	/* Burst devices: when the channel is not free at the moment when a
+	 * chain goes on, the device tries again so much later; NULL: as soon
+	 * as it is free. */
+	uint64_t (*retry_ns)(const struct device *d);
 	/* Makes d->state from FILES; false: *error says why.  Changes nothing
 	 * that the caller could see when it fails.  D may be a copy of the
 	 * device that lives only for the call: what is mounted on a device in
@@ -104,8 +120,10 @@ struct device_type {
 	/* A command is offered; it is no sense command. */
 	struct reply (*start)(struct device *d, uint8_t code);
 	/* Data are about to move: input: d->data and d->size are what the
-	 * device offers; output: where the bytes go and how many it takes.
-	 * A status other than zero ends the command without data. */
+	 * device offers, in the order in which it sends them (backward: the
+	 * last byte of the record first); output: where the bytes go and how
+	 * many it takes. A status other than zero ends the command without
+	 * data. */
 	struct reply (*ready)(struct device *d);
 	/* All that was asked for so far has moved: may raise d->size, when the
 	 * length is in the data (a count field).  May be NULL. */
@@ -134,6 +152,7 @@ struct ccw {
 
 enum phase {
 	PHASE_FREE,	  /* no event is scheduled                           */
+	PHASE_SELECT,	  /* released fast: the device is yet to be selected */
 	PHASE_FETCH,	  /* the next CCW of a command chain is to be taken  */
 	PHASE_WAIT,	  /* command accepted, data do not move yet          */
 	PHASE_DATA,	  /* the bytes of the current CCW are on their way   */
@@ -145,12 +164,21 @@ enum phase {
 
 struct subchannel {
 	enum phase phase;
+	bool stepping;	  /* in the midst of an event ...                    */
+	bool again;	  /* ... which the next step follows at once         */
+	bool awaits;	  /* ... or, with no event: the channel to be free   */
 	bool working;	  /* a channel program is in progress                 */
 	bool ended;	  /* interruption pending: CSW is complete            */
 	bool pci;	  /* interruption pending: PCI of a running program   */
 	bool may_suspend; /* suspend control of the CAW                     */
 	bool resumed;	  /* RESUME I/O came, the CCW not yet             */
 	uint32_t suspended; /* PHASE_SUSPENDED: address of that CCW         */
+	bool fast;	 /* START I/O FAST RELEASE: condition codes deferred */
+	bool selector;	 /* keeps the channel all the time               */
+	bool unit_asked; /* the control unit was found busy ...          */
+	uint16_t unit_asker; /* ... when this device was wanted, last       */
+	bool indirect;	     /* data addresses are IDAWs                     */
+	bool idaw_due;	     /* the next one is to be taken                  */
 	bool loading;	 /* IPL: no interruption at the end                  */
 	uint8_t key;	 /* of the CAW, X'00'-X'F0'                          */
 	uint32_t next;	 /* address of the next CCW: also for the CSW        */
@@ -159,6 +187,7 @@ struct subchannel {
 	uint32_t idaw;	 /* address of the next IDAW                         */
 	uint8_t unit_status, channel_status; /* of the end                  */
 	size_t offset; /* bytes moved by this command, all chained CCWs    */
+	uint64_t began, lasts; /* PHASE_DATA, cycles                         */
 	struct reply reply; /* that the event will carry out                */
 	uint64_t csw;
 };
@@ -188,11 +217,23 @@ struct device {
 	bool queued;
 };
 
+struct channel {
+	enum channel_type type;
+	uint8_t steal;	 /* cycles that a doubleword moved costs the CPU    */
+	uint16_t shared; /* bit 0 (X'8000'): units 00-0F share a subchannel */
+	struct device *working;	   /* has the channel for itself            */
+	struct device *holder[16]; /* has the shared subchannel; [0] also of
+				      a selector channel                    */
+	unsigned awaiting;	   /* devices that wait for it to be free   */
+	bool told_busy; /* condition code 2: its end is to be told       */
+};
+
 struct channels {
 	struct device *device[16][256];
-	uint16_t count[16];	/* devices on the channel                    */
-	struct device *pending; /* devices with conditions, oldest first    */
-	uint32_t mask;		/* their channels, as in CR2                 */
+	uint16_t count[16]; /* devices on the channel                    */
+	struct channel channel[16];
+	struct device *pending; /* devices with conditions, by address      */
+	uint32_t mask;		/* channels that can interrupt, as in CR2    */
 	const struct fault_hooks *fault; /* NULL: nothing fails on order      */
 	struct faults *faults; /* the orders (fault_order.c), or NULL        */
 };
@@ -241,7 +282,8 @@ uint64_t device_get(const uint8_t *in, unsigned size);
 /* ---- ccw.c: channel programs -------------------------------------------- */
 
 /* Takes the first CCW, at sub.next: the initial unit and channel status;
- * both zero: the program is running (or, immediate with chaining, goes on). */
+ * both zero: the program is running (or, immediate with chaining, goes on).
+ * With sub.fast on, the device is selected later. */
 void ccw_start(struct device *d, uint8_t *unit, uint8_t *channel);
 /* The IPL form: the implied CCW is in control already. */
 void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
@@ -250,6 +292,8 @@ void ccw_start_with(struct device *d, const struct ccw *ccw, uint8_t *unit,
 void ccw_resume(struct device *d);
 /* The suspended program, if it is, takes its CCW again. */
 void ccw_unsuspend(struct device *d);
+/* The channel is free again: the next step is to be tried. */
+void ccw_continue(struct device *d);
 /* Ends the running program as HIO does. */
 void ccw_halt(struct device *d);
 /* Forgets the running program, without status. */
@@ -264,5 +308,33 @@ void ccw_break(struct device *d, uint8_t channel_status);
 void ioint_update(struct device *d);
 /* Takes the device's condition out: the whole CSW.  False: there is none. */
 bool ioint_take(struct device *d, uint64_t *csw);
+/* Others may or may not be presented now: channels or subchannels became
+ * free or are in use. */
+void ioint_refresh(struct machine *m);
+
+/* Conditions of devices and subchannels of the channel are pending. */
+bool ioint_pending(const struct machine *m, unsigned channel);
+
+/* ---- channel_use.c: who has channel, subchannel and control unit ----------
+ */
+
+struct channel *channel_of(const struct device *d);
+/* Another device has the subchannel, for its program or its conditions. */
+bool channel_subchannel_taken(const struct device *d);
+/* The device that has a shared subchannel; NULL: nobody, or it is none. */
+struct device *channel_holder(const struct device *d);
+/* Another device has the channel for itself. */
+bool channel_taken(const struct device *d);
+/* Another device keeps the control unit busy; it will tell when it is not. */
+bool channel_unit_busy(const struct device *d);
+/* To be called when the device's program has gone a step. */
+void channel_settle(struct device *d);
+/* Takes the subchannel, or lets it go. */
+void channel_settle_subchannel(struct device *d);
+/* Condition code 2 because the channel is working: channels that tell later
+ * that they are available will. */
+unsigned channel_is_busy(struct channel *ch);
+/* The end of that is to be told. */
+bool channel_available_due(const struct channel *ch);
 
 #endif

@@ -4,10 +4,12 @@
  * Models: GA22-7000, chapter 12 (input/output interruptions).  A condition
  * is one of three: the subchannel holds the end of a channel program; the
  * subchannel holds a PCI of a program still running; the device holds status
- * (attention, device end), which it can present when its subchannel is free.
+ * (attention, device end), which it can present when its subchannel and its
+ * channel are free.  A fourth belongs to no device: a block multiplexer was
+ * found working, and is not any longer.
  *
  * Priority is model dependent: the lowest channel first, within a channel the
- * oldest condition, so that no device can starve another.
+ * lowest address, as devices stand along the cable.
  */
 #include "device_type.h"
 
@@ -40,14 +42,23 @@ static bool has_condition(const struct device *d)
 	return d->sub.ended || d->sub.pci || device_may_present(d);
 }
 
+/* What the subchannel holds the channel has; what the device holds comes when
+ * there is a way to the channel. */
+static bool can_interrupt(const struct device *d)
+{
+	if (d->sub.ended || d->sub.pci)
+		return true;
+	return !channel_taken(d) && !channel_subchannel_taken(d);
+}
+
 static void enqueue(struct channels *c, struct device *d)
 {
 	struct device **p = &c->pending;
 
-	while (*p)
+	while (*p && (*p)->address < d->address)
 		p = &(*p)->next_pending;
+	d->next_pending = *p;
 	*p = d;
-	d->next_pending = NULL;
 	d->queued = true;
 }
 
@@ -94,19 +105,30 @@ static void report(struct device *d)
 	probe_report(d->machine, &e);
 }
 
-static void refresh(struct channels *c, struct machine *m)
+void ioint_refresh(struct machine *m)
 {
-	c->mask = 0;
+	struct channels *c = machine_channels(m);
+	uint32_t mask = 0;
+
 	for (const struct device *p = c->pending; p; p = p->next_pending)
-		c->mask |= channel_bit(p);
+		if (can_interrupt(p))
+			mask |= channel_bit(p);
+	for (unsigned i = 0; i < 16; i++)
+		if (channel_available_due(&c->channel[i]))
+			mask |= 0x80000000u >> i;
+	if (mask == c->mask)
+		return;
+	c->mask = mask;
 	cpu_io_changed(m);
 }
 
 void ioint_update(struct device *d)
 {
 	struct channels *c = machine_channels(d->machine);
-	bool wanted = has_condition(d);
+	bool wanted;
 
+	channel_settle_subchannel(d);
+	wanted = has_condition(d);
 	if (wanted == d->queued)
 		return;
 	if (wanted) {
@@ -115,7 +137,7 @@ void ioint_update(struct device *d)
 	} else {
 		dequeue(c, d);
 	}
-	refresh(c, d->machine);
+	ioint_refresh(d->machine);
 }
 
 /* Checks of the channel leave a limited channel logout with the CSW. */
@@ -142,14 +164,23 @@ bool ioint_take(struct device *d, uint64_t *csw)
 		d->sub.pci = false;
 	else
 		d->held = 0;
-	/* Out of the queue; in again at its end when there is more. */
-	dequeue(c, d);
-	if (has_condition(d)) {
-		enqueue(c, d);
+	channel_settle_subchannel(d);
+	if (has_condition(d))
 		report(d);
-	}
-	refresh(c, d->machine);
+	else
+		dequeue(c, d);
+	ioint_refresh(d->machine);
 	return true;
+}
+
+bool ioint_pending(const struct machine *m, unsigned channel)
+{
+	const struct device *d = machine_channels(m)->pending;
+
+	for (; d; d = d->next_pending)
+		if (d->address >> 8 == channel && can_interrupt(d))
+			return true;
+	return false;
 }
 
 uint32_t channel_pending(const struct cpu *c)
@@ -159,18 +190,48 @@ uint32_t channel_pending(const struct cpu *c)
 	return m->channel_owner == c ? m->channels->mask : 0;
 }
 
+/* The lowest channel of MASK. */
+static uint32_t highest(uint32_t mask)
+{
+	uint32_t bit = 0x80000000u;
+
+	while (!(mask & bit))
+		bit >>= 1;
+	return bit;
+}
+
+/* The end of a channel's working: no device, and nothing but zeros. */
+static unsigned accept_available(struct cpu *c, uint32_t mask)
+{
+	struct channels *all = machine_channels(c->machine);
+	unsigned i = 0;
+
+	while (!(mask & 0x80000000u >> i) ||
+	       !channel_available_due(&all->channel[i]))
+		i++;
+	all->channel[i].told_busy = false;
+	storage_set_real_doubleword(c, LC_CSW, 0);
+	ioint_refresh(c->machine);
+	return i << 8;
+}
+
 unsigned channel_accept(struct cpu *c, uint32_t mask)
 {
-	struct device *best = NULL;
+	struct device *d = c->machine->channels->pending;
 	uint64_t csw = 0;
+	bool pci;
 
-	for (struct device *d = c->machine->channels->pending; d;
-	     d = d->next_pending)
-		if (channel_bit(d) & mask)
-			if (!best || channel_bit(d) > channel_bit(best))
-				best = d;
-	assert(best);
-	ioint_take(best, &csw);
+	mask &= c->machine->channels->mask;
+	assert(mask);
+	mask = highest(mask);
+	while (d && !(channel_bit(d) & mask && can_interrupt(d)))
+		d = d->next_pending;
+	if (!d)
+		return accept_available(c, mask);
+	pci = d->sub.pci && !d->sub.ended;
+	if (!pci) /* the program hears of the channel by this, too */
+		channel_of(d)->told_busy = false;
+	ioint_take(d, &csw);
 	storage_set_real_doubleword(c, LC_CSW, csw);
-	return best->address;
+	return d->address;
 }

@@ -73,6 +73,16 @@ struct device *machine_device(const struct machine *m, unsigned address);
  * NULL; start with -1. */
 struct device *machine_next_device(const struct machine *m, int address);
 
+/*
+ * Makes CHANNEL (0-15) what the words say: byte, selector or block (of 0: byte
+ * multiplexer, of others: block multiplexer, until told otherwise);
+ * shared=80-8F (shared=80-8F,A0-BF): on a multiplexer, units that share a
+ * subchannel, each sixteen with the same first digit; steal=N: cycles that the
+ * CPU loses for each doubleword moved (0).  False while it works for a device.
+ */
+bool machine_channel(struct machine *m, unsigned channel, int argc,
+		     const char *const argv[], struct error *error);
+
 /* ---- CPUs --------------------------------------------------------------- */
 
 /*

@@ -190,9 +190,9 @@ POLL     TIO   X'580'
          TM    CSW+4,X'10'                   it still moves
          BO    POLL
          OC    STATUS(2),CSW+4
-         TM    CSW+4,X'08'
-         BZ    POLL
-         MVC   CSWEND(8),CSW
+         CLC   CSW+1(3),=AL3(0)              of the device alone?
+         BE    POLL
+         MVC   CSWEND(8),CSW                 of the channel program
          B     POLL
 DONE     NI    STATUS,X'CF'
          BR    R9
