@@ -59,6 +59,36 @@ void device_present(struct device *d, uint8_t status)
 	ioint_update(d);
 }
 
+/* ---- help --------------------------------------------------------------- */
+
+bool device_type_help(unsigned n, struct device_help *out)
+{
+	if (n >= TYPES)
+		return false;
+	*out = (struct device_help){.name = types[n].name,
+				    .text = types[n].type->text,
+				    .min_files = types[n].type->min_files,
+				    .max_files = types[n].type->max_files};
+	return true;
+}
+
+bool device_option_help(const char *type, unsigned n, struct device_help *out)
+{
+	const struct device_option *o = NULL;
+
+	for (size_t i = 0; i < TYPES; i++)
+		if (!strcmp(types[i].name, type))
+			o = types[i].type->options;
+	while (n && o && o->name) {
+		o++;
+		n--;
+	}
+	if (!o || !o->name)
+		return false;
+	*out = (struct device_help){.name = o->name, .text = o->text};
+	return true;
+}
+
 /* ---- attaching ---------------------------------------------------------- */
 
 static const struct type_row *find_type(const char *name, struct error *error)

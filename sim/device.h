@@ -123,6 +123,14 @@ const char *device_type(const struct device *d);
 enum device_class device_class(const struct device *d);
 /* The class that a device of this type will have, or -1: no such type. */
 int device_class_of_type(const char *type);
+/* For help: the Nth type, the Nth option of a type, with a few words about
+ * it, and how many files it takes.  False: there is none. */
+struct device_help {
+	const char *name, *text;
+	unsigned min_files, max_files; /* of a type */
+};
+bool device_type_help(unsigned n, struct device_help *out);
+bool device_option_help(const char *type, unsigned n, struct device_help *out);
 /* A line for a person: file, position, state.  Returns OUT. */
 const char *device_status(const struct device *d, char *out, size_t size);
 

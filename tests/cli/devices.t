@@ -47,4 +47,14 @@ wrong "too much" 'expected: detach ADDRESS' 'detach 00C 00E'
 wrong "no hopper" '00E is a 1403, no card reader' 'eof 00E'
 wrong "not there" 'no device at 00F' 'notready 00F'
 wrong "no such fault" 'did you mean overrun?' 'fault 00E overun'
+
+# The types and their options
+run "$TRAPEZE" devices
+says "types: a printer" '^1403   printer; a file, or none: not ready$'
+says "types: a console" '^3215   .*; no file$'
+run "$TRAPEZE" devices 3211 2540R
+says "options of a printer" '^  fcb=         the form'
+says "options of a reader" '^  intrq        intervention required'
+fails "no such type" 2 "no device type '1419': .trapeze devices. lists them" \
+	"$TRAPEZE" devices 1419
 finish
