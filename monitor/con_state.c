@@ -8,6 +8,7 @@
 
 #include "commander.h"
 #include "expression.h"
+#include "guess.h"
 #include "isa.h"
 #include "listing.h"
 #include "psw.h"
@@ -377,6 +378,7 @@ static const struct {
 
 bool con_info(struct commander *c, struct words *w)
 {
+	struct guess guess = {0};
 	struct words rest = {0};
 
 	if (w->count < 2)
@@ -390,5 +392,11 @@ bool con_info(struct commander *c, struct words *w)
 		if (!strncasecmp(infos[i].name, rest.word[0],
 				 strlen(rest.word[0])))
 			return infos[i].show(c, &rest);
+	guess.word = rest.word[0];
+	for (size_t i = 0; i < sizeof infos / sizeof *infos; i++)
+		guess_offer(&guess, infos[i].name);
+	if (guess.name)
+		return commander_error(c, "no info '%s': did you mean %s?",
+				       guess.word, guess.name);
 	return commander_usage(c, w);
 }

@@ -2,11 +2,12 @@
  * guess.c - the distance between two words.
  */
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "guess.h"
 
-enum { LONGEST = 31, FAR = LONGEST };
+enum { LONGEST = 31, FAR = 2 * LONGEST };
 
 static unsigned least(unsigned a, unsigned b)
 {
@@ -45,13 +46,28 @@ static unsigned distance(const char *a, const char *b)
 	return d[na][nb];
 }
 
+/* The letters of A are in B, in this order, and both begin with the same. */
+static bool shortens(const char *a, const char *b)
+{
+	if (strlen(a) < 3 || letter(*a) != letter(*b))
+		return false;
+	for (; *a && *b; b++)
+		a += letter(*a) == letter(*b);
+	return !*a;
+}
+
 void guess_offer(struct guess *g, const char *name)
 {
 	size_t length = strlen(g->word);
 	unsigned limit = length < 3 ? 0 : length < 6 ? 1 : 2;
 	unsigned far = distance(g->word, name);
 
-	if (far > limit || (g->name && far >= g->distance))
+	if (far > limit) { /* farther than what is mistyped */
+		if (!shortens(g->word, name))
+			return;
+		far = LONGEST + (unsigned)(strlen(name) - length);
+	}
+	if (g->name && far >= g->distance)
 		return;
 	g->name = name;
 	g->distance = far;

@@ -14,8 +14,9 @@ struct guess {
 
 /*
  * NAME is near when few characters, one of a short word, two of a longer one,
- * have to be changed, left out, put in, or exchanged with the next.  The case
- * of letters does not matter.
+ * have to be changed, left out, put in, or exchanged with the next.  Farther
+ * is what the word, of three letters or more, shortens by leaving out any but
+ * the first: "regs".  The case of letters does not matter.
  */
 void guess_offer(struct guess *g, const char *name);
 

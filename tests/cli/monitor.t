@@ -114,6 +114,9 @@ wrong() {
 }
 wrong "unknown command" "no command 'bogus'" bogus
 wrong "a mistyped command" "no command 'chekc': did you mean check?" chekc
+wrong "a shortened command" "no command 'regs': did you mean registers?" regs
+wrong "letters exchanged" "no command 'dispaly': did you mean display?" dispaly
+wrong "a mistyped operand" "did you mean breakpoints?" 'info braekpoints'
 wrong "help for one" "did you mean registers?" 'help registres'
 wrong "no program" 'ipl first' run
 wrong "bad address" "'zzz' is no hex" 'x zzz'

@@ -55,12 +55,28 @@ static void nearest(void **state)
 	assert_string_equal(guess("trce"), "trace");
 }
 
+/* Shortened: the first letter and some of the others. */
+static void shortened(void **state)
+{
+	(void)state;
+	assert_string_equal(guess("regs"), "registers");
+	assert_string_equal(guess("Rgstrs"), "registers");
+	assert_string_equal(guess("twr"), "tower");
+	assert_null(guess("egs")); /* begins with another */
+	assert_null(guess("rsg")); /* another order */
+	assert_null(guess("regsx"));
+	assert_null(guess("rs"));
+	assert_string_equal(guess("chk"), "check");
+	assert_string_equal(guess("tod"), "tod");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(near),
 		cmocka_unit_test(far),
 		cmocka_unit_test(nearest),
+		cmocka_unit_test(shortened),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
