@@ -77,6 +77,11 @@ void link_destroy(struct link *link)
 	free(link);
 }
 
+void link_let(struct link *link)
+{
+	link->let = true;
+}
+
 void link_set_entry(struct link *link, const char *symbol)
 {
 	free(link->entry_name);

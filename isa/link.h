@@ -43,6 +43,8 @@ void link_add_file(struct link *link, const char *file);
 /* The modules in SIZE bytes of cards; NAME is for messages and the map. */
 void link_add_cards(struct link *link, const char *name, const uint8_t *cards,
 		    size_t size);
+/* Takes modules, too, whose source had errors, from now on. */
+void link_let(struct link *link);
 void link_set_entry(struct link *link, const char *symbol);
 void link_set_origin(struct link *link, uint32_t address);
 

@@ -47,6 +47,7 @@ struct link {
 	char *entry_name;
 	const char *entry_place; /* who asked for it, for messages          */
 	uint32_t origin, align;	 /* for the next module                     */
+	bool let;		 /* what was assembled with errors, too     */
 	uint32_t end;		 /* behind the last byte                    */
 	uint32_t pseudo_length;	 /* of all pseudo registers: CXD            */
 	uint32_t entry;

@@ -47,6 +47,12 @@ static void add_cards(struct link *link, const char *name, const char *what,
 
 	while (objdeck_read(cards, size, &card, *file ? file : name, &deck,
 			    &error)) {
+		if (deck.end.severity && !link->let)
+			link_tell(link,
+				  "%s: the source of this module had errors "
+				  "(severity %u), and what is in error is "
+				  "zeros in it; --let takes it nevertheless",
+				  *file ? file : name, deck.end.severity);
 		add_module(link, name, what, file, &deck, !any);
 		any = true;
 	}

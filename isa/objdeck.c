@@ -15,6 +15,7 @@
 #include "ebcdic.h"
 
 #define DATA	      16 /* first data column, from 0                       */
+#define SEVERITY      52 /* on END                                          */
 #define TXT_MAX	      56
 #define ESD_MAX	      48
 #define RLD_MAX	      56
@@ -256,6 +257,12 @@ static void put_end(struct punch *p)
 		put24(c + 29, e->length);
 	}
 	put_name(c + 32, e->maker, 39);
+	if (e->severity) {
+		char text[20];
+
+		snprintf(text, sizeof text, "SEVERITY %u", e->severity % 100);
+		put_name(c + SEVERITY, text, sizeof text);
+	}
 }
 
 uint8_t *objdeck_cards(const struct objdeck *deck, size_t *size)
@@ -495,6 +502,9 @@ static bool get_end(struct hopper *h, const uint8_t *c)
 	get_name(e->entry_name, c + 16, 8);
 	e->length = blank(c + 28, 4) ? 0 : get24(c + 29);
 	get_name(e->maker, c + 32, 39);
+	if (*e->maker == '1' &&
+	    sscanf(e->maker + SEVERITY - 32, "SEVERITY %2u", &e->severity) == 1)
+		get_name(e->maker, c + 32, SEVERITY - 32);
 	for (size_t i = 0; e->length && i < h->deck->symbol_count; i++) {
 		struct objdeck_symbol *s = &h->deck->symbols[i];
 

@@ -11,8 +11,9 @@
  *   RLD  11-12 bytes, 17-72 items of 8 bytes: R 2, P 2, flags 1, address 3;
  *        an item whose predecessor has the flag X'01' leaves out R and P
  *   END  6-8 entry address, 15-16 its ESDID, 17-24 entry by name,
- *        29-32 length of a section whose SD item gives none, 33-71 who
- *        made it (counted in columns from 1)
+ *        29-32 length of a section whose SD item gives none, 33-52 who
+ *        made it, 53-71 a second maker, when 33 is 2; ours instead says
+ *        there that the source had errors (columns are counted from 1)
  *
  * 73-80 are free for a deck name and a number.  A file can hold several
  * modules one after the other, each with its END.
@@ -78,6 +79,7 @@ struct objdeck_end {
 	char entry_name[9]; /* "" if none                                   */
 	uint32_t length;    /* of the section of unknown length; 0 if none  */
 	char maker[40];	    /* columns 33-71, ASCII, "" for blank           */
+	unsigned severity;  /* of errors in its source: 8 and up; 0: none   */
 };
 
 /* One object module.  Starts as {0}; the arrays keep their order. */

@@ -88,8 +88,8 @@ static const struct argp argp = {
 	"Assembles FILE, System/370 assembler language."
 	"\vExit status: 0 assembled, perhaps with warnings; 1 the source has "
 	"errors (what is in error is zeros in the deck, as IBM's assemblers "
-	"do) or cannot be read; 2 wrong usage. isa/asm/README.md describes "
-	"the language.",
+	"do; its END card says so, and `trapeze link` refuses it) or cannot "
+	"be read; 2 wrong usage. isa/asm/README.md describes the language.",
 	NULL,
 	NULL,
 	NULL};

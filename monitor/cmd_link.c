@@ -8,6 +8,8 @@
 #include "options.h"
 #include "link.h"
 
+enum { LET = 1000 };
+
 struct link_arguments {
 	struct link *link;
 	const char *deck, *image, *map, *debug;
@@ -34,6 +36,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
 	case 'g':
 		a->debug = text;
 		break;
+	case LET:
+		link_let(a->link);
+		break;
 	case 'e':
 		link_set_entry(a->link, text);
 		break;
@@ -59,6 +64,7 @@ static const struct argp_option options[] = {
 	{"map", 'm', "MAP", 0, "write the map (-: standard output)", 0},
 	{"debug", 'g', "FILE", 0, "write debug information", 0},
 	{"entry", 'e', "SYMBOL", 0, "where the program starts", 0},
+	{"let", LET, NULL, 0, "take decks, too, whose source had errors", 0},
 	{0}};
 
 static const struct argp link_argp = {

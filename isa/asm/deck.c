@@ -117,6 +117,8 @@ static void fill(struct assembler *as, struct objdeck *deck)
 		}
 	}
 	snprintf(deck->end.maker, sizeof deck->end.maker, "1TRAPEZE ASM 0100");
+	if (as->severity >= ASM_ERROR)
+		deck->end.severity = (unsigned)as->severity;
 }
 
 static bool punch(const struct assembler *as, FILE *out)

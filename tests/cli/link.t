@@ -40,6 +40,27 @@ fails "empty list" 1 'no module' $link "$dir/empty"
 fails "unresolved" 1 'symbol B is not defined; wanted by a' $link $a
 fails "duplicate" 1 'A is defined in a and again in a' $link $a $a
 
+# A source with errors leaves a deck, as IBM's assemblers do, but not for use
+cat >"$dir/err.asm" <<'X'
+E        CSECT
+         BR    14
+LONG                                                           DC CL16'AAAA'
+         END
+X
+run "$TRAPEZE" asm -o "$dir/err.obj" "$dir/err.asm"
+ok "asm: errors: exit status 1" test "$status" = 1
+ok "... and which" grep -q 'err.asm:3:.* error: ' "$dir/err"
+fails "link: a deck with errors" 1 \
+	'err.obj: the source of this module had errors (severity 8)' \
+	$link -i "$dir/err.img" "$dir/err.obj"
+ok "... nothing is written" test ! -e "$dir/err.img"
+run $link --let -i "$dir/err.img" "$dir/err.obj"
+ok "link --let takes it" test "$status" = 0 -a -s "$dir/err.img"
+sed 3d "$dir/err.asm" >"$dir/right.asm"
+run "$TRAPEZE" asm -o "$dir/err.obj" "$dir/right.asm"
+run $link -i "$dir/err.img" "$dir/err.obj"
+ok "assembled again without errors it is good" test "$status" = 0
+
 cat >"$dir/bad.list" <<'X'
 .ORIGIN here
 .SOMETHING 1
