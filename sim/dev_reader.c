@@ -415,16 +415,24 @@ static void sense(struct device *d)
 		intervention(d);
 }
 
+/* The hopper, and what has been selected into other stackers than the
+ * first. */
 static const char *status(const struct device *d, char *out, size_t size)
 {
 	const struct reader *r = d->state;
+	int n;
 
 	if (r->first)
-		snprintf(out, size, "%s, card %zu of %zu%s", r->first->name,
-			 r->first->position, r->first->cards.count,
-			 r->first->next ? ", more behind" : "");
+		n = snprintf(out, size, "%s, card %zu of %zu%s", r->first->name,
+			     r->first->position, r->first->cards.count,
+			     r->first->next ? ", more behind" : "");
 	else
-		snprintf(out, size, "empty");
+		n = snprintf(out, size, "empty");
+	for (unsigned i = 1; i < r->model->stackers; i++)
+		if (r->stacked[i] && n > 0 && (size_t)n < size)
+			n += snprintf(out + n, size - (size_t)n,
+				      ", %llu in stacker %u",
+				      (unsigned long long)r->stacked[i], i + 1);
 	return out;
 }
 

@@ -282,6 +282,34 @@ static void commands_of_readers(void **state)
 	assert_reader_takes(*state, "3505", all, 11);
 }
 
+static void selects_stackers(void **state)
+{
+	struct machine *m = *state;
+	char text[200];
+
+	write_bytes(name[0], "1\n2\n3\n4\n5\n6\n", 12);
+	ATTACH(m, RDR, "2540R", name[0], "fast");
+	ATTACH(m, 0x00B, "1442", name[0], "fast");
+	assert_int_equal(command(m, RDR, 0x02, 80), ENDED);
+	assert_int_equal(command(m, RDR, 0x42, 80), ENDED);
+	assert_int_equal(command(m, RDR, 0x82, 80), ENDED);
+	assert_int_equal(command(m, RDR, 0xC2, 80), ENDED);
+	assert_int_equal(command(m, RDR, 0x63, 1), UNIT_CHANNEL_END << 8);
+	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
+	device_status(machine_device(m, RDR), text, sizeof text);
+	assert_non_null(strstr(text, "card 4 of 6, 2 in stacker 2, 1 in "
+				     "stacker 3"));
+	/* A 1442 feeds with each read; only X'83' and X'C3' feed besides. */
+	assert_int_equal(command(m, 0x00B, 0x02, 80), ENDED);
+	assert_int_equal(command(m, 0x00B, 0x43, 1), ENDED);
+	assert_int_equal(command(m, 0x00B, 0xC3, 1), UNIT_CHANNEL_END << 8);
+	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
+	assert_int_equal(command(m, 0x00B, 0x42, 80), ENDED);
+	assert_int_equal(io_value(m, DATA, 1), 0xF3);
+	device_status(machine_device(m, 0x00B), text, sizeof text);
+	assert_non_null(strstr(text, "card 3 of 6, 2 in stacker 2"));
+}
+
 /* ---- punches ------------------------------------------------------------ */
 
 static void stackers(void **state)
@@ -431,7 +459,7 @@ int main(void)
 		T(stackers),	    T(commands_of_readers),
 		T(punches_binary),  T(punch_feed_read),
 		T(reads_on_a_3525), T(appends),
-		T(speeds),
+		T(speeds),	    T(selects_stackers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
