@@ -161,6 +161,9 @@ struct dasd {
 
 /* Moves the arm and selects a head; returns the time that takes. */
 uint64_t dasd_seek(struct device *d, unsigned cylinder, unsigned head);
+/* `track` has the records that are under the heads, on an alternate track
+ * where that is so.  False: unit check is in *R. */
+bool dasd_records(struct device *d, struct reply *r);
 /*
  * Goes on to the next count: with R0 or without, over the index to the next
  * head when MULTITRACK.  *WAIT is the time until it has passed the heads.

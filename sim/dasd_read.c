@@ -160,8 +160,10 @@ struct reply dasd_read_many_start(struct device *d)
 	struct reply r;
 	uint64_t wait;
 
-	if (s->where > DASD_INDEX && s->loaded &&
-	    s->index + 1 >= s->track.count) {
+	if (!dasd_records(d, &r))
+		return r;
+	if (s->track.count == 1 ||
+	    (s->where > DASD_INDEX && s->index + 1 >= s->track.count)) {
 		s->index = s->track.count;
 		return DASD_ACCEPTED;
 	}

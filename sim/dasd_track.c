@@ -171,7 +171,7 @@ static bool load_home(struct device *d, struct reply *r)
  * The records of a defective track are on the alternate track that its R0
  * names.  Some control units go there, others leave it to the program.
  */
-static bool load_records(struct device *d, struct reply *r)
+bool dasd_records(struct device *d, struct reply *r)
 {
 	struct dasd *s = d->state;
 	const struct ckd_record *zero = &s->track.record[0];
@@ -234,7 +234,7 @@ static bool pass_index(struct device *d, bool multitrack, struct reply *r)
 
 	s->where = DASD_INDEX;
 	if (multitrack)
-		return next_head(d, r) && load_records(d, r);
+		return next_head(d, r) && dasd_records(d, r);
 	if (++s->passes < 2)
 		return true;
 	*r = dasd_check(d, 0, SENSE1_NO_RECORD, true);
@@ -282,7 +282,7 @@ bool dasd_next(struct device *d, bool r0, bool multitrack, uint64_t *wait,
 	struct dasd *s = d->state;
 	unsigned i;
 
-	if (!load_records(d, r))
+	if (!dasd_records(d, r))
 		return false;
 	while ((i = candidate(d, r0)) >= s->track.count)
 		if (!pass_index(d, multitrack, r))
@@ -301,7 +301,8 @@ bool dasd_index(struct device *d, bool multitrack, uint64_t *wait,
 	if (multitrack) {
 		if (!next_head(d, r))
 			return false;
-	} else if (s->where != DASD_LOST && ++s->passes >= 2) {
+	} else if (s->command->searches && s->where != DASD_LOST &&
+		   ++s->passes >= 2) {
 		*r = dasd_check(d, 0, SENSE1_NO_RECORD, true);
 		return false;
 	}
@@ -348,7 +349,7 @@ bool dasd_span(struct device *d)
 		*r = dasd_check_span(d, SENSE1_END_OF_CYLINDER);
 	else
 		s->failed = !next_head(d, r) ||
-			    !dasd_next(d, false, false, &wait, r);
+			    !dasd_next(d, false, dasd_multitrack(d), &wait, r);
 	if (!s->failed)
 		s->late_ns += wait;
 	return !s->failed;

@@ -98,7 +98,10 @@ static struct reply finish(struct device *d, size_t moved)
 
 static void sense(struct device *d)
 {
+	struct dasd *s = d->state;
+
 	prepare(d, NULL);
+	s->found = 0;
 	dasd_sense(d);
 }
 
