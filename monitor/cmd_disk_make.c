@@ -16,38 +16,52 @@
 
 /* ---- models ------------------------------------------------------------- */
 
+/* Rows of the same name are models 1, 2, ... */
 static const struct fba_model {
 	const char *name;
 	unsigned blocks;
 } fba_models[] = {
-#define FBA(name, blocks) {name, blocks},
-#include "fba.def"
-#undef FBA
+#define FBA(name, type, model, kind, unit, group, position, blocks, ...)       \
+	{name, blocks},
+#include "dasd.def"
 	{NULL, 0},
 };
+
+static void fba_name(const struct fba_model *m, char out[16])
+{
+	const struct fba_model *first = m;
+
+	while (first > fba_models && !strcmp(first[-1].name, m->name))
+		first--;
+	snprintf(out, 16, "%s-%d", m->name, (int)(m - first) + 1);
+}
 
 /* "3370" is the first of its models. */
 static const struct fba_model *find_fba(const char *name)
 {
-	size_t n = strlen(name);
+	char full[16];
 
-	for (const struct fba_model *m = fba_models; m->name; m++)
-		if (!strncmp(m->name, name, n) &&
-		    (!m->name[n] || m->name[n] == '-'))
+	for (const struct fba_model *m = fba_models; m->name; m++) {
+		fba_name(m, full);
+		if (!strcmp(full, name) || !strcmp(m->name, name))
 			return m;
+	}
 	return NULL;
 }
 
 static void all_models(char *out, size_t size)
 {
+	char name[16];
 	size_t at = 0;
 
 	for (unsigned i = 0; ckd_model_at(i); i++)
 		at += (size_t)snprintf(out + at, size - at, "%s ",
 				       ckd_model_at(i)->name);
-	for (const struct fba_model *m = fba_models; m->name; m++)
-		at += (size_t)snprintf(out + at, size - at, "%s%s", m->name,
+	for (const struct fba_model *m = fba_models; m->name; m++) {
+		fba_name(m, name);
+		at += (size_t)snprintf(out + at, size - at, "%s%s", name,
 				       m[1].name ? " " : "");
+	}
 }
 
 /* ---- arguments ---------------------------------------------------------- */

@@ -344,7 +344,8 @@ bool cckd_read(struct cckd *c, unsigned unit, const struct cckd_entry *entry,
 	unit_head(c, unit, head);
 	if (got < CCKD_UNIT_HEAD || memcmp(c->packed + 1, head + 1, 4))
 		return unit_damaged(c, unit, "another's contents", error);
-	if (c->packed[0] >= CCKD_METHODS)
+	if ((c->packed[0] & CCKD_METHOD) >= CCKD_METHODS ||
+	    c->packed[0] >> CCKD_FLAGS > CCKD_METHOD)
 		return unit_damaged(c, unit, "packed in an unknown way", error);
 	if (!cckd_unpack(c, got, out, room, size))
 		return unit_damaged(c, unit, "it cannot be unpacked", error);

@@ -23,6 +23,8 @@
  *
  *	unit: compression (1): 0 none, 1 zlib, 2 bzip2 | of a track cylinder
  *	      (2) and head (2), of a group its number (4) | the rest, packed
+ *	      (flags of a home address, which Hercules has not, are in bits 4-5
+ *	      of the first byte: it takes such a track for damaged)
  *
  *	free space: offset of the next (4) | length (4), a chain by offset
  *
@@ -47,6 +49,8 @@
 #define CCKD_TABLE	(CCKD_ENTRIES * 8)
 #define CCKD_UNIT_HEAD	5
 #define CCKD_BELOW	UINT32_MAX
+#define CCKD_METHOD	0x03 /* of the first byte of a unit: compression */
+#define CCKD_FLAGS	2    /* bits by which the flags are shifted */
 #define CCKD_MAX_UNIT	65536
 #define CCKD_GROUP	120 /* blocks of 512 bytes, FBA                      */
 #define CCKD_GROUP_SIZE (CCKD_GROUP * 512u)
@@ -104,7 +108,7 @@ bool cckd_find(struct cckd *c, unsigned unit, struct cckd_entry *entry,
 	       struct error *error);
 /*
  * Reads the unit that ENTRY leads to, unpacked: *SIZE bytes, at most ROOM.
- * The compression byte is 0.
+ * The first byte is the flags of the home address.
  */
 bool cckd_read(struct cckd *c, unsigned unit, const struct cckd_entry *entry,
 	       uint8_t *out, size_t room, size_t *size, struct error *error);

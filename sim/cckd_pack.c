@@ -55,12 +55,11 @@ size_t cckd_pack(struct cckd *c, const uint8_t *bytes, size_t size)
 	if (size >= SMALL)
 		n = squeeze(c, bytes + CCKD_UNIT_HEAD, body,
 			    c->packed + CCKD_UNIT_HEAD, body - 1);
-	c->packed[0] = (uint8_t)(n ? c->shape.method : CCKD_STORE);
-	if (n)
-		return CCKD_UNIT_HEAD + n;
-	memcpy(c->packed, bytes, size);
-	c->packed[0] = CCKD_STORE;
-	return size;
+	if (!n)
+		memcpy(c->packed, bytes, size);
+	c->packed[0] = (uint8_t)((n ? c->shape.method : CCKD_STORE) |
+				 bytes[0] << CCKD_FLAGS);
+	return n ? CCKD_UNIT_HEAD + n : size;
 }
 
 /* Bytes behind the head, 0: they are damaged. */
@@ -70,7 +69,7 @@ static size_t expand(const struct cckd *c, const uint8_t *from, size_t length,
 	uLongf n = room;
 	unsigned bz = (unsigned)room;
 
-	switch (c->packed[0]) {
+	switch (c->packed[0] & CCKD_METHOD) {
 	case CCKD_STORE:
 		if (length > room)
 			return 0;
@@ -97,7 +96,7 @@ bool cckd_unpack(const struct cckd *c, size_t length, uint8_t *out, size_t room,
 	if (length <= CCKD_UNIT_HEAD || room <= CCKD_UNIT_HEAD)
 		return false;
 	memcpy(out, c->packed, CCKD_UNIT_HEAD);
-	out[0] = 0;
+	out[0] = c->packed[0] >> CCKD_FLAGS;
 	n = expand(c, c->packed + CCKD_UNIT_HEAD, length - CCKD_UNIT_HEAD,
 		   out + CCKD_UNIT_HEAD, room - CCKD_UNIT_HEAD);
 	*size = CCKD_UNIT_HEAD + n;

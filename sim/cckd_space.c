@@ -285,7 +285,8 @@ bool cckd_space_find(struct cckd *c, cckd_complain_fn *fn, void *context,
 	note(&f, (struct cckd_extent){0, head, head, NOT_UNIT});
 	for (unsigned t = 0; t < c->tables; t++)
 		note_table(&f, t);
-	qsort(f.list, f.count, sizeof *f.list, by_offset);
+	if (f.count)
+		qsort(f.list, f.count, sizeof *f.list, by_offset);
 	walk(&f);
 	free(f.list);
 	return f.good;
@@ -300,6 +301,9 @@ static void add_up(const struct cckd *c, struct cckd_totals *t)
 		if (!c->l1[i] || c->l1[i] == CCKD_BELOW)
 			continue;
 		t->used += CCKD_TABLE;
+		/* Not read: it is damaged, or behind the end of the disk. */
+		if (!c->l2[i])
+			continue;
 		for (unsigned k = 0; k < CCKD_ENTRIES; k++) {
 			const struct cckd_entry *e = &c->l2[i][k];
 

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "io_machine.h"
@@ -269,6 +270,36 @@ static void odd_tables(void **state)
 	ckd_close(&ckd);
 }
 
+/* The flags of a home address share a byte with the compression. */
+static void flags(void **state)
+{
+	struct fixture *f = *state;
+
+	for (unsigned m = 0; m < CCKD_METHODS; m++) {
+		enum cckd_method method = (enum cckd_method)m;
+		struct ckd ckd;
+
+		make(f, &ckd, f->packed, &method);
+		for (unsigned h = 0; h < 4; h++) {
+			good(f, ckd_read_track(&ckd, 1, h, &f->a, &f->error));
+			if (h % 2)
+				put(f, &ckd, &f->a, 1, 0, 5000, 0x77);
+			assert_int_equal(ckd_write_flags(&ckd, &f->a,
+							 (uint8_t)h, &f->error),
+					 CKD_OK);
+		}
+		ckd_close(&ckd);
+		good(f, ckd_open(&ckd, f->packed, true, &f->error));
+		for (unsigned h = 0; h < 4; h++) {
+			good(f, ckd_read_track(&ckd, 1, h, &f->a, &f->error));
+			assert_int_equal(f->a.image[0], h);
+			assert_int_equal(f->a.count, h % 2 + 1);
+		}
+		ckd_close(&ckd);
+		unlink(f->packed);
+	}
+}
+
 static void refused(struct fixture *f, const char *file, const char *why)
 {
 	struct ckd ckd;
@@ -475,6 +506,38 @@ static void shadow_of_another(void **state)
 	assert_non_null(strstr(f->error.text, "a shadow file"));
 }
 
+/* Who cannot have the image is told which process has it. */
+static void names_the_other(void **state)
+{
+	struct fixture *f = *state;
+	int ready[2], over[2];
+	char byte = 0, pid[40];
+	struct ckd ckd;
+	pid_t child;
+
+	make(f, &ckd, f->plain, NULL);
+	ckd_close(&ckd);
+	assert_int_equal(pipe(ready) | pipe(over), 0);
+	child = fork();
+	if (!child) {
+		close(over[1]);
+		if (!ckd_open(&ckd, f->plain, false, &f->error) ||
+		    write(ready[1], &byte, 1) != 1)
+			_exit(1);
+		_exit(read(over[0], &byte, 1) != 0);
+	}
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	snprintf(pid, sizeof pid, "in use for writing by process %d (",
+		 (int)child);
+	refused(f, f->plain, pid);
+	refused(f, f->plain, "cckd_test");
+	close(over[0]);
+	close(over[1]);
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	good(f, ckd_open(&ckd, f->plain, false, &f->error));
+	ckd_close(&ckd);
+}
+
 /* ---- several files ------------------------------------------------------ */
 
 static void several_files(void **state)
@@ -595,10 +658,13 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(not_packed),	   T(with_zlib),	T(with_bzip2),
-		T(empty_is_small), T(odd_tables),	T(damage),
-		T(shadows),	   T(shadows_of_plain), T(shadow_of_another),
-		T(several_files),  T(fixed_blocks),
+		T(not_packed),	     T(with_zlib),
+		T(with_bzip2),	     T(empty_is_small),
+		T(odd_tables),	     T(flags),
+		T(damage),	     T(shadows),
+		T(shadows_of_plain), T(shadow_of_another),
+		T(several_files),    T(names_the_other),
+		T(fixed_blocks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
