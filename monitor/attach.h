@@ -10,6 +10,10 @@
 /* As machine_attach(), for every type. */
 bool attach_device(struct machine *m, unsigned address, const char *type,
 		   int argc, const char *const argv[], struct error *error);
+/* The machine's types, and the options of one (with = at its end: with a
+ * value), from 0; NULL behind the last. */
+const char *attach_type(unsigned n);
+const char *attach_option(const char *type, unsigned n);
 /* Is there such a type? */
 bool attach_knows(const char *type);
 

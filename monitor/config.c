@@ -197,6 +197,9 @@ void config_free(struct config *c)
 	}
 	for (size_t i = 0; i < c->symbol_count; i++)
 		free(c->symbols[i]);
+	for (unsigned i = 0; i < CONFIG_CHANNELS; i++)
+		for (int n = 0; n < c->channels[i].argc; n++)
+			free(c->channels[i].argv[n]);
 	free(c->devices);
 	free(c->faults);
 	free(c->symbols);
@@ -292,6 +295,24 @@ static bool attach(const struct config *c, struct machine *m,
 	return false;
 }
 
+static bool make_channels(const struct config *c, struct machine *m,
+			  struct error *error)
+{
+	struct error why = {""};
+
+	for (unsigned i = 0; i < CONFIG_CHANNELS; i++) {
+		const char *argv[CONFIG_ARGS];
+
+		for (int n = 0; n < c->channels[i].argc; n++)
+			argv[n] = c->channels[i].argv[n];
+		if (c->channels[i].argc &&
+		    !machine_channel(m, i, c->channels[i].argc, argv, &why))
+			return error_set(error, "%.120s: channels[%u]: %.300s",
+					 c->name, i, why.text);
+	}
+	return true;
+}
+
 struct machine *config_build(struct config *c, struct error *error)
 {
 	struct error why = {""};
@@ -302,6 +323,10 @@ struct machine *config_build(struct config *c, struct error *error)
 	if (!m) {
 		snprintf(error->text, sizeof error->text, "%.120s: %.380s",
 			 c->name, why.text);
+		return NULL;
+	}
+	if (!make_channels(c, m, error)) {
+		machine_destroy(m);
 		return NULL;
 	}
 	for (size_t i = 0; i < c->device_count; i++)

@@ -15,6 +15,10 @@
  *       facilities_off = { "MOVE_INVERSE" },    --  --facilities` lists them
  *       ipl = "130",              -- what the monitor IPLs when asked to
  *       symbols = { "build/cp/cp.dbg" },        -- loaded where they exist
+ *       channels = {              -- byte, selector, block: machine_channel()
+ *         [1] = "selector",
+ *         [2] = { "block", "shared=80-8F", "steal=2" },
+ *       },
  *       devices = {
  *         { "009", "3215" },      -- address (hexadecimal), type, options
  *         { "00C", "3505", file = "deck" },
@@ -40,7 +44,7 @@ struct lua_State;
 
 struct fault;
 
-#define CONFIG_ARGS 8 /* options of a device, the file included */
+#define CONFIG_ARGS 32 /* options of a device, the file included */
 
 struct config_device {
 	unsigned address;
@@ -52,11 +56,20 @@ struct config_device {
 	int line;  /* in the file; 0: unknown                               */
 };
 
+#define CONFIG_CHANNELS 16
+
+/* What a channel is: words of machine_channel(); none: as it comes. */
+struct config_channel {
+	int argc;
+	char *argv[CONFIG_ARGS];
+};
+
 struct config {
 	char *name; /* path, or what stands for it in messages              */
 	struct model *model; /* or NULL: the default                       */
 	struct machine_config machine;
 	int ipl; /* address; -1: none                                       */
+	struct config_channel channels[CONFIG_CHANNELS];
 	size_t device_count;
 	struct config_device *devices;
 	size_t fault_count;
@@ -83,6 +96,8 @@ struct machine *config_build(struct config *c, struct error *error);
 /* The file of the device at ADDRESS, NULL where it has none. */
 const char *config_file(const struct config *c, unsigned address);
 
+/* Is there such a key of the table? */
+bool config_key(const char *name);
 /* A device address from "130"; false when it is none. */
 bool config_address(const char *text, unsigned *address);
 /* A hexadecimal number of at most MAX. */

@@ -18,6 +18,7 @@
 
 #include "config.h"
 #include "fault_words.h"
+#include "guess.h"
 #include "home.h"
 #include "isa.h"
 #include "model_file.h"
@@ -453,6 +454,48 @@ static bool take_devices(struct reader *r)
 	return good;
 }
 
+/* ---- channels --------------------------------------------------------------
+ */
+
+/* The words of a channel, a string or a list of them: machine_channel(). */
+static bool take_words(struct reader *r, struct config_channel *c)
+{
+	size_t n = lua_istable(r->L, -1) ? lua_rawlen(r->L, -1) : 0;
+
+	if (lua_type(r->L, -1) == LUA_TSTRING) {
+		c->argv[c->argc++] = strdup(lua_tostring(r->L, -1));
+		return true;
+	}
+	for (size_t i = 1; i <= n && i <= CONFIG_ARGS; i++) {
+		lua_rawgeti(r->L, -1, (lua_Integer)i);
+		if (lua_type(r->L, -1) == LUA_TSTRING)
+			c->argv[c->argc++] = strdup(lua_tostring(r->L, -1));
+		lua_pop(r->L, 1);
+	}
+	return n && (size_t)c->argc == n;
+}
+
+/* channels = { [0] = "byte", [2] = { "selector", "steal=2" } } */
+static bool take_channels(struct reader *r)
+{
+	bool good = lua_istable(r->L, -1);
+
+	if (good)
+		lua_pushnil(r->L);
+	while (good && lua_next(r->L, -2)) {
+		good = lua_isinteger(r->L, -2) &&
+		       lua_tointeger(r->L, -2) >= 0 &&
+		       lua_tointeger(r->L, -2) < CONFIG_CHANNELS &&
+		       take_words(r, &r->c->channels[lua_tointeger(r->L, -2)]);
+		lua_pop(r->L, 1);
+	}
+	return good ||
+	       fail(r, "channels",
+		    "channels: expected channels 0 to 15 and what they are, as "
+		    "in { [0] = \"byte\", [2] = { \"selector\", "
+		    "\"steal=2\" } }");
+}
+
 /* ---- faults on order -------------------------------------------------------
  */
 
@@ -499,17 +542,29 @@ static const struct key {
 	{"facilities_off", take_facilities_off},
 	{"ipl", take_ipl},
 	{"symbols", take_symbols},
+	{"channels", take_channels},
 	{"devices", take_devices},
 	{"faults", take_faults},
 };
 #define KEYS (sizeof keys / sizeof *keys)
 
-static bool known_key(const char *name)
+bool config_key(const char *name)
 {
 	for (size_t i = 0; i < KEYS; i++)
 		if (name && !strcmp(keys[i].name, name))
 			return true;
 	return false;
+}
+
+static bool no_key(struct reader *r, const char *name, const char *names)
+{
+	struct guess guess = {.word = name};
+
+	for (size_t i = 0; i < KEYS; i++)
+		guess_offer(&guess, keys[i].name);
+	return fail(r, name, "unknown key '%s'%s%s%s; the keys are%s", name,
+		    guess.name ? ": did you mean " : "",
+		    guess.name ? guess.name : "", guess.name ? "?" : "", names);
 }
 
 static bool check_keys(struct reader *r)
@@ -526,9 +581,8 @@ static bool check_keys(struct reader *r)
 					   : NULL;
 
 		lua_pop(r->L, 1);
-		if (!known_key(name))
-			return fail(r, name, "unknown key '%s'; the keys are%s",
-				    name ? name : "(a number)", names);
+		if (!config_key(name))
+			return no_key(r, name ? name : "(a number)", names);
 	}
 	return true;
 }

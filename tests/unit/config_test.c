@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "config.h"
+#include "fault_order.h"
 #include "isa.h"
 
 static char path[64];
@@ -207,6 +208,51 @@ static void test_build(void **state)
 	config_free(&c);
 }
 
+static void build_refused(const char *text, const char *why)
+{
+	struct config c;
+	struct error e;
+
+	assert_true(load(&c, text, &e));
+	assert_null(config_build(&c, &e));
+	assert_non_null(strstr(e.text, why));
+	config_free(&c);
+}
+
+static void test_channels(void **state)
+{
+	struct config c;
+	struct error e;
+	struct machine *m;
+
+	(void)state;
+	assert_true(load(&c,
+			 "return { storage = '64K', channels = {\n"
+			 "[0] = 'byte', [1] = { 'selector', 'steal=2' } },\n"
+			 "devices = { { '109', '3215' } },\n"
+			 "faults = { '109 equipment at 2' } }",
+			 &e));
+	m = config_build(&c, &e);
+	assert_non_null(m);
+	assert_int_equal(fault_list(m, 0)->at, 2);
+	machine_destroy(m);
+	config_free(&c);
+	build_refused("return { storage = '64K', channels = { 'sideways' } }",
+		      "channels[1]");
+	build_refused("return { storage = '64K', devices = {\n"
+		      "{ '00E', '1430' } } }",
+		      "did you mean 1403?");
+	refused("return { storage = '64K', channels = { [16] = 'byte' } }", "",
+		"expected channels 0 to 15");
+	refused("return { storage = '64K', channels = 'byte' }", "",
+		"expected channels 0 to 15");
+	refused("return { storage = '64K', chanels = {} }", "",
+		"did you mean channels?");
+	refused("return { storage = '64K', faults = { '009 datachek' } }", "",
+		"did you mean datacheck?");
+	refused("return { storage = '64K', faults = { 5 } }", "", "faults[1]");
+}
+
 /* A printer without a file gets one, and leaves nothing behind. */
 static void test_scratch(void **state)
 {
@@ -260,6 +306,7 @@ int main(void)
 		cmocka_unit_test(test_missing_file),
 		cmocka_unit_test(test_build),
 		cmocka_unit_test(test_scratch),
+		cmocka_unit_test(test_channels),
 		cmocka_unit_test(test_numbers),
 	};
 
