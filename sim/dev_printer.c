@@ -111,7 +111,8 @@ enum {
 	OPT_NOCHECK = 16,
 	OPT_WIDE = 32,
 	OPT_VALUE = 64,
-	OPT_CHECK = 128
+	OPT_CHECK = 128,
+	OPT_ANY = 256
 };
 
 static const struct device_option options[] = {
@@ -124,6 +125,7 @@ static const struct device_option options[] = {
 	{"fcbcheck", OPT_CHECK, "a channel not there is a check (default)"},
 	{"nofcbcheck", OPT_NOCHECK, "a channel not there is a line"},
 	{"notape", OPT_NOTAPE, "channels 9 and 12 are not reported"},
+	{"anytrain", OPT_ANY, "all characters print, whatever train is loaded"},
 	{"wide", OPT_WIDE, "150 columns (3211)"},
 	{"fast", OPT_FAST, "no mechanical delay"},
 	{NULL, 0, NULL},
@@ -544,6 +546,7 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 		return error_set(error, "%03X: out of memory", d->address);
 	d->state = p;
 	p->line = 1;
+	p->train.any = d->options & OPT_ANY;
 	p->model = models;
 	while (strcmp(p->model->name, d->name))
 		p->model++;
@@ -570,6 +573,7 @@ static void carry(struct device *d, void *old)
 	const struct printer *was = old;
 
 	p->train = was->train;
+	p->train.any = d->options & OPT_ANY;
 	p->blocked = was->blocked;
 	p->lines = was->lines;
 	if (!p->own_form)

@@ -57,6 +57,7 @@
  *       nofcbcheck a skip to a channel not there is one line (default:
  *                 equipment check); fcbcheck
  *       notape    spacing onto channels 9 and 12 is not reported
+ *       anytrain  all characters print, whatever train the program loads
  *       wide      150 columns (3211)
  *       fast      50 us a line (default: 1,100, 240, 1,200, 2,000 a minute)
  *   3420, 3410, 3411, 2401, 2402, 2403, 2404, 2415, 2420

@@ -10,11 +10,7 @@
 void train_load(struct train *t, const uint8_t *image, size_t size,
 		size_t graphics)
 {
-	bool fold = t->fold;
-
-	memset(t, 0, sizeof *t);
-	t->fold = fold;
-	t->loaded = true;
+	*t = (struct train){.any = t->any, .fold = t->fold, .loaded = true};
 	memcpy(t->image, image, size);
 	for (size_t i = 0; i < size && i < graphics; i++) {
 		if (!image[i])
@@ -37,10 +33,12 @@ static uint8_t capital(uint8_t byte)
 
 bool train_print(const struct train *t, uint8_t byte, uint8_t *out)
 {
+	bool all = t->any || !t->loaded;
+
 	*out = byte;
-	if (byte == BLANK || !byte || (t->loaded && t->carries[byte]))
+	if (byte == BLANK || !byte || (!all && t->carries[byte]))
 		return true;
-	if (!t->loaded) {
+	if (all) {
 		*out = t->fold ? capital(byte) : byte;
 		return true;
 	}

@@ -18,6 +18,7 @@
 #define TRAIN_IMAGE 512 /* the longest: the 3211's */
 
 struct train {
+	bool any; /* everything prints all the same */
 	bool loaded;
 	bool fold;
 	uint8_t image[TRAIN_IMAGE];

@@ -275,6 +275,18 @@ static void train(void **state)
 	assert_paper("aAb1\n A 1\nA 1\nAA\nA\nA 1\nA 1\n");
 }
 
+static void any_train(void **state)
+{
+	struct machine *m = *state;
+
+	ATTACH(m, "1403", "anytrain");
+	assert_int_equal(load_train(m, 0xFB, 240), ENDED);
+	assert_int_equal(print(m, 0x09, "aB"), ENDED);
+	assert_int_equal(load_train(m, 0xF3, 240), ENDED);
+	assert_int_equal(print(m, 0x09, "aB"), ENDED);
+	assert_paper("aB\nAB\n");
+}
+
 static void train_of_a_3211(void **state)
 {
 	struct machine *m = *state;
@@ -526,6 +538,7 @@ int main(void)
 		T(into_a_command),
 		T(full_disk),
 		T(speeds),
+		T(any_train),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
