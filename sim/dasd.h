@@ -190,6 +190,8 @@ uint64_t dasd_gap_wait(struct device *d);
 /* Sector of record `index`; time until a sector is under the heads. */
 uint8_t dasd_sector(struct device *d);
 uint64_t dasd_sector_wait(struct device *d, uint8_t sector);
+/* Where the channel was not free when the sector had come: the next time. */
+uint64_t dasd_retry(const struct device *d);
 /* The track was written: where its records are now. */
 void dasd_measure(struct dasd *s);
 /* All of record `index` has passed: the ending status, with unit exception

@@ -34,7 +34,8 @@ struct reply dasd_argument_finish(struct device *d, size_t moved)
 
 /* ---- the arm ------------------------------------------------------------- */
 
-static struct reply after_seek(uint64_t ns)
+/* The drive works on alone. */
+static struct reply works_on(uint64_t ns)
 {
 	if (!ns)
 		return DASD_ENDED;
@@ -73,7 +74,7 @@ struct reply dasd_seek_finish(struct device *d, size_t moved)
 	if (device_get(s->buffer, 2) || head >= s->ckd.heads ||
 	    cylinder >= s->ckd.cylinders)
 		return dasd_reject(d, REJECT_SEEK, true);
-	return after_seek(dasd_seek(d, cylinder, head));
+	return works_on(dasd_seek(d, cylinder, head));
 }
 
 struct reply dasd_recalibrate_start(struct device *d)
@@ -82,7 +83,7 @@ struct reply dasd_recalibrate_start(struct device *d)
 
 	if ((s->mask & MASK_SEEK) != MASK_SEEK_ALL)
 		return dasd_check(d, 0, SENSE1_FILE_PROTECTED, false);
-	return after_seek(dasd_seek(d, 0, 0));
+	return works_on(dasd_seek(d, 0, 0));
 }
 
 /* ---- mask, sector -------------------------------------------------------- */
@@ -109,6 +110,7 @@ struct reply dasd_mask_finish(struct device *d, size_t moved)
 	return DASD_ENDED;
 }
 
+/* The channel is free for others until the sector comes. */
 size_t dasd_set_sector_size(struct device *d)
 {
 	(void)d;
@@ -118,7 +120,6 @@ size_t dasd_set_sector_size(struct device *d)
 struct reply dasd_set_sector_finish(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
-	struct reply r = DASD_ENDED;
 	uint8_t sector = s->buffer[0];
 
 	if (!moved)
@@ -126,9 +127,7 @@ struct reply dasd_set_sector_finish(struct device *d, size_t moved)
 	if (sector >= s->ckd.model->sectors && sector != 0xFF)
 		return dasd_reject(d, REJECT_ARGUMENT, true);
 	s->where = DASD_LOST;
-	if (sector != 0xFF)
-		r.wait_ns = dasd_sector_wait(d, sector);
-	return r;
+	return works_on(sector == 0xFF ? 0 : dasd_sector_wait(d, sector));
 }
 
 /* Of the record that was processed last. */

@@ -105,6 +105,16 @@ uint64_t dasd_sector_wait(struct device *d, uint8_t sector)
 				   m->byte_ns);
 }
 
+uint64_t dasd_retry(const struct device *d)
+{
+	const struct dasd *s = d->state;
+
+	return s->where == DASD_LOST && s->command &&
+			       s->command->features & DASD_RPS
+		       ? rotation_ns(s)
+		       : 0;
+}
+
 /* ---- the arm ------------------------------------------------------------ */
 
 static uint64_t arm_ns(const struct dasd *s, unsigned distance)

@@ -183,11 +183,12 @@ static bool where(const struct device *d, struct device_place *place)
 
 #define TYPE(bytes)                                                            \
 	.name = "disk", .text = "disk", .cls = DEVICE_DASD, .burst = true,     \
-	.unit_mask = 7, .min_files = 1, .max_files = 1, .options = options,    \
-	.medium_options = DASD_OPT_RO, .sense_bytes = (bytes),                 \
-	.attach = attach, .detach = detach, .start = start, .ready = ready,    \
-	.extend = extend, .sense = sense, .finish = finish, .reset = reset,    \
-	.ns_per_byte = ns_per_byte, .status = status, .where = where
+	.unit_mask = 7, .retry_ns = dasd_retry, .min_files = 1,                \
+	.max_files = 1, .options = options, .medium_options = DASD_OPT_RO,     \
+	.sense_bytes = (bytes), .attach = attach, .detach = detach,            \
+	.start = start, .ready = ready, .extend = extend, .sense = sense,      \
+	.finish = finish, .reset = reset, .ns_per_byte = ns_per_byte,          \
+	.status = status, .where = where
 
 const struct device_type dev_ckd = {TYPE(24)};
 const struct device_type dev_ckd_6 = {TYPE(6)};

@@ -484,6 +484,14 @@ static uint64_t ns_per_byte(const struct device *d)
 	return d->options & OPT_FAST ? 1 : s->model->byte_ns;
 }
 
+/* The channel was not free when the first block came round: the next time. */
+static uint64_t retry_ns(const struct device *d)
+{
+	const struct disk_state *s = d->state;
+
+	return d->code == LOCATE ? s->model->rotation_us * NS_PER_US : 0;
+}
+
 static void reset(struct device *d)
 {
 	struct disk_state *s = d->state;
@@ -556,6 +564,9 @@ const struct device_type dev_fba = {
 	.options = options,
 	.medium_options = OPT_RO,
 	.sense_bytes = SENSE_BYTES,
+	.burst = true,
+	.unit_mask = 7,
+	.retry_ns = retry_ns,
 	.attach = attach,
 	.detach = detach,
 	.start = start,

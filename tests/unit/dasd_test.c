@@ -167,10 +167,14 @@ static void types_differ(void **state)
 		/* Sectors. */
 		io_number(m, ARG, 1, 1);
 		io_ccw(m, PROG, 0x23, ARG, 0, 1);
-		if (t->sectors)
-			assert_int_equal(io_run(m, DASD, PROG), ENDED);
-		else
+		if (!t->sectors) {
 			refused(m);
+		} else {
+			assert_int_equal(io_run(m, DASD, PROG),
+					 UNIT_CHANNEL_END << 8);
+			assert_int_equal(io_interrupt(m, NULL) >> 24 & 0xFF,
+					 UNIT_DEVICE_END);
+		}
 		io_ccw(m, PROG, 0xE4, DATA, 0, 7);
 		if (!t->id) {
 			refused(m);
