@@ -300,13 +300,14 @@ static void reset(struct device *d)
 #define TAPE_TYPE(type, words, bytes)                                          \
 	{                                                                      \
 		.name = type, .text = words, .cls = DEVICE_TAPE,               \
-		.max_files = 1, .options = options,                            \
-		.medium_options = DRIVE_RO, .sense_bytes = bytes,              \
-		.attach = drive_attach, .detach = drive_detach,                \
-		.carry = drive_carry, .sense = drive_sense, .start = start,    \
-		.ready = ready, .finish = finish, .halt = halt,                \
-		.reset = reset, .ns_per_byte = drive_ns_per_byte,              \
-		.status = drive_status, .where = drive_where                   \
+		.burst = true, .unit_mask = 7, .max_files = 1,                 \
+		.options = options, .medium_options = DRIVE_RO,                \
+		.sense_bytes = bytes, .attach = drive_attach,                  \
+		.detach = drive_detach, .carry = drive_carry,                  \
+		.sense = drive_sense, .start = start, .ready = ready,          \
+		.finish = finish, .halt = halt, .reset = reset,                \
+		.ns_per_byte = drive_ns_per_byte, .status = drive_status,      \
+		.where = drive_where                                           \
 	}
 const struct device_type dev_2400 =
 	TAPE_TYPE("2400", "tape drive on a 2803 control unit", 6);

@@ -67,13 +67,16 @@ uint64_t drive_ns_per_byte(const struct device *d)
 
 /* ---- commands that only move tape ---------------------------------------- */
 
-/* Channel end now, device end after NS with LATE. */
+/* Channel end now, device end after NS with LATE; meanwhile the control unit
+ * is busy. */
 static struct reply moves(uint8_t late, uint64_t ns)
 {
 	if (late)
 		late |= UNIT_CONTROL_UNIT_END;
-	return (struct reply){
-		.status = UNIT_CHANNEL_END, .late = late, .busy_ns = ns};
+	return (struct reply){.status = UNIT_CHANNEL_END,
+			      .late = late,
+			      .holds_unit = true,
+			      .busy_ns = ns};
 }
 
 struct reply drive_reject(struct device *d)
@@ -103,11 +106,13 @@ struct reply drive_space(struct device *d, bool backward, bool file)
 struct reply drive_rewind(struct device *d)
 {
 	struct tape_state *s = d->state;
-	uint64_t way = distance(s);
+	struct reply r = {.status = UNIT_CHANNEL_END};
+
+	r.busy_ns = travel_ns(d, distance(s), s->drive->rewind * 10);
 
 	tape_rewind(&s->tape);
 	s->writing = s->backward = false;
-	return moves(0, travel_ns(d, way, s->drive->rewind * 10));
+	return r;
 }
 
 struct reply drive_unload(struct device *d)

@@ -295,6 +295,31 @@ static void two_endings(void **state)
 		   1);
 }
 
+/* While one drive spaces, the control unit is busy for the others; while it
+ * rewinds, it is not. */
+static void control_unit_busy(void **state)
+{
+	struct fixture *f = *state;
+	struct machine *m = f->m;
+	const char *args[] = {f->other};
+
+	attach(f, DRIVE + 1, "3420", 1, args);
+	write_block(f, 4096, 1);
+	io_ccw(m, PROG, BSB, 0, SLI, 1);
+	io_ccw(m, CHAIN, COMMAND_SENSE, SENSE, SLI, 24);
+	assert_int_equal(io_start(m, DRIVE, PROG), 1);
+	assert_int_equal(io_start(m, DRIVE + 1, CHAIN), 1);
+	assert_int_equal(io_value(m, LC_CSW + 4, 2),
+			 (UNIT_STATUS_MODIFIER | UNIT_BUSY) << 8);
+	io_settle(m);
+	while (channel_pending(io_cpu(m)))
+		channel_accept(io_cpu(m), ALL_CHANNELS);
+	write_block(f, 4096, 1);
+	io_ccw(m, PROG, REWIND, 0, SLI, 1);
+	assert_int_equal(io_start(m, DRIVE, PROG), 1);
+	assert_int_equal(io_run(m, DRIVE + 1, CHAIN), ENDED << 8);
+}
+
 /* ---- not ready, and ready again ------------------------------------------ */
 
 static void unloads(void **state)
@@ -612,7 +637,7 @@ static void halts(void **state)
 	assert_int_equal(io_start(m, DRIVE, PROG), 0);
 	while (machine_device(m, DRIVE)->sub.offset < 30)
 		assert_true(event_step(m));
-	assert_int_equal(channel_hio(io_cpu(m), DRIVE), 1);
+	assert_int_equal(channel_hio(io_cpu(m), DRIVE), 2); /* a burst ends */
 	assert_int_equal(io_interrupt(m, NULL) >> 24 & 0xFF, ENDED);
 	control(f, REWIND);
 	assert_int_equal(command(f, READ, DATA, SLI, 100), ENDED << 8);
@@ -628,6 +653,7 @@ int main(void)
 		TEST(reads_backward),
 		TEST(spacing),
 		TEST(two_endings),
+		TEST(control_unit_busy),
 		TEST(unloads),
 		TEST(starts_without_a_tape),
 		TEST(file_protected),
