@@ -7,7 +7,7 @@
 *
 * DO runs the channel program at R1 to its end, and the device's: STATUS is
 * all unit and channel status that came, but for control unit end and busy,
-* CSWEND the last CSW with channel end.
+* CSWEND the last CSW of a channel program.
 *
 TAPE     TESTS
          LCTL  R2,R2,=F'-1'
