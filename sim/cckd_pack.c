@@ -58,7 +58,7 @@ size_t cckd_pack(struct cckd *c, const uint8_t *bytes, size_t size)
 	if (!n)
 		memcpy(c->packed, bytes, size);
 	c->packed[0] = (uint8_t)((n ? c->shape.method : CCKD_STORE) |
-				 bytes[0] << CCKD_FLAGS);
+				 (unsigned)bytes[0] << CCKD_FLAGS);
 	return n ? CCKD_UNIT_HEAD + n : size;
 }
 
