@@ -6,9 +6,12 @@
 #include <strings.h>
 
 #include "attach.h"
+#include "ctca_link.h"
 #include "device.h"
 #include "guess.h"
 #include "lua_host.h"
+
+#define MOST_ARGS 64
 
 static const struct {
 	const char *name;
@@ -57,12 +60,47 @@ static bool unknown(const char *type, struct error *error)
 	return error_set(error, "did you mean %s? %.460s", guess.name, all);
 }
 
+/* The machine's types, where one of the words is a link's: it comes last. */
+static bool attach_linked(struct machine *m, unsigned address, const char *type,
+			  int argc, const char *const argv[], const char *link,
+			  struct error *error)
+{
+	const char *rest[MOST_ARGS];
+	struct error ignored;
+	int n = 0;
+
+	for (int i = 0; i < argc && n < MOST_ARGS; i++)
+		if (argv[i] != link)
+			rest[n++] = argv[i];
+	if (!machine_attach(m, address, type, n, rest, error))
+		return false;
+	if (ctca_link_open(m, address, link, error))
+		return true;
+	machine_detach(m, address, &ignored);
+	return false;
+}
+
+/* The word among the arguments that says where the other side is. */
+static const char *link_word(const char *type, int argc,
+			     const char *const argv[])
+{
+	if (strcasecmp(type, "CTCA") && strcmp(type, "3088"))
+		return NULL;
+	for (int i = 0; i < argc; i++)
+		if (ctca_link_word(argv[i]))
+			return argv[i];
+	return NULL;
+}
+
 bool attach_device(struct machine *m, unsigned address, const char *type,
 		   int argc, const char *const argv[], struct error *error)
 {
 	for (size_t i = 0; i < TYPES; i++)
 		if (!strcasecmp(types[i].name, type))
 			return types[i].attach(m, address, argc, argv, error);
+	if (link_word(type, argc, argv))
+		return attach_linked(m, address, type, argc, argv,
+				     link_word(type, argc, argv), error);
 	if (machine_attach(m, address, type, argc, argv, error))
 		return true;
 	return attach_knows(type) ? false : unknown(type, error);

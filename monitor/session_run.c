@@ -5,11 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ctca_link.h"
 #include "isa.h"
 #include "psw.h"
 #include "session.h"
 
-#define WHOLE_RUN (UINT64_MAX / 4) /* cycles: more than any run            */
+#define LINK_WAIT_MS  10      /* for another process                     */
+#define LINK_SLICE_NS 1000000 /* simulated, between two looks at it  */
+#define WHOLE_RUN     (UINT64_MAX / 4) /* cycles: more than any run            */
 
 /* ---- why it ended ---------------------------------------------------------
  */
@@ -202,6 +205,24 @@ static bool next_again(struct session *s)
 	return true;
 }
 
+/*
+ * Where nothing is scheduled, something may still come over an adapter's link
+ * from another process: the time that we wait for it is the goal's, too.
+ */
+static bool wait_for_link(struct session *s)
+{
+	uint64_t waited =
+		machine_cycles_of_ns(s->machine, LINK_WAIT_MS * 1000000ull);
+
+	if (s->goal.stop_on_wait || !ctca_link_poll(s->machine, LINK_WAIT_MS))
+		return false;
+	if (s->deadline < machine_cycles(s->machine) + waited)
+		return false;
+	if (s->deadline != WHOLE_RUN)
+		s->deadline -= waited;
+	return true;
+}
+
 static bool ended(struct session *s, enum machine_halt halt)
 {
 	/* What a person sees next is where it stopped. */
@@ -214,6 +235,8 @@ static bool ended(struct session *s, enum machine_halt halt)
 	if (s->console_event)
 		return stop(s, STOP_CONSOLE, "console %03X",
 			    (unsigned)s->goal.console);
+	if (halt == HALT_WAIT && wait_for_link(s))
+		return true;
 	switch (halt) {
 	case HALT_INSTRUCTIONS:
 		return stop(s, STOP_DONE, "stepped");
@@ -239,6 +262,11 @@ bool session_slice(struct session *s, uint64_t cycles)
 		return false;
 	if (s->interrupted) /* before it began */
 		return stop_interrupted(s);
+	if (ctca_link_poll(s->machine, 0)) {
+		uint64_t most = machine_cycles_of_ns(s->machine, LINK_SLICE_NS);
+
+		cycles = cycles < most ? cycles : most;
+	}
 	run.until = cycles < WHOLE_RUN ? now + cycles : WHOLE_RUN;
 	if (run.until > s->deadline)
 		run.until = s->deadline;

@@ -35,12 +35,18 @@ struct ctca_link {
 	void *context;
 	/* When both sides have begun at the same moment, this one stays. */
 	bool first;
+	/* The other side is not there yet: ctca_arrive(). */
+	bool away;
 };
 
 /* Gives D, an adapter that has no link, this one.  False: *error. */
 bool ctca_connect(struct device *d, const struct ctca_link *link,
 		  struct error *error);
-/* The other side is gone: the command that waits for it ends. */
+/* The other side is gone: the command that waits for it ends.  The link stays,
+ * for one that comes. */
+void ctca_part(struct device *d);
+void ctca_arrive(struct device *d);
+/* The same, and the link is no more. */
 void ctca_disconnect(struct device *d);
 /* What the other side has sent. */
 void ctca_receive(struct device *d, const struct ctca_message *m);

@@ -61,7 +61,8 @@ struct ctca {
 	bool exception;	  /* the read that waits ends with it            */
 	bool refused;	  /* it ends busy: the other side was first       */
 	bool broken;	  /* it ends: there is no other side              */
-	bool joined;
+	bool linked;	  /* it has a link                                */
+	bool joined;	  /* and another side at its end                  */
 	struct ctca_link link;
 	size_t limit; /* of bytes of this command                         */
 	uint8_t data[MOST];
@@ -388,15 +389,24 @@ bool ctca_connect(struct device *d, const struct ctca_link *link,
 	if (!c)
 		return error_set(error, "%03X is no channel-to-channel adapter",
 				 d ? d->address : 0);
-	if (c->joined)
+	if (c->linked)
 		return error_set(error, "%03X: its other side is taken",
 				 d->address);
 	c->link = *link;
-	c->joined = true;
+	c->linked = true;
+	c->joined = !link->away;
 	return true;
 }
 
-void ctca_disconnect(struct device *d)
+void ctca_arrive(struct device *d)
+{
+	struct ctca *c = ctca_of(d);
+
+	if (c)
+		c->joined = c->linked;
+}
+
+void ctca_part(struct device *d)
 {
 	struct ctca *c = ctca_of(d);
 
@@ -410,11 +420,20 @@ void ctca_disconnect(struct device *d)
 	go_on(d, 0);
 }
 
+void ctca_disconnect(struct device *d)
+{
+	struct ctca *c = ctca_of(d);
+
+	ctca_part(d);
+	if (c)
+		c->linked = false;
+}
+
 const struct ctca_link *ctca_link(const struct device *d)
 {
 	const struct ctca *c = ctca_of(d);
 
-	return c && c->joined ? &c->link : NULL;
+	return c && c->linked ? &c->link : NULL;
 }
 
 static void send_here(void *context, const struct ctca_message *m)
@@ -429,8 +448,8 @@ static void close_here(void *context)
 
 bool ctca_join(struct device *a, struct device *b, struct error *error)
 {
-	struct ctca_link to_a = {send_here, close_here, a, false};
-	struct ctca_link to_b = {send_here, close_here, b, true};
+	struct ctca_link to_a = {send_here, close_here, a, false, false};
+	struct ctca_link to_b = {send_here, close_here, b, true, false};
 
 	if (a == b)
 		return error_set(error, "%03X: expected two adapters",
@@ -455,8 +474,8 @@ static void detach(struct device *d)
 {
 	struct ctca *c = d->state;
 
-	if (c->joined && c->link.close) {
-		c->joined = false;
+	if (c->linked && c->link.close) {
+		c->linked = c->joined = false;
 		c->link.close(c->link.context);
 	}
 	free(c);

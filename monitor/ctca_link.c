@@ -1,0 +1,356 @@
+/*
+ * ctca_link.c - channel-to-channel adapters over sockets (ctca_link.h).
+ *
+ * Either side begins with eight bytes of greeting.  Then a message is
+ *
+ *	+------+------+-----------+-----------------------+----------
+ *	| kind | code |     0     | count, or size of     | bytes of
+ *	|      |      |           | data (big-endian)     | data
+ *	+------+------+-----------+-----------------------+----------
+ *	0      1      2           4                       8
+ *
+ * as ctca.h has it.  A write is answered before the next one, so that no more
+ * than one message of data is under way, and the host's buffers hold it.
+ */
+#include "ctca_link.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ctca.h"
+
+#define GREETING "TZCTCA1\n"
+#define HEAD	 8
+#define MOST	 65536
+#define AGAIN_MS 50 /* between two attempts to connect */
+
+struct link {
+	bool listens;
+	char place[108];  /* HOST:PORT, PORT or unix:PATH */
+	int listener, fd; /* -1: none */
+	bool greeted;
+	long long tried; /* host's milliseconds */
+	size_t held;
+	uint8_t in[HEAD + MOST];
+};
+
+/* ---- places ---------------------------------------------------------------
+ */
+
+static bool is_unix(const struct link *l, const char **path)
+{
+	*path = l->place + 5;
+	return !strncmp(l->place, "unix:", 5);
+}
+
+static int unix_socket(const struct link *l, const char *path)
+{
+	struct sockaddr_un a = {.sun_family = AF_UNIX};
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), bad;
+
+	snprintf(a.sun_path, sizeof a.sun_path, "%s", path);
+	if (fd < 0)
+		return -1;
+	if (l->listens) {
+		unlink(path);
+		bad = bind(fd, (struct sockaddr *)&a, sizeof a) ||
+		      listen(fd, 1);
+	} else {
+		bad = connect(fd, (struct sockaddr *)&a, sizeof a);
+	}
+	if (!bad)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+static int open_address(const struct link *l, const struct addrinfo *a)
+{
+	int fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), one = 1;
+	bool bad;
+
+	if (fd < 0)
+		return -1;
+	if (l->listens) {
+		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
+		bad = bind(fd, a->ai_addr, a->ai_addrlen) || listen(fd, 1);
+	} else {
+		bad = connect(fd, a->ai_addr, a->ai_addrlen);
+	}
+	if (!bad)
+		return fd;
+	close(fd);
+	return -1;
+}
+
+/* Listens or connects.  -1: errno says why. */
+static int open_place(const struct link *l)
+{
+	struct addrinfo hints = {.ai_family = AF_INET,
+				 .ai_socktype = SOCK_STREAM},
+			*list;
+	const char *path, *colon = strrchr(l->place, ':');
+	char host[108] = "127.0.0.1";
+	int fd;
+
+	if (is_unix(l, &path))
+		return unix_socket(l, path);
+	if (colon)
+		snprintf(host, sizeof host, "%.*s", (int)(colon - l->place),
+			 l->place);
+	if (getaddrinfo(host, colon ? colon + 1 : l->place, &hints, &list)) {
+		errno = EADDRNOTAVAIL;
+		return -1;
+	}
+	fd = open_address(l, list);
+	freeaddrinfo(list);
+	return fd;
+}
+
+/* ---- sending --------------------------------------------------------------
+ */
+
+static void hang_up(struct link *l)
+{
+	if (l->fd >= 0)
+		close(l->fd);
+	l->fd = -1;
+	l->held = 0;
+	l->greeted = false;
+}
+
+static bool put(struct link *l, const void *bytes, size_t size)
+{
+	const char *p = bytes;
+
+	while (size && l->fd >= 0) {
+		ssize_t n = send(l->fd, p, size, MSG_NOSIGNAL);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false; /* reading finds it closed, too */
+		p += n;
+		size -= (size_t)n;
+	}
+	return l->fd >= 0;
+}
+
+static void send_message(void *context, const struct ctca_message *m)
+{
+	struct link *l = context;
+	uint32_t n = m->kind == CTCA_DATA ? (uint32_t)m->size : m->count;
+	uint8_t head[HEAD] = {(uint8_t)m->kind,
+			      m->code,
+			      0,
+			      0,
+			      (uint8_t)(n >> 24),
+			      (uint8_t)(n >> 16),
+			      (uint8_t)(n >> 8),
+			      (uint8_t)n};
+
+	if (put(l, head, sizeof head) && m->kind == CTCA_DATA)
+		put(l, m->bytes, m->size);
+}
+
+static void close_link(void *context)
+{
+	struct link *l = context;
+	const char *path;
+
+	hang_up(l);
+	if (l->listener >= 0) {
+		close(l->listener);
+		if (is_unix(l, &path))
+			unlink(path);
+	}
+	free(l);
+}
+
+/* ---- taking ---------------------------------------------------------------
+ */
+
+static uint32_t number_at(const uint8_t *p)
+{
+	return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 |
+	       (uint32_t)p[2] << 8 | p[3];
+}
+
+/* The message that L holds the whole of; its length, 0: more must come, or
+ * -1: it is none. */
+static long take_message(struct device *d, struct link *l)
+{
+	struct ctca_message m = {.code = l->in[1],
+				 .count = number_at(l->in + 4),
+				 .bytes = l->in + HEAD};
+
+	if (l->held < HEAD)
+		return 0;
+	if (!l->greeted) {
+		if (memcmp(l->in, GREETING, HEAD))
+			return -1;
+		l->greeted = true;
+		ctca_arrive(d);
+		return HEAD;
+	}
+	if (l->in[0] >= CTCA_KINDS)
+		return -1;
+	m.kind = (enum ctca_kind)l->in[0];
+	if (m.kind == CTCA_DATA) {
+		m.size = m.count;
+		if (m.size > MOST)
+			return -1;
+		if (l->held < HEAD + m.size)
+			return 0;
+	}
+	ctca_receive(d, &m);
+	return (long)(HEAD + m.size);
+}
+
+static void part(struct device *d, struct link *l)
+{
+	hang_up(l);
+	ctca_part(d);
+}
+
+static void take_all(struct device *d, struct link *l)
+{
+	long n;
+
+	while ((n = take_message(d, l)) > 0) {
+		l->held -= (size_t)n;
+		memmove(l->in, l->in + n, l->held);
+	}
+	if (n < 0)
+		part(d, l);
+}
+
+static void receive(struct device *d, struct link *l)
+{
+	while (l->fd >= 0) {
+		ssize_t n = recv(l->fd, l->in + l->held, sizeof l->in - l->held,
+				 MSG_DONTWAIT);
+
+		if (n < 0 && (errno == EAGAIN || errno == EINTR))
+			return;
+		if (n <= 0) {
+			part(d, l);
+			return;
+		}
+		l->held += (size_t)n;
+		take_all(d, l);
+	}
+}
+
+static long long now_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* Somebody calls, or we do. */
+static void join(struct link *l)
+{
+	if (l->listens) {
+		l->fd = accept4(l->listener, NULL, NULL, SOCK_CLOEXEC);
+	} else if (now_ms() >= l->tried + AGAIN_MS) {
+		l->tried = now_ms();
+		l->fd = open_place(l);
+	}
+	if (l->fd >= 0)
+		put(l, GREETING, HEAD);
+}
+
+static struct link *link_of(const struct device *d)
+{
+	const struct ctca_link *l = ctca_link(d);
+
+	return l && l->send == send_message ? l->context : NULL;
+}
+
+static void wait_for(const struct link *l, int ms)
+{
+	struct pollfd p = {.fd = l->fd >= 0 ? l->fd : l->listener,
+			   .events = POLLIN};
+
+	poll(&p, 1, ms);
+}
+
+bool ctca_link_poll(struct machine *m, int ms)
+{
+	struct device *d = machine_next_device(m, -1);
+	bool any = false;
+
+	for (; d; d = machine_next_device(m, (int)device_address(d))) {
+		struct link *l = link_of(d);
+
+		if (!l)
+			continue;
+		if (ms && !any)
+			wait_for(l, ms);
+		any = true;
+		if (l->fd < 0)
+			join(l);
+		receive(d, l);
+	}
+	return any;
+}
+
+/* ---- opening --------------------------------------------------------------
+ */
+
+bool ctca_link_word(const char *word)
+{
+	return !strncmp(word, "listen=", 7) || !strncmp(word, "connect=", 8);
+}
+
+static bool start_listening(struct link *l, unsigned address,
+			    struct error *error)
+{
+	if (l->listens)
+		l->listener = open_place(l);
+	if (!l->listens || l->listener >= 0) {
+		if (l->listens)
+			fcntl(l->listener, F_SETFL, O_NONBLOCK);
+		return true;
+	}
+	return error_set(error, "%03X: listen=%s: %s", address, l->place,
+			 strerror(errno));
+}
+
+bool ctca_link_open(struct machine *m, unsigned address, const char *word,
+		    struct error *error)
+{
+	struct link *l = calloc(1, sizeof *l);
+	struct ctca_link joint = {send_message, close_link, l, false, true};
+
+	if (!l)
+		return error_set(error, "%03X: out of memory", address);
+	l->listens = *word == 'l';
+	l->listener = l->fd = -1;
+	joint.first = l->listens;
+	snprintf(l->place, sizeof l->place, "%s", strchr(word, '=') + 1);
+	if (!*l->place || strlen(strchr(word, '=') + 1) >= sizeof l->place) {
+		free(l);
+		return error_set(error,
+				 "%03X: '%.120s': expected a port, HOST:PORT, "
+				 "or unix:PATH",
+				 address, word);
+	}
+	if (start_listening(l, address, error) &&
+	    ctca_connect(machine_device(m, address), &joint, error))
+		return true;
+	close_link(l);
+	return false;
+}
