@@ -146,11 +146,15 @@ struct reply dasd_scan_start(struct device *d)
 	return DASD_ACCEPTED;
 }
 
+/* As far as the track's image goes: space count may have said anything. */
 size_t dasd_search_record_size(struct device *d)
 {
 	const struct dasd *s = d->state;
+	size_t size = (size_t)s->key_length + s->data_length;
+	size_t left = sizeof s->track.image - CKD_COUNT -
+		      s->track.record[s->index].offset;
 
-	return s->key_length + s->data_length - s->scanned;
+	return (size < left ? size : left) - s->scanned;
 }
 
 static int compare_masked(const uint8_t *disk, const uint8_t *argument,
