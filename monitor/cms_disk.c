@@ -25,6 +25,7 @@
 #define MFD_MOST       (MFD_BLOCKS / 2 - 12) /* room for the bit map's      */
 #define MFD_MAP_BLOCKS ((CMS_BLOCK - MFD_MAP) * 8)
 #define TYPE_3330      0x09
+#define TYPE_2314      0x14 /* in the header of the image */
 
 /* Chain links. */
 #define FIRST_LINKS 40
@@ -351,5 +352,9 @@ bool cms_disk_list(const struct ckd *ckd, unsigned cylinder, bool *found,
 	printf("    CMS disk %s: %u of %u blocks used\n", text + 4,
 	       (unsigned)device_get(mfd + 368, 4),
 	       (unsigned)device_get(mfd + MFD_BLOCKS, 4));
-	return list_directory(ckd, cylinder, mfd, error);
+	if (ckd->model->type != TYPE_2314)
+		return list_directory(ckd, cylinder, mfd, error);
+	puts("      (on a 2314 fifteen blocks lie on two tracks: its files are "
+	     "not listed)");
+	return true;
 }

@@ -74,6 +74,21 @@ says "its counts" '^  record 1: count 0000 0000 01, key 4, data 24$'
 fails "no such record" 1 'no record 9' $disk dump some.ckd 0 0 9
 fails "no such head" 1 'a head from 0 to 18' $disk dump some.ckd 0 19
 
+# CP's allocation map: record 4 behind the label, a byte for each cylinder.
+ok "a small disk" $disk make cp.ckd 3330 10 -l CPVOL1
+{
+	printf '\0\0\0\0\4\0\4\0\4\4\1\1\1\2'
+	head -c 1018 /dev/zero
+	printf '\377\377\377\377\377\377\377\377'
+} | dd of=cp.ckd bs=1 seek=817 conv=notrunc 2>/dev/null
+run $disk check cp.ckd
+ok "a map: sound" test "$status" = 0
+run $disk list cp.ckd
+says "directory" '^    DRCT  cylinders 0 to 1$'
+says "minidisks" '^    PERM  cylinders 2 to 4$'
+says "temporary disks" '^    TDSK  cylinders 5 to 5$'
+says "paging" '^    TEMP  cylinders 6 to 9$'
+
 # ---- from format to format, by both ---------------------------------------------
 for format in zlib bzip2 none; do
 	ok "to $format" $disk convert some.ckd some.$format $format
