@@ -580,7 +580,10 @@ bool disk_patch(struct disk *d, unsigned unit, uint32_t at,
 {
 	struct disk_part *p = part_of(d, unit);
 
+	uint64_t offset = part_offset(d, p, unit) + at;
+
 	assert(!disk_is_packed(d) && unit < d->units);
-	return image_write(&p->image, bytes, size, part_offset(d, p, unit) + at,
-			   error);
+	if (size == sizeof(uint64_t)) /* a count, an end mark: all or nothing */
+		return image_write_word(&p->image, bytes, offset, error);
+	return image_write(&p->image, bytes, size, offset, error);
 }

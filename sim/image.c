@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -224,6 +225,47 @@ bool image_write(const struct image *image, const void *bytes, size_t size,
 		size -= (size_t)n;
 		at += (uint64_t)n;
 	}
+	return true;
+}
+
+/* What one instruction stores, wherever it lies. */
+struct word {
+	uint64_t value;
+} __attribute__((packed, may_alias));
+
+/* Both pages are made present first, so that the store is not held up in the
+ * middle. */
+static void store(uint8_t *pages, size_t page, size_t at,
+		  const uint8_t bytes[8])
+{
+	volatile uint8_t *touch = pages;
+	struct word word;
+
+	memcpy(&word, bytes, sizeof word);
+	touch[0] = touch[0];
+	touch[page] = touch[page];
+	*(volatile struct word *)(pages + at) = word;
+}
+
+bool image_write_word(const struct image *image, const uint8_t bytes[8],
+		      uint64_t at, struct error *error)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	uint64_t base = at / page * page, size = 0;
+	void *pages;
+
+	if (at + 8 <= base + page)
+		return image_write(image, bytes, 8, at, error);
+	if (!image_size(image, &size, error))
+		return false;
+	pages = MAP_FAILED;
+	if (at + 8 <= size)
+		pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_SHARED,
+			     image->fd, (off_t)base);
+	if (pages == MAP_FAILED) /* the host has no such thing: nearly */
+		return image_write(image, bytes, 8, at, error);
+	store(pages, page, (size_t)(at - base), bytes);
+	munmap(pages, 2 * page);
 	return true;
 }
 

@@ -44,6 +44,12 @@ bool image_read(const struct image *image, void *out, size_t size, uint64_t at,
 		struct error *error);
 bool image_write(const struct image *image, const void *bytes, size_t size,
 		 uint64_t at, struct error *error);
+/*
+ * Eight bytes at once: a process that is killed has written all or nothing.
+ * One system call does that inside of a page of the host, not across two.
+ */
+bool image_write_word(const struct image *image, const uint8_t bytes[8],
+		      uint64_t at, struct error *error);
 /* "FILE: " and what errno says.  Always false. */
 bool image_error(const struct image *image, struct error *error);
 

@@ -207,6 +207,24 @@ static void records(void **state)
 	assert_int_equal(f->track.count, 2);
 }
 
+/* Counts and end marks that lie across pages of the host. */
+static void across_pages(void **state)
+{
+	struct fixture *f = *state;
+	static struct ckd_track again;
+
+	for (uint16_t size = 3700; size < 4300; size++) {
+		assert_true(
+			ckd_read_track(&f->ckd, 1, 1, &f->track, &f->error));
+		assert_int_equal(add(f, 1, 1, 0, size), CKD_OK);
+		assert_int_equal(add(f, 2, 2, 4, (uint16_t)(size + 1)), CKD_OK);
+		assert_true(ckd_read_track(&f->ckd, 1, 1, &again, &f->error));
+		assert_int_equal(again.count, 3);
+		assert_memory_equal(again.image, f->track.image,
+				    f->track.end + 8);
+	}
+}
+
 /* Records of so many bytes on a track, by the tables of the manuals. */
 static void track_tables(void **state)
 {
@@ -246,9 +264,9 @@ int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(makes_an_image), T(one_writer), T(wrong_files),
-		T(damaged_tracks), T(capacity),	  T(records),
-		T(track_tables),
+		T(makes_an_image), T(one_writer),   T(wrong_files),
+		T(damaged_tracks), T(capacity),	    T(records),
+		T(track_tables),   T(across_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
