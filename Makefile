@@ -10,6 +10,7 @@
 #   make bench        speed beside hercules
 #   make peer         random programs, ours beside hercules: SECONDS, SEED,
 #                     CASE or FROM
+#   make channel      random channel programs likewise: CASES, SEED, CASE
 #   make fuzz         fuzz targets, FUZZ_SECONDS each (clang)
 #   make format-check C sources are as clang-format leaves them
 #   make install      DESTDIR= PREFIX=
@@ -225,7 +226,8 @@ $(BUILD)/tests/unit/%: $(BUILD)/obj/tests/unit/%.o $(BUILD)/libmonitor.a \
 ASM_TESTS := $(patsubst %.asm,$(BUILD)/%.img,$(wildcard tests/asm/*.asm))
 
 check check-long: all $(UNIT) $(ASM_TESTS) $(BUILD)/tests/peer/peer \
-		$(BUILD)/tests/peer/supervisor.img
+		$(BUILD)/tests/peer/supervisor.img \
+		$(BUILD)/tests/channel/driver.img
 	@perl tests/harness.pl --build $(BUILD) \
 		$(if $(filter check-long,$@),--long)
 check-core: $(UNIT) $(ASM_TESTS) $(TRAPEZE)
@@ -267,6 +269,12 @@ peer: $(PEER)
 		--seed $(or $(SEED),1) --seconds $(or $(SECONDS),60) \
 		$(addprefix --case ,$(CASE)) $(addprefix --from ,$(FROM)) \
 		--coverage $(BUILD)/tests/peer/coverage.txt
+
+# The same of channel programs.
+.PHONY: channel
+channel: $(TRAPEZE) $(BUILD)/tests/channel/driver.img
+	@perl tests/channel/channel.pl --seed $(or $(SEED),1) \
+		--cases $(or $(CASES),2000) $(addprefix --case ,$(CASE))
 
 # tests/fuzz/SUBJECT_fuzz.c: libFuzzer targets; seeds in tests/fuzz/SUBJECT.
 FUZZ_SRC := $(wildcard tests/fuzz/*_fuzz.c)

@@ -38,13 +38,18 @@ void dasd_begin_program(struct dasd *s)
  * say; and how often the index point passed since a field was read, until
  * something else than a search, or a read count of one track, comes.
  */
+static bool is_searching(const struct device *d, const struct dasd_command *c)
+{
+	return c && (c->searches || d->code == 0x12);
+}
+
 static void prepare(struct device *d, const struct dasd_command *c)
 {
 	struct dasd *s = d->state;
 
 	if (!d->chained)
 		dasd_begin_program(s);
-	if (!c || (!c->searches && d->code != 0x12))
+	if (!is_searching(d, c))
 		s->passes = 0;
 	s->command = c;
 	s->failed = false;
@@ -91,8 +96,11 @@ static void extend(struct device *d)
 
 static struct reply finish(struct device *d, size_t moved)
 {
-	const struct dasd *s = d->state;
+	struct dasd *s = d->state;
 
+	/* Nor does the index point count that it passed on the way. */
+	if (!is_searching(d, s->command))
+		s->passes = 0;
 	return s->command->finish(d, moved);
 }
 
