@@ -8,9 +8,11 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "listen_option.h"
 #include "options.h"
 #include "config.h"
 #include "line_console.h"
+#include "server.h"
 #include "session.h"
 #include "set_option.h"
 #include "signals.h"
@@ -32,6 +34,7 @@ static const struct argp_option option_table[] = {
 	{"batch", KEY_BATCH, "FILE", 0, "do the commands of FILE, - is stdin",
 	 0},
 	SET_OPTION_ROW,
+	LISTEN_OPTION_ROWS,
 	{"model", 'm', "MODEL", 0,
 	 "another CPU model than the configuration's: 145, 158, 168, unit, or "
 	 "a file such as my.model",
@@ -43,6 +46,7 @@ static const struct argp_option option_table[] = {
 struct options {
 	const char *config, *ipl, *batch, *model;
 	const struct isa_set *set;
+	struct listen_options terminals;
 	size_t symbol_count, command_count;
 	const char *symbols[LIST_MAX], *commands[LIST_MAX];
 };
@@ -85,7 +89,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->config = arg;
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return listen_option_parse(key, arg, state, &o->terminals);
 	}
 }
 
@@ -129,9 +133,19 @@ static int batch(struct session *s, const struct options *o)
 	return status;
 }
 
+/* With port 0 only we know which it is. */
+static void announce(const struct session *s)
+{
+	char name[80];
+
+	for (size_t n = 0; server_port(s->server, n, name, sizeof name); n++)
+		printf("listening on %s\n", name);
+	fflush(stdout);
+}
+
 int cmd_monitor(int argc, char *argv[])
 {
-	struct options o = {0};
+	struct options o = {.terminals = {.pace = -1}};
 	struct config c;
 	struct session *s = NULL;
 	struct error e;
@@ -142,7 +156,8 @@ int cmd_monitor(int argc, char *argv[])
 	if (config_load(&c, o.config ? o.config : "scripts/class.lua", &e)) {
 		if (o.set)
 			c.machine.instruction_set = o.set->name;
-		if (!o.model || config_model(&c, o.model, &e))
+		if ((!o.model || config_model(&c, o.model, &e)) &&
+		    config_terminals(&c, o.terminals.listen, &e))
 			s = session_create(&c, &e);
 		else
 			config_free(&c);
@@ -152,6 +167,9 @@ int cmd_monitor(int argc, char *argv[])
 		session_destroy(s);
 		return 1;
 	}
+	if (o.terminals.pace >= 0)
+		s->pace = o.terminals.pace;
+	announce(s);
 	signals_install();
 	if (o.batch || o.command_count || !isatty(STDIN_FILENO))
 		status = batch(s, &o);

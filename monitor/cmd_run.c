@@ -13,6 +13,7 @@
 #include <lualib.h>
 
 #include "command.h"
+#include "listen_option.h"
 #include "options.h"
 #include "home.h"
 #include "lua_trapeze.h"
@@ -28,6 +29,7 @@ static const char doc[] =
 
 struct options {
 	const struct isa_set *set;
+	struct listen_options terminals;
 	int first; /* index of FILE in argv                                 */
 };
 
@@ -47,11 +49,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		argp_error(state, "no script given");
 		return EINVAL;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return listen_option_parse(key, arg, state, &o->terminals);
 	}
 }
 
-static const struct argp_option option_table[] = {SET_OPTION_ROW, {0}};
+static const struct argp_option option_table[] = {
+	SET_OPTION_ROW, LISTEN_OPTION_ROWS, {0}};
 
 static const struct argp argp = {
 	option_table, parse, "FILE.lua [ARGUMENT...]", doc, NULL, NULL, NULL};
@@ -145,7 +148,7 @@ static int call(lua_State *L, const char *file, int argc, char *argv[])
 
 int cmd_run(int argc, char *argv[])
 {
-	struct options o = {0};
+	struct options o = {.terminals = {.pace = -1}};
 	struct tap tap = {0};
 	lua_State *L;
 	int status;
@@ -155,6 +158,10 @@ int cmd_run(int argc, char *argv[])
 	L = new_state(&tap);
 	lua_pushstring(L, o.set ? o.set->name : isa_sets[0].name);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_INSTRUCTION_SET);
+	lua_pushstring(L, o.terminals.listen);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_LISTEN);
+	lua_pushnumber(L, o.terminals.pace);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_PACE);
 	signals_install();
 	set_arguments(L, argc - o.first, argv + o.first);
 	status = call(L, argv[o.first], argc - o.first, argv + o.first);

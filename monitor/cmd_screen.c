@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "command.h"
+#include "listen_option.h"
 #include "options.h"
 #include "screen.h"
 #include "tour_text.h"
@@ -28,6 +29,7 @@ static const struct argp_option option_table[] = {
 	 "another CPU model than the configuration's: 145, 158, 168, unit, or "
 	 "a file such as my.model",
 	 0},
+	LISTEN_OPTION_ROWS,
 	{"no-ipl", KEY_NO_IPL, NULL, 0, "leave the machine as at power-on", 0},
 	{NULL, 0, NULL, 0, NULL, 0},
 };
@@ -35,6 +37,7 @@ static const struct argp_option option_table[] = {
 struct options {
 	const char *config, *tour, *model;
 	bool ipl;
+	struct listen_options terminals;
 };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -57,7 +60,7 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->config = arg;
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return listen_option_parse(key, arg, state, &o->terminals);
 	}
 }
 
@@ -101,7 +104,8 @@ int cmd_screen(int argc, char *argv[])
 		tour_free(&tour);
 		return fail(argv[0], &error);
 	}
-	if (o.model && !config_model(&config, o.model, &error)) {
+	if ((o.model && !config_model(&config, o.model, &error)) ||
+	    !config_terminals(&config, o.terminals.listen, &error)) {
 		config_free(&config);
 		tour_free(&tour);
 		return fail(argv[0], &error);

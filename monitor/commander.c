@@ -31,7 +31,6 @@ void commander_init(struct commander *c, struct session *s, void *context,
 	c->session = s;
 	c->context = context;
 	c->print = print;
-	c->pace = 1;
 	c->examine_space = SPACE_LOGICAL;
 }
 

@@ -29,7 +29,6 @@ struct commander {
 	void *context;
 	/* One line of output, Latin-1 without newline. */
 	void (*print)(void *context, const char *line);
-	double pace; /* simulated seconds for an idle second of the host   */
 	bool quit;   /* the person wants to leave                          */
 	int talk;    /* > 0: wants to talk to this console                 */
 	bool failed; /* the last command ended with a message of error     */

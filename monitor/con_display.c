@@ -1,14 +1,37 @@
 /*
- * con_display.c - display stations on the monitor's console: a picture, and
- * keys.
+ * con_display.c - terminals on the monitor's console: pictures and keys of
+ * display stations, and who is connected.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "commander.h"
+#include "server.h"
 
 #define LINE 256
+
+bool con_listen(struct commander *c, struct words *w)
+{
+	struct session *s = c->session;
+	struct listen where;
+	struct error e;
+	char text[160];
+	size_t n;
+
+	if (w->count > 2)
+		return commander_usage(c, w);
+	if (w->count == 2 && (!listen_parse(&where, w->word[1], &e) ||
+			      !session_serve(s, &where, &e)))
+		return commander_error(c, "%s", e.text);
+	for (n = 0; server_port(s->server, n, text, sizeof text); n++)
+		commander_print(c, "listening on %s", text);
+	if (!n)
+		commander_print(c, "no terminal can connect");
+	for (n = 0; server_client(s->server, n, text, sizeof text); n++)
+		commander_print(c, "%s", text);
+	return true;
+}
 
 static bool which(struct commander *c, struct words *w, unsigned *address)
 {

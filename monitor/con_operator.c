@@ -167,6 +167,20 @@ bool con_request(struct commander *c, struct words *w)
 	return true;
 }
 
+bool con_cancel(struct commander *c, struct words *w)
+{
+	unsigned address;
+	struct error e;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!commander_device(c, w->word[1], &address))
+		return false;
+	if (!session_cancel(c->session, address, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
 /* ---- the monitor ----------------------------------------------------------
  */
 
@@ -177,13 +191,13 @@ bool con_pace(struct commander *c, struct words *w)
 	if (w->count > 1) {
 		if (!commander_seconds(c, w->word[1], &factor))
 			return false;
-		c->pace = factor;
+		c->session->pace = factor;
 	}
-	if (c->pace > 0)
+	if (c->session->pace > 0)
 		commander_print(c,
 				"idle time passes %g times as fast as on "
 				"the wall",
-				c->pace);
+				c->session->pace);
 	else
 		commander_print(c, "idle time passes as fast as it goes");
 	return true;

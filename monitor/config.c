@@ -202,6 +202,7 @@ void config_free(struct config *c)
 			free(c->channels[i].argv[n]);
 	free(c->devices);
 	free(c->faults);
+	free(c->listen);
 	free(c->symbols);
 	free(c->model);
 	free(c->name);
@@ -223,6 +224,12 @@ bool config_model(struct config *c, const char *name, struct error *error)
 	c->machine.model = m->name;
 	c->machine.custom = m;
 	return true;
+}
+
+bool config_terminals(struct config *c, const char *listen, struct error *error)
+{
+	return !listen ||
+	       listen_option(&c->listen, &c->listen_count, listen, error);
 }
 
 static bool make_scratch(struct config *c, struct error *error)

@@ -19,6 +19,7 @@
  *         [1] = "selector",
  *         [2] = { "block", "shared=80-8F", "steal=2" },
  *       },
+ *       listen = 3270,            -- terminals over TCP: listen.h
  *       devices = {
  *         { "009", "3215" },      -- address (hexadecimal), type, options
  *         { "00C", "3505", file = "deck" },
@@ -38,6 +39,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "listen.h"
 #include "machine.h"
 
 struct lua_State;
@@ -74,6 +76,8 @@ struct config {
 	struct config_device *devices;
 	size_t fault_count;
 	struct fault *faults; /* on order from the beginning                 */
+	size_t listen_count;
+	struct listen *listen; /* for terminals over TCP                     */
 	size_t symbol_count;
 	char **symbols;
 	char *scratch; /* directory of files that nobody named, or NULL      */
@@ -91,6 +95,9 @@ void config_free(struct config *c);
 /* Another CPU model: a shipped one's name or a file's path. */
 bool config_model(struct config *c, const char *name, struct error *error);
 
+/* The option --listen, NULL: not given. */
+bool config_terminals(struct config *c, const char *listen,
+		      struct error *error);
 /* The machine with all of its devices, or NULL with the place. */
 struct machine *config_build(struct config *c, struct error *error);
 /* The file of the device at ADDRESS, NULL where it has none. */

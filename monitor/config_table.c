@@ -523,6 +523,17 @@ static bool take_faults(struct reader *r)
 	return true;
 }
 
+/* ---- terminals over TCP ---------------------------------------------------
+ */
+
+static bool take_listen(struct reader *r)
+{
+	struct error why = {""};
+
+	return listen_take(r->L, &r->c->listen, &r->c->listen_count, &why) ||
+	       fail(r, "listen", "%.400s", why.text);
+}
+
 /* ---- the table ------------------------------------------------------------
  */
 
@@ -545,6 +556,7 @@ static const struct key {
 	{"channels", take_channels},
 	{"devices", take_devices},
 	{"faults", take_faults},
+	{"listen", take_listen},
 };
 #define KEYS (sizeof keys / sizeof *keys)
 

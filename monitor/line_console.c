@@ -2,10 +2,8 @@
  * line_console.c - the monitor at a terminal, line by line.
  *
  * At the prompt the machine stands still.  While it runs, slices of simulated
- * time alternate with a look at the host's clock: a busy CPU runs as fast as
- * it can, but time that the CPU only waits must not run ahead of the wall
- * clock (commander.pace), or an evening of timer ticks would pass between
- * two keystrokes.
+ * time alternate with a look at the keyboard, the sockets and the host's clock
+ * (session_live.c).
  *
  * Readline's hooks carry no context; HERE is theirs.
  */
@@ -14,7 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <readline/history.h>
@@ -22,6 +19,7 @@
 
 #include "commander.h"
 #include "line_console.h"
+#include "server.h"
 #include "signals.h"
 
 #define SLICE_NS     10000000u /* simulated, between two looks around       */
@@ -98,43 +96,20 @@ static void on_console(void *context, const struct terminal *t,
 /* ---- running --------------------------------------------------------------
  */
 
-static uint64_t host_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
-
-/*
- * One slice.  Returns milliseconds that the front end may sleep before the
- * next, because simulated idle time is ahead of the host's.
- */
-static int slice(struct line_console *l)
+/* One slice, in step with the host's clock where somebody looks on. */
+static bool slice(struct line_console *l, int keyboard)
 {
 	struct session *s = l->session;
-	struct machine *m = s->machine;
-	uint64_t from = machine_nanoseconds(m, machine_cycles(m));
-	uint64_t host = host_ns();
-	double ahead;
 
-	session_slice(s, machine_cycles_of_ns(m, SLICE_NS));
-	if (!l->interactive || l->commander.pace <= 0 || !machine_idle(m))
-		return 0;
-	ahead = (double)(machine_nanoseconds(m, machine_cycles(m)) - from) /
-			l->commander.pace -
-		(double)(host_ns() - host);
-	return ahead > 1e6 ? (int)(ahead / 1e6) : 0;
+	if (s->server || (l->interactive && s->pace > 0))
+		return session_live(s, keyboard);
+	return session_slice(s, machine_cycles_of_ns(s->machine, SLICE_NS));
 }
 
 static void run(struct line_console *l)
 {
-	while (l->session->running) {
-		int rest = slice(l);
-
-		if (rest && l->session->running)
-			poll(NULL, 0, rest);
-	}
+	while (slice(l, -1))
+		continue;
 }
 
 /* ---- talking to a console -------------------------------------------------
@@ -182,7 +157,6 @@ static void talk(struct line_console *l)
 	struct session *s = l->session;
 	struct session_goal goal = {.kind = GOAL_RUN};
 	struct pollfd keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
-	int rest = 0;
 
 	rl_bind_key(CTRL_BRACKET, on_bracket);
 	printf("Console %03X; a line ~. or Ctrl-] comes back.\n",
@@ -192,8 +166,8 @@ static void talk(struct line_console *l)
 	commander_begin(&l->commander, &goal);
 	while (l->commander.talk && can_go_on(s)) {
 		if (s->running)
-			rest = slice(l);
-		if (poll(&keyboard, 1, s->running ? rest : -1) > 0) {
+			slice(l, STDIN_FILENO);
+		if (poll(&keyboard, 1, s->running ? 0 : -1) > 0) {
 			rl_callback_read_char();
 			if (!s->running && l->commander.talk)
 				commander_begin(&l->commander, &goal);
@@ -324,6 +298,8 @@ static char **complete(const char *word, int start, int end)
 /* Ctrl-C at the prompt: a new line, the old one forgotten. */
 static int on_signal(void)
 {
+	if (here->session->server) /* also while the machine stands still */
+		server_service(here->session->server, 0, -1);
 	if (!signals_seen())
 		return 0;
 	fputs("^C", stdout);

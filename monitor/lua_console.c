@@ -84,6 +84,17 @@ static int console_request_key(lua_State *L)
 	return 0;
 }
 
+static int console_cancel_key(lua_State *L)
+{
+	struct session *s;
+	struct console *c = check(L, &s);
+	struct error e;
+
+	if (!session_cancel(s, c->address, &e))
+		return lua_fail(L, &e);
+	return 0;
+}
+
 /* ---- waiting --------------------------------------------------------------
  */
 
@@ -284,15 +295,11 @@ static int console_clear(lua_State *L)
 }
 
 static const luaL_Reg methods[] = {
-	{"send", console_send},
-	{"request", console_request_key},
-	{"expect", console_expect},
-	{"wait_read", console_wait_read},
-	{"reading", console_reading_method},
-	{"text", console_text},
-	{"lines", console_lines},
-	{"clear", console_clear},
-	{NULL, NULL},
+	{"send", console_send},		  {"request", console_request_key},
+	{"cancel", console_cancel_key},	  {"expect", console_expect},
+	{"wait_read", console_wait_read}, {"reading", console_reading_method},
+	{"text", console_text},		  {"lines", console_lines},
+	{"clear", console_clear},	  {NULL, NULL},
 };
 
 void lua_console_open(lua_State *L)

@@ -16,6 +16,7 @@
 #include "lua_host.h"
 #include "lua_trapeze.h"
 #include "mcic.h"
+#include "server.h"
 #include "signals.h"
 
 /* ---- helpers --------------------------------------------------------------
@@ -140,6 +141,60 @@ static void default_set(lua_State *L, struct config *c)
 	lua_pop(L, 1);
 }
 
+/* `trapeze run --listen` is for the first machine. */
+static bool default_listen(lua_State *L, struct config *c, struct error *e)
+{
+	bool good;
+
+	lua_getfield(L, LUA_REGISTRYINDEX, LUA_LISTEN);
+	good = config_terminals(c, lua_tostring(L, -1), e);
+	lua_pop(L, 1);
+	lua_pushnil(L);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_LISTEN);
+	return good;
+}
+
+/* m:listen(description): the ports that this machine listens at */
+static int machine_listen(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	struct listen *list = NULL;
+	size_t count = 0;
+	struct error e;
+	char name[80];
+	int port;
+	bool good = true;
+
+	if (!lua_isnoneornil(L, 2)) {
+		lua_settop(L, 2);
+		good = listen_take(L, &list, &count, &e);
+		for (size_t i = 0; good && i < count; i++)
+			good = session_serve(s, &list[i], &e);
+		free(list);
+	}
+	if (!good)
+		return lua_fail(L, &e);
+	lua_newtable(L);
+	for (size_t n = 0;
+	     (port = server_port(s->server, n, name, sizeof name)); n++) {
+		lua_pushinteger(L, port);
+		lua_rawseti(L, -2, (lua_Integer)n + 1);
+	}
+	return 1;
+}
+
+/* m:pace([FACTOR]) */
+static int machine_pace(lua_State *L)
+{
+	struct session *s = lua_machine(L, 1);
+	double pace = luaL_optnumber(L, 2, s->pace);
+
+	luaL_argcheck(L, pace >= 0, 2, "expected zero or more");
+	s->pace = pace;
+	lua_pushnumber(L, s->pace);
+	return 1;
+}
+
 /* m:instruction_set(): name, the machine that it is like, what is different */
 static int machine_instruction_set(lua_State *L)
 {
@@ -174,8 +229,18 @@ static int machine_new(lua_State *L)
 	if (!take_config(L, &c, &e))
 		return lua_fail(L, &e);
 	default_set(L, &c);
+	if (!default_listen(L, &c, &e)) {
+		config_free(&c);
+		return lua_fail(L, &e);
+	}
 	*p = session_create(&c, &e);
-	return *p ? 1 : lua_fail(L, &e);
+	if (!*p)
+		return lua_fail(L, &e);
+	lua_getfield(L, LUA_REGISTRYINDEX, LUA_PACE);
+	if (lua_tonumber(L, -1) >= 0)
+		(*p)->pace = lua_tonumber(L, -1);
+	lua_pop(L, 1);
+	return 1;
 }
 
 static int machine_close(lua_State *L)
@@ -210,7 +275,7 @@ const struct session_stop *lua_run(lua_State *L, struct session *s,
 	if (!session_begin(s, goal, &e))
 		lua_fail(L, &e);
 	before = signals_target(s);
-	while (session_slice(s, UINT64_MAX))
+	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
 		continue;
 	signals_target(before);
 	if (s->stop.kind == STOP_INTERRUPT)
@@ -502,6 +567,8 @@ static const luaL_Reg methods[] = {
 	{"printer", machine_printer},
 	{"console", lua_console_new},
 	{"display", lua_display_new},
+	{"listen", machine_listen},
+	{"pace", machine_pace},
 	{"close", machine_close},
 	{"__gc", machine_close},
 	{"__close", machine_close},

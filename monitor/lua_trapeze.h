@@ -16,10 +16,13 @@
 
 /* In the registry: the instruction set of machines that do not say. */
 #define LUA_INSTRUCTION_SET "trapeze.instruction_set"
-#define LUA_MACHINE	    "trapeze.machine"
-#define LUA_CONSOLE	    "trapeze.console"
-#define LUA_DISPLAY	    "trapeze.display"
-#define LUA_DEVICE	    "trapeze.device"
+/* --listen, until a machine took it; --pace. */
+#define LUA_LISTEN  "trapeze.listen"
+#define LUA_PACE    "trapeze.pace"
+#define LUA_MACHINE "trapeze.machine"
+#define LUA_CONSOLE "trapeze.console"
+#define LUA_DISPLAY "trapeze.display"
+#define LUA_DEVICE  "trapeze.device"
 
 /* What tests of a script came to. */
 struct tap {

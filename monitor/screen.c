@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "screen_impl.h"
+#include "server.h"
 #include "signals.h"
 
 #define FRAME_NS     33000000 /* host time between two frames              */
@@ -395,6 +396,8 @@ static void loop(struct screen *sc)
 		int key;
 		bool busy = sc->session->running && run_frame(sc);
 
+		if (sc->session->server)
+			server_service(sc->session->server, 0, -1);
 		if (!busy)
 			session_forget(sc->session);
 		screen_draw(sc);

@@ -12,6 +12,7 @@
 #include "fault_order.h"
 #include "session.h"
 #include "home.h"
+#include "server.h"
 
 /* ---- life -----------------------------------------------------------------
  */
@@ -72,6 +73,23 @@ static bool load_symbols(struct session *s, struct error *error)
 	return true;
 }
 
+bool session_serve(struct session *s, const struct listen *where,
+		   struct error *error)
+{
+	if (!s->server)
+		s->server = server_create(s);
+	return server_listen(s->server, where, error);
+}
+
+static bool serve(struct session *s, struct error *error)
+{
+	for (size_t i = 0; i < s->config.listen_count; i++)
+		if (s->config.listen[i].port >= 0 &&
+		    !session_serve(s, &s->config.listen[i], error))
+			return false;
+	return true;
+}
+
 static bool start(struct session *s, struct error *error)
 {
 	s->symbols = symbols_create();
@@ -88,7 +106,7 @@ static bool start(struct session *s, struct error *error)
 	       PROBE_BIT(INTERRUPT) | PROBE_BIT(PSW), on_tower, s);
 	add_terminals(s);
 	snprintf(s->stop.text, sizeof s->stop.text, "not started");
-	return load_symbols(s, error);
+	return load_symbols(s, error) && serve(s, error);
 }
 
 struct session *session_create(struct config *c, struct error *error)
@@ -96,6 +114,7 @@ struct session *session_create(struct config *c, struct error *error)
 	struct session *s = calloc(1, sizeof *s);
 
 	s->config = *c;
+	s->pace = 1;
 	memset(c, 0, sizeof *c);
 	if (start(s, error))
 		return s;
@@ -108,6 +127,8 @@ void session_destroy(struct session *s)
 	if (!s)
 		return;
 	if (s->machine) {
+		server_destroy(s->server);
+		event_cancel(s->machine, &s->tick);
 		breakpoints_free(&s->breakpoints);
 		machine_probe_remove(s->machine, &s->tower_probe);
 		machine_probe_remove(s->machine, &s->console_probe);
@@ -220,6 +241,34 @@ bool session_request(struct session *s, unsigned address, struct error *error)
 	if (d)
 		console_request(d);
 	return d;
+}
+
+bool session_cancel(struct session *s, unsigned address, struct error *error)
+{
+	struct device *d = session_device_of(s, address, DEVICE_CONSOLE, error);
+
+	if (!d)
+		return false;
+	if (console_cancel(d))
+		return true;
+	snprintf(error->text, sizeof error->text,
+		 "console %03X: no read waits that could be cancelled",
+		 address);
+	return false;
+}
+
+void session_attention(struct session *s, unsigned address)
+{
+	struct error e;
+
+	if (!session_cancel(s, address, &e))
+		session_request(s, address, &e);
+}
+
+void session_display_inbound(struct session *s, unsigned address,
+			     const void *data, size_t size)
+{
+	display_inbound(machine_device(s->machine, address), data, size);
 }
 
 bool session_load(struct session *s, unsigned address, const char *file,

@@ -26,6 +26,7 @@
 #include "config.h"
 #include "counters.h"
 #include "device.h"
+#include "event.h"
 #include "machine.h"
 #include "symbols.h"
 #include "terminal.h"
@@ -82,6 +83,8 @@ struct session_listener {
 	struct session_listener *next; /* the session's                     */
 };
 
+struct server;
+
 struct session {
 	struct config config;
 	struct machine *machine;
@@ -99,6 +102,12 @@ struct session {
 	uint64_t left;	    /* instructions that GOAL_STEP, _NEXT still do */
 	struct session_stop stop; /* why it is not running                  */
 	volatile sig_atomic_t interrupted;
+	/* What stands beside the host's clock: session_live(). */
+	double pace; /* simulated seconds for an idle second of the host; 0:
+			as fast as it goes                                  */
+	struct server *server; /* terminals over TCP, or NULL               */
+	struct event tick;     /* the end of a slice: time goes on when idle */
+	uint64_t origin_ns, origin_cycle; /* host and machine, when last busy */
 };
 
 /* Builds the machine of C, which the session takes over (also when this
@@ -115,6 +124,17 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 		   struct error *error);
 /* Runs at most CYCLES on.  True: still running, call again. */
 bool session_slice(struct session *s, uint64_t cycles);
+/*
+ * The same for a run that people at terminals take part in: input is taken
+ * and output is sent; a busy machine runs a slice as fast as it can, one that
+ * waits keeps to the host's clock (pace), and we wait with it, for sockets
+ * and for input at KEYBOARD (-1: none).  With a server a wait does not end the
+ * run.
+ */
+bool session_live(struct session *s, int keyboard);
+/* Listens for terminals (server.h). */
+bool session_serve(struct session *s, const struct listen *where,
+		   struct error *error);
 /* Both: to the end.  Returns the stop. */
 const struct session_stop *session_run(struct session *s,
 				       const struct session_goal *goal);
@@ -137,6 +157,13 @@ uint64_t session_cycles(const struct session *s, double seconds);
 bool session_type(struct session *s, unsigned address, const char *line,
 		  struct error *error);
 bool session_request(struct session *s, unsigned address, struct error *error);
+/* The CANCEL key: a read in progress ends with unit exception. */
+bool session_cancel(struct session *s, unsigned address, struct error *error);
+/* One key for both: CANCEL while a read waits, else REQUEST. */
+void session_attention(struct session *s, unsigned address);
+/* A record of the client at a display station. */
+void session_display_inbound(struct session *s, unsigned address,
+			     const void *data, size_t size);
 /* A person at the display station at ADDRESS: a key of display_keys.def, text
  * (UTF-8) at the cursor, the cursor to row and column, from 1. */
 bool session_display_key(struct session *s, unsigned address, const char *key,

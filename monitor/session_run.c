@@ -182,6 +182,7 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 	s->left = goal->count ? goal->count : 1;
 	s->deadline = goal->cycles ? now + goal->cycles : WHOLE_RUN;
 	s->console_event = false;
+	s->origin_ns = 0;
 	breakpoints_arm(&s->breakpoints);
 	s->running = set_goal(s, error);
 	return s->running;
@@ -251,6 +252,21 @@ static bool ended(struct session *s, enum machine_halt halt)
 	}
 }
 
+static void tick(struct machine *m, void *context)
+{
+	(void)m;
+	(void)context;
+}
+
+/* With somebody at a terminal time passes also while nothing is due. */
+static void schedule_tick(struct session *s, uint64_t cycle)
+{
+	if (!s->server)
+		return;
+	s->tick.fire = tick;
+	event_schedule(s->machine, &s->tick, cycle);
+}
+
 bool session_slice(struct session *s, uint64_t cycles)
 {
 	uint64_t now = machine_cycles(s->machine), begun;
@@ -273,6 +289,7 @@ bool session_slice(struct session *s, uint64_t cycles)
 	if (s->goal.kind == GOAL_STEP)
 		run.count = s->left;
 	begun = machine_instructions(s->machine);
+	schedule_tick(s, run.until);
 	halt = machine_run(s->machine, &run);
 	if (s->goal.kind == GOAL_STEP && halt != HALT_INSTRUCTIONS)
 		s->left -= machine_instructions(s->machine) - begun;
@@ -286,7 +303,7 @@ const struct session_stop *session_run(struct session *s,
 
 	if (!session_begin(s, goal, &error))
 		stop(s, STOP_DONE, "%s", error.text);
-	while (session_slice(s, UINT64_MAX))
+	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
 		continue;
 	return &s->stop;
 }

@@ -5,6 +5,8 @@ return {
   cpu_serial = "000158",
   tod = "1976-07-04 09:00:00",
   ipl = "130",
+  listen = { devices = {           -- for --listen PORT: the users' terminals
+    "010", "011", "012", "013", "014", "015", "016", "017" } },
   symbols = { "build/cp/cp.dbg", "build/cms/cms.dbg" },
   devices = {
     { "009", "3215" },             -- the operator's console

@@ -6,16 +6,18 @@
  *	X'01'  write, no carrier return    X'09'  write, carrier return
  *	X'0A'  read inquiry                X'0B'  alarm
  *	X'03'  no-operation                X'04'  sense (1 byte)
+ *	X'E4'  sense ID: a 1052 has none
  *
  * A real operator presses REQUEST, the program issues a read, the keyboard
  * unlocks, he types.  Here the operator types whole lines at any time: with
  * a read active the line ends it; else it is kept, attention is presented,
  * and the next read takes it at once.  While lines are waiting, attention is
  * presented again after each read.  Halt I/O ends an active read with
- * channel end and device end, the count untouched.
+ * channel end and device end, the count untouched; the CANCEL key likewise,
+ * with unit exception.
  *
  * Time: a millisecond for a line, so that nobody waits; with the option real
- * 85 characters a second, as the 3215 types.
+ * as fast as the typewriters were: 85, 15.5 and 14.8 characters a second.
  */
 #include "device_type.h"
 
@@ -28,7 +30,6 @@
 
 #define NEW_LINE 0x15
 #define LINE_NS	 NS_PER_MS
-#define CHAR_NS	 (1000 * NS_PER_MS / 85)
 #define LONGEST	 65535
 
 enum { CMD_WRITE = 0x01, CMD_WRITE_ACR = 0x09, CMD_READ = 0x0A };
@@ -37,7 +38,7 @@ enum { CMD_ALARM = 0x0B };
 enum { OPT_REAL = 1 };
 
 static const struct device_option options[] = {
-	{"real", OPT_REAL, "types 85 characters a second"},
+	{"real", OPT_REAL, "types as fast as the real one"},
 	{NULL, 0, NULL},
 };
 
@@ -50,6 +51,7 @@ struct line {
 struct console {
 	struct line *first; /* typed, not yet read                    */
 	bool reading;	    /* a read inquiry waits for the operator  */
+	bool cancelled;	    /* he cancelled it                          */
 	uint8_t buffer[LONGEST];
 	char text[LONGEST];
 };
@@ -103,6 +105,19 @@ void console_request(struct device *d)
 		device_present(d, UNIT_ATTENTION);
 }
 
+bool console_cancel(struct device *d)
+{
+	struct console *c;
+
+	if (!console_reading(d))
+		return false;
+	c = d->state;
+	c->reading = false;
+	c->cancelled = true;
+	ccw_resume(d);
+	return true;
+}
+
 bool console_reading(const struct device *d)
 {
 	return d && d->type == &dev_3215 &&
@@ -153,14 +168,44 @@ static void print(struct device *d, size_t size, bool carrier_return)
 
 /* ---- commands ----------------------------------------------------------- */
 
+static bool is_1052(const struct device *d)
+{
+	return !strcmp(d->name, "1052");
+}
+
+static uint64_t character_ns(const struct device *d)
+{
+	if (is_1052(d))
+		return 10000 * NS_PER_MS / 148;
+	return strcmp(d->name, "3210") ? 1000 * NS_PER_MS / 85
+				       : 10000 * NS_PER_MS / 155;
+}
+
+/* The control unit is in the machine: it has the typewriter's number. */
+static size_t identify(const struct device *d, uint8_t *out)
+{
+	unsigned number = strcmp(d->name, "3210") ? 0x3215 : 0x3210;
+
+	out[0] = 0xFF;
+	device_put(out + 1, number, 2);
+	out[3] = 0;
+	return 4;
+}
+
 static struct reply start(struct device *d, uint8_t code)
 {
 	struct console *c = d->state;
 
 	switch (code) {
-	case COMMAND_NOP:
 	case CMD_ALARM:
+		report(d, PROBE_CONSOLE_ALARM, "", 0, false);
 		return (struct reply){.status = STATUS_ENDED};
+	case COMMAND_NOP:
+		return (struct reply){.status = STATUS_ENDED};
+	case COMMAND_SENSE_ID:
+		if (is_1052(d))
+			return device_check(d, SENSE_COMMAND_REJECT, 0, false);
+		return (struct reply){0};
 	case CMD_WRITE:
 	case CMD_WRITE_ACR:
 		return (struct reply){0};
@@ -168,6 +213,7 @@ static struct reply start(struct device *d, uint8_t code)
 		if (c->first)
 			return (struct reply){0};
 		c->reading = true;
+		c->cancelled = false;
 		report(d, PROBE_CONSOLE_READ, "", 0, false);
 		return (struct reply){.wait_ns = DEVICE_HOLD};
 	default:
@@ -180,7 +226,12 @@ static struct reply ready(struct device *d)
 	struct console *c = d->state;
 
 	d->data = c->buffer;
-	if (d->code == CMD_READ) {
+	if (d->code == COMMAND_SENSE_ID) {
+		d->size = identify(d, c->buffer);
+	} else if (c->cancelled) {
+		c->cancelled = false;
+		return (struct reply){.status = STATUS_ENDED | UNIT_EXCEPTION};
+	} else if (d->code == CMD_READ) {
 		d->size = c->first->length;
 		ebcdic_encode(c->buffer, c->first->text, d->size);
 	} else {
@@ -204,19 +255,22 @@ static struct reply finish(struct device *d, size_t moved)
 {
 	bool real = d->options & OPT_REAL;
 
+	if (d->code == COMMAND_SENSE_ID)
+		return (struct reply){.status = STATUS_ENDED};
 	if (d->code == CMD_READ)
 		line_read(d);
 	else
 		print(d, moved, d->code == CMD_WRITE_ACR);
 	return (struct reply){.status = STATUS_ENDED,
-			      .wait_ns = real ? moved * CHAR_NS : LINE_NS};
+			      .wait_ns =
+				      real ? moved * character_ns(d) : LINE_NS};
 }
 
 static struct reply halt(struct device *d)
 {
 	struct console *c = d->state;
 
-	c->reading = false;
+	c->reading = c->cancelled = false;
 	if (c->first) /* typed, but too late to be read */
 		d->held |= UNIT_ATTENTION;
 	return (struct reply){.status = STATUS_ENDED};
@@ -226,7 +280,7 @@ static void reset(struct device *d)
 {
 	struct console *c = d->state;
 
-	c->reading = false;
+	c->reading = c->cancelled = false;
 	while (c->first)
 		drop_line(c);
 }

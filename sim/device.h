@@ -21,7 +21,7 @@
  * files (write ./fast for a file of that name).
  *
  *   3215, 3210, 1052   no file
- *       real      types 85 characters a second (default: 1 ms a line)
+ *       real      types as fast as the real one (default: 1 ms a line)
  *   3277               no file: a display station, 24 lines of 80
  *       model1    12 lines of 40
  *       off       not ready while no client is connected
@@ -170,6 +170,8 @@ bool device_busy(const struct device *d);
 bool console_type(struct device *d, const char *line, size_t length);
 /* The REQUEST key: attention without a line. */
 void console_request(struct device *d);
+/* The CANCEL key: a read that waits ends with unit exception; false: none. */
+bool console_cancel(struct device *d);
 /* True while a read inquiry waits for the operator. */
 bool console_reading(const struct device *d);
 

@@ -254,13 +254,70 @@ static void typing_speed(void **state)
 	machine_probe_add(m, &probe);
 }
 
+static void cancelled_read(void **state)
+{
+	struct machine *m = *state;
+	struct device *con = machine_device(m, CON);
+
+	assert_false(console_cancel(con));
+	io_ccw(m, PROG, READ, BUF, CCW_CC, 100);
+	io_ccw(m, PROG + 8, WRITE, BUF, 0, 1);
+	assert_int_equal(io_start(m, CON, PROG), 0);
+	io_settle(m);
+	assert_true(console_cancel(con));
+	/* Unit exception ends the chain. */
+	assert_csw(io_interrupt(m, NULL), 0, PROG + 8,
+		   ENDED | UNIT_EXCEPTION << 8 | CHANNEL_INCORRECT_LENGTH, 100);
+	/* The next read is a read again. */
+	assert_int_equal(io_start(m, CON, PROG), 0);
+	console_type(con, "X", 1);
+	io_interrupt(m, NULL);
+	assert_int_equal(io_value(m, BUF, 1), 0xE7);
+	assert_false(console_cancel(NULL));
+}
+
+static void sense_id(void **state)
+{
+	struct machine *m = *state;
+	struct error e;
+
+	io_ccw(m, PROG, 0xE4, BUF, CCW_SLI, 7);
+	assert_int_equal(io_run(m, CON, PROG), ENDED);
+	assert_int_equal(io_residual(m), 3);
+	assert_int_equal(io_value(m, BUF, 4), 0xFF321500);
+	assert_true(machine_attach(m, 0x01F, "1052", 0, NULL, &e));
+	assert_int_equal(io_start(m, 0x01F, PROG), 1);
+	assert_int_equal(io_value(m, LC_CSW + 4, 1), UNIT_CHECK);
+	io_ccw(m, PROG, 0x04, BUF, 0, 1);
+	assert_int_equal(io_run(m, 0x01F, PROG), ENDED);
+	assert_int_equal(io_value(m, BUF, 1), SENSE_COMMAND_REJECT);
+}
+
+/* STOP: intervention required; START: device end. */
+static void not_ready(void **state)
+{
+	struct machine *m = *state;
+	struct device *con = machine_device(m, CON);
+
+	device_set_ready(con, false);
+	io_ccw(m, PROG, READ, BUF, 0, 1);
+	assert_int_equal(io_start(m, CON, PROG), 1);
+	assert_int_equal(io_value(m, LC_CSW + 4, 1), UNIT_CHECK);
+	io_ccw(m, PROG, 0x04, BUF, 0, 1);
+	assert_int_equal(io_run(m, CON, PROG), ENDED);
+	assert_int_equal(io_value(m, BUF, 1), SENSE_INTERVENTION);
+	device_set_ready(con, true);
+	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(writes),	  T(takes_a_line),  T(lengths_of_lines),
-		T(type_ahead),	  T(halted_read),   T(typed_during_a_program),
-		T(reset_forgets), T(other_devices), T(typing_speed),
+		T(writes),	   T(takes_a_line),  T(lengths_of_lines),
+		T(type_ahead),	   T(halted_read),   T(typed_during_a_program),
+		T(reset_forgets),  T(other_devices), T(typing_speed),
+		T(cancelled_read), T(sense_id),	     T(not_ready),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
