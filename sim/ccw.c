@@ -214,7 +214,7 @@ static void device_end(struct device *d)
 
 static struct reply sense(struct device *d)
 {
-	if (d->type->sense && d->state)
+	if (d->type->sense && d->state && !d->sense_given)
 		d->type->sense(d);
 	d->data = d->sense;
 	d->size = d->type->sense_bytes;

@@ -184,8 +184,9 @@ static bool where(const struct device *d, struct device_place *place)
 	if (!s->loaded || !(reads || writes))
 		return false;
 	*place = (struct device_place){
-		s->cylinder, s->head,
-		s->track.image[s->track.record[s->index].offset + 4]};
+		.cylinder = s->cylinder,
+		.head = s->head,
+		.record = s->track.image[s->track.record[s->index].offset + 4]};
 	return true;
 }
 

@@ -555,6 +555,16 @@ static const char *status(const struct device *d, char *out, size_t size)
 	return out;
 }
 
+static bool where(const struct device *d, struct device_place *place)
+{
+	const struct disk_state *s = d->state;
+
+	*place = (struct device_place){
+		.record = s->block,
+		.blocks = (unsigned)(d->sub.offset / FBA_BLOCK)};
+	return place->blocks && (d->code == READ || d->code == WRITE);
+}
+
 const struct device_type dev_fba = {
 	.name = "fba",
 	.text = "fixed-block disk",
@@ -577,4 +587,5 @@ const struct device_type dev_fba = {
 	.reset = reset,
 	.ns_per_byte = ns_per_byte,
 	.status = status,
+	.where = where,
 };

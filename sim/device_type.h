@@ -82,6 +82,7 @@ struct device_option {
 /* A place on a medium: a track's record, or a block (also on a tape). */
 struct device_place {
 	unsigned cylinder, head, record;
+	unsigned blocks; /* from record on; 0: one */
 };
 
 struct device_type {
@@ -205,6 +206,7 @@ struct device {
 	bool chained; /* it was not the first of its program */
 	uint8_t held; /* status that the device has to present           */
 	uint8_t sense[24];
+	bool sense_given; /* by an order (fault_order.c): just these bytes */
 	uint8_t *data;
 	size_t size;
 	void *state;  /* the type's; NULL: a drive with nothing in it     */

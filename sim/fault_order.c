@@ -76,13 +76,21 @@ static bool matches(int32_t wanted, uint32_t is)
 	return wanted == FAULT_ANY || (uint32_t)wanted == is;
 }
 
+/* The record, or one of the blocks. */
+static bool matches_record(int32_t wanted, const struct device_place *p)
+{
+	unsigned blocks = p->blocks ? p->blocks : 1;
+
+	return wanted == FAULT_ANY || (uint32_t)wanted - p->record < blocks;
+}
+
 static bool in_place(const struct fault *f, const struct device *d)
 {
 	struct device_place p;
 
 	return d->state && d->type->where && d->type->where(d, &p) &&
 	       matches(f->cylinder, p.cylinder) && matches(f->head, p.head) &&
-	       matches(f->record, p.record);
+	       matches_record(f->record, &p);
 }
 
 static bool wants(const struct fault *f, const struct device *d)
@@ -113,6 +121,7 @@ static void set_sense(const struct fault *f, struct device *d)
 {
 	memset(d->sense, 0, sizeof d->sense);
 	d->sense[0] = kinds[f->kind].sense;
+	d->sense_given = f->sense_size;
 	if (f->sense_size)
 		memcpy(d->sense, f->sense, f->sense_size);
 }
@@ -136,6 +145,8 @@ static bool offered(void *context, struct device *d, struct reply *r,
 	struct faults *all = context;
 
 	(void)channel;
+	if (d->code != COMMAND_SENSE)
+		d->sense_given = false;
 	for (unsigned i = 0; i < all->count; i++)
 		if (all->order[i].address == d->address)
 			all->order[i].fits = wants(&all->order[i], d);

@@ -155,6 +155,38 @@ local late = m:seconds() - plain:seconds()
 
 t.ok(late > 0.46 and late < 0.52, "half a second, and what the disk turns on")
 
+-- A tape: what is ordered, to the bit, also where the drive has sense bits of
+-- its own.
+local name = os.tmpname() .. ".tap"
+local f = io.open(name, "wb")
+f:write("\4\0\0\0DATA\4\0\0\0\0\0\0\0")
+f:close()
+m = t.machine { model = "158", storage = "128K",
+  devices = { { "180", "3420", file = name, "fast" } },
+  faults = { "180 unitcheck sense 081234 block 1", "180 equipment at 2" } }
+m:write(0x400, hex "9C000180 47400600 82000500", "absolute")
+m:write(0x500, hex "020A000000000400 000A000000000ABC", "absolute")
+m:write(0x600, hex "82000508", "absolute")
+m:write(0x48, hex "00000700", "absolute")
+m:write(0x78, hex "0008000000000600", "absolute")
+local function io_one(program)
+  m:write(0x700, hex(program), "absolute")
+  m:psw(0x0008000000000400)
+  m:key "start"
+  m:run { seconds = 5 }
+  return ("%04X"):format(m:double(0x40) >> 16 & 0xFFFF)
+end
+local first = io_one "0200300020000010"
+io_one "0400200020000018"
+t.is(first, "0E00", "tape: unit check at a block")
+t.is(m:read(0x2000, 4), "\8\x12\x34\0", "just these sense bytes")
+t.is(io_one "2700000020000001", "0E00", "an equipment check at the second")
+io_one "0400200020000018"
+t.is(m:byte(0x2000), 0x10, "its sense")
+t.ok(m:byte(0x2001) & 0x40 > 0, "and the drive's own bits")
+m:close()
+os.remove(name)
+
 -- Orders come and go while it runs; wrong ones are refused.
 m = machine()
 m:fault { "130", "datacheck", command = "06", at = 2, times = 2 }
