@@ -46,7 +46,8 @@ struct lua_State;
 
 struct fault;
 
-#define CONFIG_ARGS 32 /* options of a device, the file included */
+#define CONFIG_OPTION 512 /* characters of an option, with its value     */
+#define CONFIG_ARGS   32  /* options of a device, the file included */
 
 struct config_device {
 	unsigned address;

@@ -372,7 +372,7 @@ static bool check_device_keys(struct reader *r, int index)
 
 static bool take_options(struct reader *r, struct config_device *d)
 {
-	char text[64];
+	char text[CONFIG_OPTION];
 
 	lua_getfield(r->L, -1, "file");
 	if (!lua_isnil(r->L, -1)) {

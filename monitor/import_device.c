@@ -12,6 +12,7 @@
 #include <strings.h>
 
 #include "attach.h"
+#include "config.h"
 #include "device.h"
 #include "guess.h"
 
@@ -98,7 +99,7 @@ static const char *own_option(const char *type, const char *word)
 
 static void add_option(struct import_device *d, const char *text)
 {
-	if (d->count < IMPORT_WORDS)
+	if (d->count < CONFIG_ARGS - 2 && strlen(text) < CONFIG_OPTION)
 		d->option[d->count++] = strdup(text);
 }
 
