@@ -148,6 +148,13 @@ static struct reply start_read(struct device *d)
 	return wait_with(d, READ);
 }
 
+/* The other side may be another program: it does not say how large our buffer
+ * is. */
+static size_t most_of(uint32_t count)
+{
+	return count && count < MOST ? count : MOST;
+}
+
 static struct reply start_write(struct device *d)
 {
 	struct ctca *c = d->state;
@@ -157,7 +164,7 @@ static struct reply start_write(struct device *d)
 	if (c->y != READ)
 		return busy;
 	c->x = WRITE;
-	c->limit = c->y_count ? c->y_count : MOST;
+	c->limit = most_of(c->y_count);
 	return (struct reply){.wait_ns = FAST_NS};
 }
 
@@ -316,7 +323,7 @@ static void other_begins(struct device *d, const struct ctca_message *m)
 	if (c->x == NONE) {
 		device_present(d, UNIT_ATTENTION);
 	} else if (match && c->x == WRITE) {
-		go_on(d, m->count ? m->count : MOST);
+		go_on(d, most_of(m->count));
 	} else if (!match && c->link.first) {
 		c->y = NONE; /* the other gives way */
 	} else if (!match) {

@@ -304,6 +304,44 @@ static void one_machine(void **state)
 	assert_true(machine_detach(m, 0x700, &e));
 }
 
+/* ---- another program at the other side ---------------------------------- */
+
+static void note_size(void *context, const struct ctca_message *m)
+{
+	if (m->kind == CTCA_DATA)
+		*(size_t *)context = m->size;
+}
+
+/* It asks for more than there can be: before our write and after it. */
+static void asks_for_too_much(void **state)
+{
+	struct machine *m = ((struct pair *)*state)->x;
+	const struct ctca_message read = {
+		.kind = CTCA_COMMAND, .code = READ, .count = 1000000};
+	size_t size = 0;
+	struct ctca_link link = {.send = note_size, .context = &size};
+	struct device *d;
+	struct error e;
+
+	assert_true(machine_attach(m, 0x600, "CTCA", 0, NULL, &e));
+	d = machine_device(m, 0x600);
+	assert_true(ctca_connect(d, &link, &e));
+	io_ccw(m, PROG, WRITE, DATA, CCW_CD, 0xD000);
+	io_ccw(m, PROG + 8, 0, DATA, CCW_SLI, 0xD000);
+	for (unsigned i = 0; i < 2; i++) {
+		size = 0;
+		if (!i)
+			ctca_receive(d, &read);
+		if (!i) /* the attention */
+			assert_int_equal(status(m), ATTENTION);
+		assert_int_equal(io_start(m, 0x600, PROG), 0);
+		if (i)
+			ctca_receive(d, &read);
+		assert_int_equal(status(m), ENDED);
+		assert_int_equal(size, 65536);
+	}
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -313,7 +351,7 @@ int main(void)
 		TEST(no_match),	       TEST(chained),
 		TEST(end_of_file),     TEST(halted),
 		TEST(one_machine),     TEST(the_other_side_is_gone),
-		TEST(wrong_commands),
+		TEST(wrong_commands),  TEST(asks_for_too_much),
 	};
 
 	return cmocka_run_group_tests_name("dev_ctca", tests, NULL, NULL);
