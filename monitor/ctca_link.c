@@ -22,6 +22,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
@@ -32,6 +34,8 @@
 #define HEAD	 8
 #define MOST	 65536
 #define AGAIN_MS 50 /* between two attempts to connect */
+#define PATIENCE 2  /* seconds that the other side may keep us waiting */
+#define ROUNDS	 16 /* of what it sends, then the machine's turn has come */
 
 struct link {
 	bool listens;
@@ -52,6 +56,42 @@ static bool is_unix(const struct link *l, const char **path)
 	return !strncmp(l->place, "unix:", 5);
 }
 
+/* What a process that was killed has left there goes away; another's file, and
+ * a socket at which somebody listens, do not. */
+static void remove_old(const struct sockaddr_un *a)
+{
+	struct stat st;
+	int fd;
+
+	if (lstat(a->sun_path, &st) || !S_ISSOCK(st.st_mode))
+		return;
+	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+	if (fd < 0)
+		return;
+	if (connect(fd, (const struct sockaddr *)a, sizeof *a) &&
+	    errno == ECONNREFUSED)
+		unlink(a->sun_path);
+	close(fd);
+}
+
+/* Neither connecting nor sending hangs where nobody answers. */
+static void limit_waiting(int fd)
+{
+	struct timeval most = {.tv_sec = PATIENCE};
+
+	setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &most, sizeof most);
+}
+
+/* errno stays what it is. */
+static int give_up(int fd)
+{
+	int why = errno;
+
+	close(fd);
+	errno = why;
+	return -1;
+}
+
 static int unix_socket(const struct link *l, const char *path)
 {
 	struct sockaddr_un a = {.sun_family = AF_UNIX};
@@ -61,16 +101,14 @@ static int unix_socket(const struct link *l, const char *path)
 	if (fd < 0)
 		return -1;
 	if (l->listens) {
-		unlink(path);
+		remove_old(&a);
 		bad = bind(fd, (struct sockaddr *)&a, sizeof a) ||
 		      listen(fd, 1);
 	} else {
+		limit_waiting(fd);
 		bad = connect(fd, (struct sockaddr *)&a, sizeof a);
 	}
-	if (!bad)
-		return fd;
-	close(fd);
-	return -1;
+	return bad ? give_up(fd) : fd;
 }
 
 static int open_address(const struct link *l, const struct addrinfo *a)
@@ -84,12 +122,10 @@ static int open_address(const struct link *l, const struct addrinfo *a)
 		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
 		bad = bind(fd, a->ai_addr, a->ai_addrlen) || listen(fd, 1);
 	} else {
+		limit_waiting(fd);
 		bad = connect(fd, a->ai_addr, a->ai_addrlen);
 	}
-	if (!bad)
-		return fd;
-	close(fd);
-	return -1;
+	return bad ? give_up(fd) : fd;
 }
 
 /* Listens or connects.  -1: errno says why. */
@@ -128,6 +164,8 @@ static void hang_up(struct link *l)
 	l->greeted = false;
 }
 
+/* False: some of it may have gone, so that no more can follow.  Reading finds
+ * the link closed then, too. */
 static bool put(struct link *l, const void *bytes, size_t size)
 {
 	const char *p = bytes;
@@ -137,8 +175,10 @@ static bool put(struct link *l, const void *bytes, size_t size)
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0)
-			return false; /* reading finds it closed, too */
+		if (n <= 0) {
+			shutdown(l->fd, SHUT_RDWR);
+			return false;
+		}
 		p += n;
 		size -= (size_t)n;
 	}
@@ -236,7 +276,7 @@ static void take_all(struct device *d, struct link *l)
 
 static void receive(struct device *d, struct link *l)
 {
-	while (l->fd >= 0) {
+	for (int i = 0; i < ROUNDS && l->fd >= 0; i++) {
 		ssize_t n = recv(l->fd, l->in + l->held, sizeof l->in - l->held,
 				 MSG_DONTWAIT);
 
@@ -264,6 +304,8 @@ static void join(struct link *l)
 {
 	if (l->listens) {
 		l->fd = accept4(l->listener, NULL, NULL, SOCK_CLOEXEC);
+		if (l->fd >= 0)
+			limit_waiting(l->fd);
 	} else if (now_ms() >= l->tried + AGAIN_MS) {
 		l->tried = now_ms();
 		l->fd = open_place(l);

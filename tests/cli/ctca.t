@@ -63,6 +63,9 @@ pair() {
 port=$(perl -MIO::Socket::INET -e 'print IO::Socket::INET->new(Listen => 1,
 	LocalAddr => "127.0.0.1")->sockport')
 pair "TCP" "listen=$port" "connect=$port"
+# What a killed process has left is taken away.
+perl -MIO::Socket::UNIX -e 'IO::Socket::UNIX->new(Listen => 1,
+	Local => shift) or die' "$dir/link"
 pair "a Unix socket" "listen=unix:$dir/link" "connect=unix:$dir/link"
 ok "nothing is left of it" test ! -e "$dir/link"
 
@@ -74,5 +77,9 @@ fails "no such place" 1 '500: listen=unix:/nonexistent/x: No such file' \
 	$TRAPEZE run "$dir/m.lua" listen=unix:/nonexistent/x
 fails "no place" 1 'expected a port, HOST:PORT, or unix:PATH' \
 	$TRAPEZE run "$dir/m.lua" listen=
+cp "$dir/m.lua" "$dir/precious"
+fails "a file that is no socket" 1 'listen=unix:.*: Address already in use' \
+	$TRAPEZE run "$dir/m.lua" "listen=unix:$dir/precious"
+ok "is left alone" cmp "$dir/m.lua" "$dir/precious"
 fails "no option" 1 'neither an option' $TRAPEZE run "$dir/m.lua" lisen=1
 finish
