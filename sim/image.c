@@ -233,6 +233,16 @@ struct word {
 	uint64_t value;
 } __attribute__((packed, may_alias));
 
+/* Makes the host keep room for SIZE bytes: a store into a page for which the
+ * disk has none left would be a signal, and the end of everything. */
+static bool reserve(const struct image *image, uint64_t at, size_t size,
+		    struct error *error)
+{
+	errno = posix_fallocate(image->fd, (off_t)at, (off_t)size);
+	return (errno != ENOSPC && errno != EDQUOT && errno != EFBIG) ||
+	       image_error(image, error);
+}
+
 /* Both pages are made present first, so that the store is not held up in the
  * middle. */
 static void store(uint8_t *pages, size_t page, size_t at,
@@ -259,9 +269,12 @@ bool image_write_word(const struct image *image, const uint8_t bytes[8],
 	if (!image_size(image, &size, error))
 		return false;
 	pages = MAP_FAILED;
-	if (at + 8 <= size)
+	if (at + 8 <= size) {
+		if (!reserve(image, at, 8, error))
+			return false;
 		pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_SHARED,
 			     image->fd, (off_t)base);
+	}
 	if (pages == MAP_FAILED) /* the host has no such thing: nearly */
 		return image_write(image, bytes, 8, at, error);
 	store(pages, page, (size_t)(at - base), bytes);

@@ -5,7 +5,9 @@
  * 100 bytes with keys of 4 (KEY1..), the fifth is an end of file; record N
  * holds N in every byte.
  */
+#include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "io_machine.h"
@@ -447,6 +449,28 @@ static void loads(void **state)
 	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
+/* A write that the host has refused is not seen by a read either. */
+static void host_refuses_a_write(void **state)
+{
+	struct machine *m = *state;
+	struct rlimit old, none;
+	uint32_t at = find(m, 1, 2, 3);
+
+	io_ccw(m, at, WRITE, DATA, 0, 100);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	none = old;
+	none.rlim_cur = 0;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	assert_int_equal(io_run(m, DASD, PROG) & UNIT_CHECK << 8,
+			 UNIT_CHECK << 8);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	at = find(m, 1, 2, 3);
+	io_ccw(m, at, READ, DATA, 0, 100);
+	assert_int_equal(io_run(m, DASD, PROG), ENDED);
+	assert_int_equal(io_value(m, DATA, 2), 0x0303);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -455,7 +479,7 @@ int main(void)
 		T(no_record_found), T(multitrack),  T(formats_and_updates),
 		T(write_rules),	    T(file_mask),   T(seek_errors),
 		T(seek_overlaps),   T(rotation),    T(other_commands),
-		T(read_only),	    T(loads),
+		T(read_only),	    T(loads),	    T(host_refuses_a_write),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
