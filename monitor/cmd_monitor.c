@@ -119,7 +119,7 @@ static int batch(struct session *s, const struct options *o)
 	int status;
 
 	if (o->batch && strcmp(o->batch, "-")) {
-		in = fopen(o->batch, "r");
+		in = fopen(o->batch, "re");
 		if (!in) {
 			perror(o->batch);
 			return 1;

@@ -23,10 +23,13 @@ static void typed(struct client *c, const uint8_t *data, size_t size)
 		telnet_text(&c->telnet, e.text, strlen(e.text), true);
 }
 
-/* A display that has been detached meanwhile: as if it had none. */
+/* A display that has been detached meanwhile, and perhaps another attached in
+ * its place that knows nothing of him: as if he had none. */
 static void received(struct client *c, const uint8_t *data, size_t size)
 {
-	if (!server_his(c))
+	struct device *d = server_his(c);
+
+	if (!d || !display_has_client(d))
 		c->device = -1;
 	if (c->device < 0)
 		server_sit_down(c);
@@ -67,8 +70,10 @@ void server_probe(void *context, const struct probe_event *e)
 	unsigned address = e->kind == PROBE_DISPLAY ? e->u.display.device
 						    : e->u.console.device;
 	struct client *c = server_user(v, address);
+	bool display = e->kind == PROBE_DISPLAY;
 
-	if (!c || c->device < 0)
+	/* Another kind of terminal may have been attached there since. */
+	if (!c || c->device < 0 || display != (c->telnet.mode >= TELNET_3270))
 		return;
 	switch (e->kind) {
 	case PROBE_DISPLAY:
