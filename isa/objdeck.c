@@ -16,6 +16,7 @@
 
 #define DATA	      16 /* first data column, from 0                       */
 #define SEVERITY      52 /* on END                                          */
+#define MADE_SIZE     (SEVERITY - 32) /* columns of who made it, before that  */
 #define TXT_MAX	      56
 #define ESD_MAX	      48
 #define RLD_MAX	      56
@@ -502,9 +503,9 @@ static bool get_end(struct hopper *h, const uint8_t *c)
 	get_name(e->entry_name, c + 16, 8);
 	e->length = blank(c + 28, 4) ? 0 : get24(c + 29);
 	get_name(e->maker, c + 32, 39);
-	if (*e->maker == '1' &&
-	    sscanf(e->maker + SEVERITY - 32, "SEVERITY %2u", &e->severity) == 1)
-		get_name(e->maker, c + 32, SEVERITY - 32);
+	if (*e->maker == '1' && strlen(e->maker) > MADE_SIZE &&
+	    sscanf(&e->maker[MADE_SIZE], "SEVERITY %2u", &e->severity) == 1)
+		get_name(e->maker, c + 32, MADE_SIZE);
 	for (size_t i = 0; e->length && i < h->deck->symbol_count; i++) {
 		struct objdeck_symbol *s = &h->deck->symbols[i];
 
