@@ -50,7 +50,7 @@ static bool gets_channel(struct device *d)
 
 	if (!channel_taken(d))
 		return true;
-	if (d->type->retry_ns && s->phase == PHASE_DEVICE_END)
+	if (d->type->retry_ns && d->state && s->phase == PHASE_DEVICE_END)
 		later = d->type->retry_ns(d);
 	if (later) {
 		step_after(d, s->phase, later);
@@ -201,6 +201,7 @@ static void device_end(struct device *d)
 	if (is_lost(d, &r)) {
 		if (!d->sub.working)
 			d->sub.phase = PHASE_FREE;
+		ioint_update(d);
 		return;
 	}
 	d->sub.phase = PHASE_FREE;
@@ -211,6 +212,12 @@ static void device_end(struct device *d)
 }
 
 /* ---- one command -------------------------------------------------------- */
+
+static void forget_sense(struct device *d)
+{
+	memset(d->sense, 0, sizeof d->sense);
+	d->sense_given = false;
+}
 
 static struct reply sense(struct device *d)
 {
@@ -241,7 +248,7 @@ static struct reply offer(struct device *d, bool chained)
 		r = sense(d);
 	} else {
 		if (d->code != COMMAND_NOP)
-			memset(d->sense, 0, sizeof d->sense);
+			forget_sense(d);
 		if (!device_refuses(d, d->code, &r))
 			r = d->type->start(d, d->code);
 	}
@@ -291,7 +298,7 @@ static void finish(struct device *d)
 	struct reply r = {.status = STATUS_ENDED};
 
 	if (d->code == COMMAND_SENSE)
-		memset(d->sense, 0, sizeof d->sense);
+		forget_sense(d);
 	else
 		r = d->type->finish(d, d->sub.offset);
 	step_to_end(d, r);
@@ -336,7 +343,8 @@ static void data_moved(struct device *d)
 	struct subchannel *s = &d->sub;
 
 	s->channel_status |= ccw_move(d, ccw_share(d));
-	if (d->type->extend && s->offset == d->size && !s->channel_status)
+	if (d->type->extend && d->code != COMMAND_SENSE &&
+	    s->offset == d->size && !s->channel_status)
 		d->type->extend(d);
 	if (!s->channel_status && ccw_share(d)) {
 		begin_data(d);
@@ -386,12 +394,14 @@ static void select_device(struct device *d)
 	if (!gets_channel(d))
 		return;
 	d->sub.phase = PHASE_FREE;
-	if (!d->held) {
-		if (!begin(d, &r))
-			end_program(d, r, DEFERRED_1);
-		return;
+	if (channel_unit_busy(d)) {
+		r.status = UNIT_STATUS_MODIFIER | UNIT_BUSY;
+	} else if (!d->held) {
+		if (begin(d, &r))
+			return;
+	} else {
+		d->held = 0;
 	}
-	d->held = 0;
 	end_program(d, r, DEFERRED_1);
 }
 
@@ -415,6 +425,7 @@ void ccw_start(struct device *d, uint8_t *unit, uint8_t *channel)
 	struct reply r = {0};
 
 	*unit = *channel = 0;
+	s->resumed = false;
 	s->channel_status = ccw_take(d, CCW_FIRST);
 	if (s->channel_status) {
 		not_begun(d, r, unit, channel);
@@ -507,7 +518,7 @@ void ccw_unsuspend(struct device *d)
 
 void ccw_resume(struct device *d)
 {
-	if (d->sub.phase == PHASE_WAIT)
+	if (d->sub.phase == PHASE_WAIT && !d->sub.awaits)
 		step_after(d, PHASE_WAIT, 0);
 }
 

@@ -47,14 +47,22 @@ struct channels *channels_create(struct machine *m)
 	return c;
 }
 
+static void each_device(struct channels *c, void (*act)(struct device *))
+{
+	for (unsigned i = 0; i < 16; i++)
+		for (unsigned j = 0; j < 256; j++)
+			if (c->device[i][j])
+				act(c->device[i][j]);
+}
+
+/* A device that closes may tell another one (an adapter its other side): all
+ * are there until all are closed. */
 void channels_destroy(struct channels *c)
 {
 	if (!c)
 		return;
-	for (unsigned i = 0; i < 16; i++)
-		for (unsigned j = 0; j < 256; j++)
-			if (c->device[i][j])
-				device_destroy(c->device[i][j]);
+	each_device(c, device_close);
+	each_device(c, device_destroy);
 	fault_destroy(c);
 	free(c);
 }
@@ -66,16 +74,25 @@ static void reset_device(struct device *d)
 	d->held = 0;
 	ccw_reset(d);
 	memset(d->sense, 0, sizeof d->sense);
+	d->sense_given = false;
+}
+
+/* Those too that are gone but for their interruption. */
+static void reset_units(struct channels *c, unsigned channel)
+{
+	for (unsigned unit = 0; unit < 256; unit++)
+		if (c->device[channel][unit])
+			reset_device(c->device[channel][unit]);
 }
 
 void channels_reset(struct machine *m)
 {
-	struct device *d = machine_next_device(m, -1);
+	struct channels *c = m->channels;
 
-	for (; d; d = machine_next_device(m, (int)d->address))
-		reset_device(d);
-	for (unsigned i = 0; i < 16; i++)
-		m->channels->channel[i].told_busy = false;
+	for (unsigned i = 0; i < 16; i++) {
+		reset_units(c, i);
+		c->channel[i].told_busy = false;
+	}
 	ioint_refresh(m);
 }
 
@@ -274,6 +291,7 @@ static unsigned clrio(struct cpu *c, unsigned address)
 	uint64_t csw;
 	unsigned cc;
 	struct device *d = reach(c, address, false, &cc);
+	uint8_t end = UNIT_DEVICE_END;
 
 	if (!d)
 		return cc;
@@ -282,8 +300,10 @@ static unsigned clrio(struct cpu *c, unsigned address)
 		      d->sub.ccw.count;
 		if (d->type->halt)
 			d->type->halt(d);
+		if (d->sub.unit_asked)
+			end |= UNIT_CONTROL_UNIT_END;
 		ccw_reset(d);
-		device_present(d, UNIT_DEVICE_END);
+		device_present(d, end);
 		return store_csw(c, csw);
 	}
 	if (d->sub.ended && ioint_take(d, &csw))
@@ -406,9 +426,7 @@ unsigned channel_clrch(struct cpu *c, unsigned address)
 
 	if (!reach_channel(c, address))
 		return report(c, OP_CLRCH, address, 3);
-	for (unsigned unit = 0; unit < 256; unit++)
-		if (all->device[channel][unit])
-			reset_device(all->device[channel][unit]);
+	reset_units(all, channel);
 	all->channel[channel].told_busy = false;
 	ioint_refresh(c->machine);
 	return report(c, OP_CLRCH, address, 0);

@@ -128,6 +128,7 @@ bool machine_channel(struct machine *m, unsigned channel, int argc,
 					 channel, d->address);
 	}
 	machine_channels(m)->channel[channel] = ch;
+	ioint_refresh(m);
 	return true;
 }
 

@@ -213,13 +213,13 @@ bool device_add(struct device *d, int argc, const char *const argv[],
 	unsigned options = d->options;
 	struct args a;
 
-	if (!sort_args(d, argc, argv, &a, error) ||
-	    !give(d, &a, d->type->add, error)) {
-		d->options = options;
-		return false;
-	}
-	return a.files || error_set(error, "%03X: expected the name of a file",
-				    d->address);
+	if (sort_args(d, argc, argv, &a, error) &&
+	    (a.files || error_set(error, "%03X: expected the name of a file",
+				  d->address)) &&
+	    give(d, &a, d->type->add, error))
+		return true;
+	d->options = options;
+	return false;
 }
 
 void device_close(struct device *d)
@@ -313,6 +313,16 @@ void device_destroy(struct device *d)
 	free(d);
 }
 
+/* The control unit that the device kept busy is not busy any longer. */
+static void free_unit(struct device *d)
+{
+	struct device *asker = machine_device(d->machine, d->sub.unit_asker);
+
+	if (d->sub.unit_asked && asker)
+		device_present(asker, UNIT_CONTROL_UNIT_END);
+	d->sub.unit_asked = false;
+}
+
 /*
  * A unit is switched off.  In the middle of a channel program that is an
  * interface-control check; this, or an end that nobody has taken yet, stays
@@ -332,6 +342,7 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 	d->held = 0;
 	d->sub.phase = PHASE_FREE;
 	ioint_update(d);
+	free_unit(d);
 	c->count[address >> 8]--;
 	device_close(d);
 	if (d->sub.ended) {

@@ -145,8 +145,6 @@ static bool offered(void *context, struct device *d, struct reply *r,
 	struct faults *all = context;
 
 	(void)channel;
-	if (d->code != COMMAND_SENSE)
-		d->sense_given = false;
 	for (unsigned i = 0; i < all->count; i++)
 		if (all->order[i].address == d->address)
 			all->order[i].fits = wants(&all->order[i], d);

@@ -412,6 +412,69 @@ static void control_unit(void **state)
 	machine_destroy(m);
 }
 
+/* Who keeps the control unit busy is cleared, or switched off: who asked is
+ * told all the same. */
+static void control_unit_freed(void **state)
+{
+	struct machine *m = boot("block", &fake_burst);
+	struct cpu *c = io_cpu(m);
+	struct error e;
+	unsigned from;
+
+	(void)state;
+	io_ccw(m, PROG, ERASE, 0, CC, 1);
+	io_ccw(m, PROG + 8, READ, DATA, 0, 80);
+	assert_int_equal(io_start(m, A, PROG), 0);
+	assert_int_equal(channel_tio(c, B), 1);
+	assert_int_equal(channel_clrio(c, A), 1);
+	assert_csw(io_interrupt(m, &from), 0, 0, (CUE | DE) << 8, 0);
+	assert_int_equal(from, A);
+	io_ccw(m, PROG, ERASE, 0, 0, 1);
+	assert_int_equal(io_start(m, A, PROG), 1);
+	assert_int_equal(channel_tio(c, B), 1);
+	assert_true(machine_detach(m, A, &e));
+	assert_csw(io_interrupt(m, &from), 0, 0, CUE << 8, 0);
+	assert_int_equal(from, B);
+	machine_destroy(m);
+}
+
+/* It becomes busy before a device released fast is selected. */
+static void control_unit_deferred(void **state)
+{
+	struct machine *m = boot("block", &fake_burst);
+	unsigned from;
+
+	(void)state;
+	io_number(m, LC_CAW, PROG, 4);
+	assert_int_equal(channel_siof(io_cpu(m), A), 0);
+	io_ccw(m, PROG + 8, ERASE, 0, 0, 1);
+	assert_int_equal(io_start(m, B, PROG + 8), 1);
+	assert_csw(io_interrupt(m, &from), 1, PROG + 8, (SM | BUSY) << 8, 80);
+	assert_int_equal(from, A);
+	assert_csw(io_interrupt(m, &from), 0, 0, (CUE | DE) << 8, 0);
+	assert_int_equal(from, B);
+	machine_destroy(m);
+}
+
+/* That a channel is available is not told of another one in its place. */
+static void channel_replaced(void **state)
+{
+	struct machine *m = boot("block", &fake_burst);
+	const char *word = "block";
+	struct cpu *c = io_cpu(m);
+	struct error e;
+
+	(void)state;
+	assert_int_equal(io_start(m, A, PROG), 0);
+	assert_int_equal(io_start(m, C, PROG), 2);
+	until(m, A, PHASE_FREE);
+	assert_int_equal(channel_tio(c, A), 1);
+	assert_int_not_equal(channel_pending(c), 0);
+	assert_true(machine_channel(m, 1, 1, &word, &e));
+	assert_int_equal(channel_pending(c), 0);
+	machine_destroy(m);
+}
+
 /* The CPU loses cycles to the channel while it works, not while it waits. */
 static void interference(void **state)
 {
@@ -451,6 +514,9 @@ int main(void)
 		cmocka_unit_test(byte_multiplexer),
 		cmocka_unit_test(shared_subchannel),
 		cmocka_unit_test(control_unit),
+		cmocka_unit_test(control_unit_freed),
+		cmocka_unit_test(control_unit_deferred),
+		cmocka_unit_test(channel_replaced),
 		cmocka_unit_test(interference),
 	};
 

@@ -11,6 +11,8 @@
 #include "io_machine.h"
 
 #include "dasd.h"
+#include "fake_device.h"
+#include "fault_order.h"
 
 #define DASD   0x132
 #define PROG   0x1000
@@ -622,6 +624,66 @@ static void half_turns(void **state)
 	assert_in_range(took, 10 * NS_PER_MS, 10200000);
 }
 
+/* Sense bytes on order are all that the sense command gives, whatever command
+ * they are of; orders that are over leave nothing behind. */
+static void ordered_sense(void **state)
+{
+	struct machine *m = *state;
+	struct fault f = {.kind = FAULT_UNIT_CHECK,
+			  .address = DASD,
+			  .sense = {SENSE_EQUIPMENT, 0x12},
+			  .sense_size = 2,
+			  .command = WRITE_CKD,
+			  .ccw = FAULT_ANY,
+			  .cylinder = FAULT_ANY,
+			  .head = FAULT_ANY,
+			  .record = FAULT_ANY,
+			  .times = 1};
+	struct error e;
+
+	mount(m, "3340", "3340");
+	for (unsigned i = 0; i < 2; i++) {
+		io_number(m, DATA, 0x0001000204000050, 8);
+		io_ccw(m, find(m, 1, 2, 3), WRITE_CKD, DATA, SLI, 80);
+		assert_int_not_equal(fault_order(m, &f, &e), 0);
+		assert_int_equal(io_run(m, DASD, PROG), CHECK);
+		if (i)
+			fault_clear(m, FAULT_ANY);
+		io_ccw(m, PROG, SENSE, STATUS, SLI, 200);
+		assert_int_equal(io_run(m, DASD, PROG), ENDED);
+		assert_int_equal(io_residual(m), 200 - 24);
+		assert_int_equal(io_value(m, STATUS, 8), 0x1012000000000000);
+	}
+	assert_int_equal(sense(m), 0);
+	io_get(m, STATUS, f.sense, 24);
+	assert_int_equal(f.sense[4], 0x80 >> (DASD & 7)); /* the drive */
+}
+
+/* A pack is taken out while the arm moves, and the channel is another's when
+ * it has arrived. */
+static void taken_out_in_seek(void **state)
+{
+	struct machine *m = *state;
+	struct error e;
+
+	io_cpu(m)->cr[0] = 0x80000000u;
+	fake_attach(m, 0x140, &fake_burst, 8000);
+	mount(m, "3340", "3340");
+	io_ccw(m, find(m, 3, 2, 3), READ, DATA, SLI, 80);
+	assert_int_equal(io_start(m, DASD, PROG), 0);
+	while (machine_device(m, DASD)->sub.phase != PHASE_DEVICE_END)
+		assert_true(event_step(m));
+	assert_true(device_unmount(machine_device(m, DASD), &e));
+	machine_device(m, 0x140)->sub.working = true;
+	machine_device(m, 0x140)->sub.phase = PHASE_DATA;
+	channel_settle(machine_device(m, 0x140));
+	io_settle(m);
+	ccw_reset(machine_device(m, 0x140));
+	assert_int_equal(io_interrupt(m, NULL) >> 24 & 0xFF,
+			 STATUS_ENDED | UNIT_CHECK);
+	assert_int_equal(sense(m) >> 8, SENSE_INTERVENTION);
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -633,7 +695,8 @@ int main(void)
 		T(alternate_tracks),  T(reads_many),
 		T(spaces_count),      T(scans_files),
 		T(reserves_and_logs), T(writes_end_of_file),
-		T(half_turns),
+		T(half_turns),	      T(ordered_sense),
+		T(taken_out_in_seek),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -342,16 +342,42 @@ static void asks_for_too_much(void **state)
 	}
 }
 
+/* Both sides in one machine, which goes while the upper one, and a device
+ * below it, have something to say. */
+static void goes_with_attention(void **state)
+{
+	struct machine *m = io_machine();
+	struct error e;
+
+	(void)state;
+	assert_true(machine_attach(m, 0x009, "3215", 0, NULL, &e));
+	assert_true(machine_attach(m, ADAPTER, "CTCA", 0, NULL, &e));
+	assert_true(machine_attach(m, ADAPTER + 1, "CTCA", 0, NULL, &e));
+	assert_true(ctca_join(machine_device(m, ADAPTER),
+			      machine_device(m, ADAPTER + 1), &e));
+	console_request(machine_device(m, 0x009));
+	assert_int_equal(begin(m, WRITE, 8), 0);
+	assert_int_equal(machine_device(m, ADAPTER + 1)->held, UNIT_ATTENTION);
+	machine_destroy(m);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(write_then_read), TEST(read_then_write),
-		TEST(counts),	       TEST(control),
-		TEST(no_match),	       TEST(chained),
-		TEST(end_of_file),     TEST(halted),
-		TEST(one_machine),     TEST(the_other_side_is_gone),
-		TEST(wrong_commands),  TEST(asks_for_too_much),
+		TEST(write_then_read),
+		TEST(read_then_write),
+		TEST(counts),
+		TEST(control),
+		TEST(no_match),
+		TEST(chained),
+		TEST(end_of_file),
+		TEST(halted),
+		TEST(one_machine),
+		TEST(the_other_side_is_gone),
+		TEST(wrong_commands),
+		TEST(asks_for_too_much),
+		TEST(goes_with_attention),
 	};
 
 	return cmocka_run_group_tests_name("dev_ctca", tests, NULL, NULL);

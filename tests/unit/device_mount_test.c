@@ -259,6 +259,32 @@ static void attached_over_a_ghost(void **state)
 	assert_int_equal(io_run(m, PRT, PROG), STATUS_ENDED << 8);
 }
 
+/* Nor is it left by system reset. */
+static void reset_of_a_ghost(void **state)
+{
+	struct machine *m = *state;
+	struct error e;
+
+	print_program(m);
+	assert_int_equal(io_start(m, PRT, PROG), 0);
+	assert_true(machine_detach(m, PRT, &e));
+	assert_int_not_equal(channel_pending(io_cpu(m)), 0);
+	channels_reset(m);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
+}
+
+/* Words without a file change nothing. */
+static void no_file_for_a_hopper(void **state)
+{
+	struct device *d = machine_device(*state, RDR);
+	const char *argv[] = {"intrq"};
+	unsigned before = d->options;
+	struct error e;
+
+	assert_false(device_mount(d, 1, argv, &e));
+	assert_int_equal(d->options, before);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -266,7 +292,8 @@ int main(void)
 		TEST(a_deck_makes_ready),    TEST(stop_and_start),
 		TEST(paper_at_any_moment),   TEST(a_bad_file_changes_nothing),
 		TEST(detached_at_rest),	     TEST(detached_at_work),
-		TEST(attached_over_a_ghost),
+		TEST(attached_over_a_ghost), TEST(reset_of_a_ghost),
+		TEST(no_file_for_a_hopper),
 	};
 
 	return cmocka_run_group_tests_name("device_mount", tests, NULL, NULL);
