@@ -18,6 +18,7 @@
 #include "server_impl.h"
 
 #define SETTLE_MS   2000    /* a client that says nothing is a typewriter    */
+#define DEAF_MS	    1000    /* when the host has no descriptor for a client */
 #define OUTPUT_MOST 4000000 /* unsent bytes, then the client is given up */
 
 static uint64_t now_ms(void)
@@ -97,6 +98,9 @@ static void welcome(struct server *v, struct listener *l)
 	if (!c) {
 		if (fd >= 0)
 			close(fd);
+		else if (errno != EAGAIN && errno != EINTR &&
+			 errno != ECONNABORTED)
+			v->deaf = now_ms() + DEAF_MS;
 		return;
 	}
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
@@ -152,12 +156,13 @@ static void sweep(struct server *v)
 /* The keyboard first, then listeners, then clients; returns how many. */
 static size_t watch(const struct server *v, struct pollfd *p, int keyboard)
 {
+	short calls = now_ms() < v->deaf ? 0 : POLLIN;
 	size_t n = 0;
 
 	p[n++] = (struct pollfd){.fd = keyboard, .events = POLLIN};
 	for (size_t i = 0; i < v->listener_count; i++)
 		p[n++] = (struct pollfd){.fd = v->listeners[i]->fd,
-					 .events = POLLIN};
+					 .events = calls};
 	for (const struct client *c = v->clients; c; c = c->next)
 		p[n++] = (struct pollfd){
 			.fd = c->fd,

@@ -38,6 +38,7 @@ struct server {
 	size_t listener_count;
 	struct listener **listeners;
 	struct client *clients;
+	uint64_t deaf; /* host ms: nobody is let in before, for none could be */
 };
 
 /* ---- server_seat.c ------------------------------------------------------- */

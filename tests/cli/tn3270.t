@@ -64,6 +64,28 @@ X
 fails "option --listen" 2 'expected a port' \
 	"$TRAPEZE" monitor --listen 70000 "$dir/machine.lua"
 
+# More callers than the host lets us have: those who wait come in later, and
+# meanwhile nobody is asked without end.
+crowd() {
+	perl -MIO::Socket::INET -e '
+		my @all = map { IO::Socket::INET->new("127.0.0.1:$ARGV[0]") or die }
+			1 .. 34;
+		my $late = $all[-1];
+		$SIG{ALRM} = sub { die "nobody lets it in\n" };
+		alarm 60;
+		sysread $all[0], my $hello, 1;
+		splice @all, 0, 33;
+		sysread $late, $hello, 1 or die "it is sent away\n"' "$1"
+}
+(
+	ulimit -S -n 40
+	start -e ipl -e run
+	ulimit -S -n 200
+	crowd "$port4" 2>"$dir/err" || echo "not let in" >"$dir/crowd"
+	stop
+)
+ok "who waits comes in when others go" test ! -e "$dir/crowd"
+
 if ! command -v s3270 >/dev/null; then
 	skip "s3270 logs on" "no s3270 (scripts/packages ci)"
 	finish
