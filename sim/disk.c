@@ -500,6 +500,14 @@ static bool read_plain(struct disk *d, unsigned unit, uint8_t *out, size_t room,
 	return true;
 }
 
+/* What is longer is damaged: written to a plain file it would cover the unit
+ * behind it. */
+static size_t unit_most(const struct disk *d)
+{
+	return d->shape.fba ? CCKD_UNIT_HEAD + CCKD_GROUP_SIZE
+			    : d->shape.track_size;
+}
+
 bool disk_read(struct disk *d, unsigned unit, uint8_t *out, size_t room,
 	       size_t *size, struct error *error)
 {
@@ -523,7 +531,9 @@ bool disk_read(struct disk *d, unsigned unit, uint8_t *out, size_t room,
 					 "%s: damaged: a base without what "
 					 "is said to lie below it",
 					 c->image.file);
-		return cckd_read(c, unit, &e, out, room, size, error);
+		return cckd_read(c, unit, &e, out,
+				 room < unit_most(d) ? room : unit_most(d),
+				 size, error);
 	}
 	return read_plain(d, unit, out, room, size, error);
 }

@@ -506,6 +506,31 @@ static void shadow_of_another(void **state)
 	assert_non_null(strstr(f->error.text, "a shadow file"));
 }
 
+/* A track that is longer in the shadow file than tracks are does not cover
+ * the next one in the disk below. */
+static void too_long_a_track(void **state)
+{
+	struct fixture *f = *state;
+	char gone[DISK_NAME];
+	struct ckd ckd;
+	size_t size;
+
+	make(f, &ckd, f->plain, NULL);
+	ckd_close(&ckd);
+	good(f, ckd_open_shadow(&ckd, f->plain, f->shadow, false, &f->error));
+	memset(f->bytes, 0xEE, sizeof f->bytes);
+	good(f, disk_read(ckd.disk, 20, f->bytes, CCKD_MAX_UNIT, &size,
+			  &f->error));
+	good(f, cckd_write(ckd.disk->shadow[0], 20, f->bytes,
+			   ckd.track_size + 100, &f->error));
+	ckd_close(&ckd);
+	assert_false(disk_shadow_merge(f->plain, f->shadow, gone, &f->error));
+	assert_non_null(strstr(f->error.text, "cylinder 1 head 1"));
+	good(f, ckd_open(&ckd, f->plain, true, &f->error));
+	good(f, ckd_read_track(&ckd, 1, 2, &f->a, &f->error));
+	ckd_close(&ckd);
+}
+
 /* Who cannot have the image is told which process has it. */
 static void names_the_other(void **state)
 {
@@ -664,7 +689,7 @@ int main(void)
 		T(damage),	     T(shadows),
 		T(shadows_of_plain), T(shadow_of_another),
 		T(several_files),    T(names_the_other),
-		T(fixed_blocks),
+		T(fixed_blocks),     T(too_long_a_track),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
