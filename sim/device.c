@@ -304,12 +304,19 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 	return true;
 }
 
-void device_destroy(struct device *d)
+/* Closes too what waits to be mounted. */
+static void close_all(struct device *d)
 {
 	if (d->next)
 		device_close(d->next);
 	free(d->next);
+	d->next = NULL;
 	device_close(d);
+}
+
+void device_destroy(struct device *d)
+{
+	close_all(d);
 	free(d);
 }
 
@@ -344,7 +351,7 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 	ioint_update(d);
 	free_unit(d);
 	c->count[address >> 8]--;
-	device_close(d);
+	close_all(d);
 	if (d->sub.ended) {
 		d->gone = true;
 		return true;

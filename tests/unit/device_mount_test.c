@@ -259,6 +259,24 @@ static void attached_over_a_ghost(void **state)
 	assert_int_equal(io_run(m, PRT, PROG), STATUS_ENDED << 8);
 }
 
+/* It keeps no file that was to be mounted: others may have that. */
+static void detached_while_mounting(void **state)
+{
+	struct machine *m = *state;
+	struct device *d = machine_device(m, PRT);
+	const char *argv[] = {two};
+	struct error e;
+
+	print_program(m);
+	assert_int_equal(io_start(m, PRT, PROG), 0);
+	assert_int_equal(d->sub.phase, PHASE_WAIT);
+	assert_true(device_mount(d, 1, argv, &e));
+	assert_non_null(d->next);
+	assert_true(machine_detach(m, PRT, &e));
+	assert_true(d->gone);
+	assert_null(d->next);
+}
+
 /* Nor is it left by system reset. */
 static void reset_of_a_ghost(void **state)
 {
@@ -293,7 +311,7 @@ int main(void)
 		TEST(paper_at_any_moment),   TEST(a_bad_file_changes_nothing),
 		TEST(detached_at_rest),	     TEST(detached_at_work),
 		TEST(attached_over_a_ghost), TEST(reset_of_a_ghost),
-		TEST(no_file_for_a_hopper),
+		TEST(no_file_for_a_hopper),  TEST(detached_while_mounting),
 	};
 
 	return cmocka_run_group_tests_name("device_mount", tests, NULL, NULL);
