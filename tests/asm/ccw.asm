@@ -109,25 +109,7 @@ PCIFREE  TIO   0(R8)
          TM    BYTES,X'80'
          CHECK 'device: sense byte 0: command reject',O
          ENDTESTS
-*        Starts the program at R1 for the device R8, takes its end
-DO       ST    R1,CAW
-         XC    CSW(8),CSW
-         SIO   0(R8)
-         BC    4,DOEND                       CSW stored
-DOLOOP   TIO   0(R8)
-         BC    2,DOLOOP
-         MVC   DOCSW(8),CSW
-DOFREE   TIO   0(R8)                         device end, if it is apart
-         BC    8,DOMERGE
-         OC    DOCSW+4(1),CSW+4
-         B     DOFREE
-DOMERGE  MVC   CSW(8),DOCSW
-         BR    R9
-DOEND    MVC   DOCSW(8),CSW
-         B     DOFREE
-DOCSW    DS    D
-CSW      EQU   X'40'
-CAW      EQU   X'48'
+         COPY  DO
 READ     CCW   X'02',CARD,0,80
 READ100  CCW   X'02',CARD,0,100
 CHAIN    CCW   X'02',PART1,X'80',5

@@ -107,23 +107,7 @@ CHAIN    TESTS
          BAL   R9,DO
          MEM   CSW+4(2),=X'0C00','sense: the next command is good'
          ENDTESTS
-*        Starts the program at R1 for the device R8, takes its end
-DO       ST    R1,CAW
-         XC    CSW(8),CSW
-         SIO   0(R8)
-         BC    4,DOEND                       CSW stored
-DOLOOP   TIO   0(R8)
-         BC    2,DOLOOP
-DOEND    MVC   DOCSW(8),CSW
-DOFREE   TIO   0(R8)
-         BC    8,DOMERGE
-         OC    DOCSW+4(1),CSW+4
-         B     DOFREE
-DOMERGE  MVC   CSW(8),DOCSW
-         BR    R9
-DOCSW    DS    D
-CSW      EQU   X'40'
-CAW      EQU   X'48'
+         COPY  DO
 STOPIL   CCW   X'02',CARD,X'40',20
          CCW   X'02',CARD2,X'20',80
 GOIL     CCW   X'02',CARD,X'60',20

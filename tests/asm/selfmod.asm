@@ -47,22 +47,7 @@ SELFMOD  TESTS
          BAL   R9,DO
          MEM   BYTE2(1),=X'AA','CPU: a sense command made no-operation'
          ENDTESTS
-DO       ST    R1,CAW
-         XC    CSW(8),CSW
-         SIO   0(R8)
-         BC    4,DOEND                       CSW stored
-DOLOOP   TIO   0(R8)
-         BC    2,DOLOOP
-DOEND    MVC   DOCSW(8),CSW
-DOFREE   TIO   0(R8)
-         BC    8,DOMERGE
-         OC    DOCSW+4(1),CSW+4
-         B     DOFREE
-DOMERGE  MVC   CSW(8),DOCSW
-         BR    R9
-DOCSW    DS    D
-CSW      EQU   X'40'
-CAW      EQU   X'48'
+         COPY  DO
 FLAGS    CCW   X'04',FLAGS+12,X'60',1
          CCW   X'04',BYTE0,X'60',1
          CCW   X'04',BYTE1,X'20',1

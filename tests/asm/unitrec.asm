@@ -128,21 +128,7 @@ REJECTED ST    R9,REJ9
 REJTEST  CLI   BYTE,X'80'
          L     R9,REJ9
          BR    R9
-*        Starts the program at R1 for the device R8, takes its end
-DO       ST    R1,CAW
-         XC    CSW(8),CSW
-         SIO   0(R8)
-         BC    4,DOEND                       CSW stored
-DOLOOP   TIO   0(R8)
-         BC    2,DOLOOP
-DOEND    MVC   DOCSW(8),CSW
-DOFREE   TIO   0(R8)
-         BC    8,DOMERGE
-         OC    DOCSW+4(1),CSW+4
-         B     DOFREE
-DOMERGE  MVC   CSW(8),DOCSW
-         BR    R9
-         DS    0D
+         COPY  DO
 READ     CCW   X'02',CARD,0,80
 READ100  CCW   X'02',CARD,0,100
 READSKIP CCW   X'02',CARD,X'10',80
@@ -185,10 +171,7 @@ SENSE    CCW   X'04',BYTE,X'20',1
 IMAGE    DC    X'0100021B0C10'
 IMAGEBAD DC    X'010E10'
 BYTE     DC    X'00'
-DOCSW    DS    D
 REJ9     DS    F
 TRAIN    DC    240C' '
 CARD     DC    100X'00'
-CSW      EQU   X'40'
-CAW      EQU   X'48'
          END   TSTGO
