@@ -10,12 +10,10 @@
  *
  * Twenty moments for each kind of image; with LONG=1 240.
  */
-#include <signal.h>
 #include <stdio.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "io_machine.h"
+#include "kill.h"
 
 #include "ckd.h"
 
@@ -89,22 +87,6 @@ static void make_data(uint8_t *bytes, uint16_t size, unsigned seed)
 
 /* ---- the process that is killed ----------------------------------------- */
 
-static void run(struct machine *m)
-{
-	if (io_start(m, DRIVE, PROG) > 1)
-		_exit(3);
-	for (;;) {
-		while (!channel_pending(io_cpu(m)))
-			if (!event_step(m))
-				_exit(4);
-		channel_accept(io_cpu(m), ALL_CHANNELS);
-		if (io_value(m, LC_CSW + 4, 2) & 0x02FF)
-			_exit(5);
-		if (io_value(m, LC_CSW + 4, 1) & UNIT_DEVICE_END)
-			return;
-	}
-}
-
 static void write_step(struct machine *m, const struct step *s, unsigned n)
 {
 	static uint8_t bytes[8 + 4096];
@@ -127,12 +109,17 @@ static void write_step(struct machine *m, const struct step *s, unsigned n)
 		io_ccw(m, at, FORMAT, DATA, 0, (uint16_t)(8 + s->size));
 	else
 		io_ccw(m, at, UPDATE, DATA + 8, 0, s->size);
-	run(m);
+	kill_run(m, DRIVE, PROG);
 }
 
-static void write_for_ever(const char *file, const char *shadow, int report)
+struct target {
+	const char *file, *shadow; /* sf=NAME, or NULL */
+};
+
+static void write_for_ever(const void *what, int report)
 {
-	const char *args[] = {file, "fast", shadow};
+	const struct target *target = what;
+	const char *args[] = {target->file, "fast", target->shadow};
 	struct machine *m = io_machine();
 	static struct expected d;
 	struct error e;
@@ -145,31 +132,13 @@ static void write_for_ever(const char *file, const char *shadow, int report)
 		if (n && n % 12 == 0)
 			machine_detach(m, DRIVE, &e);
 		if (n % 12 == 0 &&
-		    !machine_attach(m, DRIVE, "3330", shadow ? 3 : 2, args, &e))
+		    !machine_attach(m, DRIVE, "3330", target->shadow ? 3 : 2,
+				    args, &e))
 			_exit(2);
 		write_step(m, &s, n);
 		advance(&d, n);
-		if (write(report, &n, sizeof n) != sizeof n)
-			_exit(6);
+		kill_tell(report, n);
 	}
-}
-
-static unsigned wait_and_kill(pid_t child, int from, unsigned writes,
-			      unsigned micros)
-{
-	unsigned told = 0, n;
-	int status;
-
-	while (told < writes && read(from, &n, sizeof n) == sizeof n)
-		told = n + 1;
-	usleep(micros);
-	kill(child, SIGKILL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFSIGNALED(status));
-	while (read(from, &n, sizeof n) == sizeof n)
-		told = n + 1;
-	close(from);
-	return told;
 }
 
 /* ---- what is left ------------------------------------------------------- */
@@ -279,22 +248,14 @@ static void one_moment(const char *dir, const struct kind *k, unsigned writes,
 		       unsigned micros, bool theirs)
 {
 	char file[64], name[80], *shadow = k->shadow ? name : NULL;
-	int fds[2];
-	pid_t child;
+	const struct target target = {file, shadow};
 	unsigned told;
 
 	snprintf(file, sizeof file, "%s/disk", dir);
 	snprintf(name, sizeof name, "sf=%s/shadow_1", dir);
 	make(file, k);
 	unlink(name + 3);
-	assert_int_equal(pipe(fds), 0);
-	child = fork();
-	if (!child) {
-		close(fds[0]);
-		write_for_ever(file, shadow, fds[1]);
-	}
-	close(fds[1]);
-	told = wait_and_kill(child, fds[0], writes, micros);
+	told = kill_writer(write_for_ever, &target, writes, micros);
 	if (theirs && k->packed)
 		their_check(file, shadow, told);
 	else

@@ -6,12 +6,10 @@
  * blocks the tape has.  When it has been killed the image has them all, and
  * can be written on.
  */
-#include <signal.h>
 #include <stdio.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "io_machine.h"
+#include "kill.h"
 
 #include "tape.h"
 
@@ -35,18 +33,11 @@ static uint16_t make_block(uint8_t *bytes, unsigned n)
 static void run(struct machine *m, uint8_t code, uint16_t count)
 {
 	io_ccw(m, PROG, code, DATA, CCW_SLI, count);
-	if (io_start(m, DRIVE, PROG) > 1)
-		_exit(3);
-	while (!channel_pending(io_cpu(m)))
-		if (!event_step(m))
-			_exit(4);
-	channel_accept(io_cpu(m), ALL_CHANNELS);
-	if (io_value(m, LC_CSW + 4, 2) & 0x02FF)
-		_exit(5);
+	kill_run(m, DRIVE, PROG);
 }
 
 /* Two blocks on, one of them written again after a backspace. */
-static void write_for_ever(const char *file, int report)
+static void write_for_ever(const void *file, int report)
 {
 	static uint8_t block[65536];
 	const char *args[] = {file, "fast"};
@@ -64,27 +55,8 @@ static void write_for_ever(const char *file, int report)
 			io_put(m, DATA, block, size);
 			run(m, WRITE, size);
 		}
-		if (write(report, &n, sizeof n) != sizeof n)
-			_exit(6);
+		kill_tell(report, n);
 	}
-}
-
-static unsigned wait_and_kill(pid_t child, int from, unsigned blocks,
-			      unsigned micros)
-{
-	unsigned told = 0, n;
-	int status;
-
-	while (told < blocks && read(from, &n, sizeof n) == sizeof n)
-		told = n + 1;
-	usleep(micros);
-	kill(child, SIGKILL);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_true(WIFSIGNALED(status));
-	while (read(from, &n, sizeof n) == sizeof n)
-		told = n + 1;
-	close(from);
-	return told;
 }
 
 /* A block that is written again is not there for a moment, and nobody was
@@ -109,22 +81,6 @@ static void check(const char *file, unsigned told)
 	tape_close(&t);
 }
 
-static void one_moment(const char *file, unsigned blocks, unsigned micros)
-{
-	int fds[2];
-	pid_t child;
-
-	unlink(file);
-	assert_int_equal(pipe(fds), 0);
-	child = fork();
-	if (!child) {
-		close(fds[0]);
-		write_for_ever(file, fds[1]);
-	}
-	close(fds[1]);
-	check(file, wait_and_kill(child, fds[0], blocks, micros));
-}
-
 static void killed_at_any_moment(void **state)
 {
 	char dir[] = "/tmp/tapekillXXXXXX", file[64];
@@ -136,7 +92,10 @@ static void killed_at_any_moment(void **state)
 		random = random * 1103515245 + 12345;
 		snprintf(file, sizeof file, "%s/t%s", dir,
 			 tape_formats[i % 3]->suffix);
-		one_moment(file, 1 + (random >> 16) % 6, (random >> 8) % 900);
+		unlink(file);
+		check(file,
+		      kill_writer(write_for_ever, file, 1 + (random >> 16) % 6,
+				  (random >> 8) % 900));
 		unlink(file);
 	}
 	rmdir(dir);
