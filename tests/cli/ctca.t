@@ -6,11 +6,7 @@
 # reads, adds one to the first byte and writes (as tests/lua/ctca.lua).
 cat >"$dir/side.lua" <<'X'
 local start, link = tonumber(arg[1], 16), arg[2]
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 local m = trapeze.machine { model = "158", storage = "128K", devices = {
   { "500", "CTCA", link } } }
 local function put(at, text) m:write(at, hex(text), "absolute") end

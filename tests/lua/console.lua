@@ -1,12 +1,7 @@
 -- console.lua - a machine made from a table, its console, and what the
 -- module `trapeze` tells about a run.  The program is in cards of its own.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- An IPL deck: PSW, two CCWs; the program at 200; CCWs and buffer at 240.
 -- It prints HELLO and then, for ever, reads a line and prints five bytes.

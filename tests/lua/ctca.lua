@@ -1,12 +1,7 @@
 -- ctca.lua - two machines talk through a channel-to-channel adapter: each
 -- sends lines to the other, by turns, and adds a letter.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- The one that begins writes 16 bytes, reads them back, adds 1 to the first,
 -- and again, ten times; the other waits for attention, senses the command,

@@ -1,11 +1,6 @@
 -- devices.lua - devices come and go, and media change, while a guest runs.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- 400: start a read of 80 columns; wait for an interruption, whose CSW goes
 -- to (R5); again.  A read that the reader refuses waits for its device end.

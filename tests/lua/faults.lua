@@ -1,12 +1,7 @@
 -- faults.lua - faults on order: the guest sees exactly what was ordered, and
 -- recovers.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- Reads the volume label ten times.  Every CSW goes to (R5); with unit check
 -- the sense bytes go to (R6), and the read is begun again.

@@ -1,12 +1,7 @@
 -- lua_device.lua - devices written in Lua, driven by channel programs of a
 -- guest: data both ways, status, sense, interruptions, and errors in Lua.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- 400: SIO 0A0, wait.  Each interruption leaves its CSW at (R5).  Condition
 -- code 1 leaves the CSW's status, too, and stops; so does the end.

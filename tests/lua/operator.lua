@@ -1,11 +1,6 @@
 -- operator.lua - the operator's keys, and machine checks that a guest handles.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- 400 loops; 500 takes machine checks: notes the code at (R5) and goes on.
 -- 580 takes external interruptions: counts in R6.  Restart goes to 600.

@@ -1,12 +1,7 @@
 -- two_cpus.lua - two CPUs that lock, swap and signal, again bit for bit; and
 -- what fails from the operator's side.
 local t = require "trapeze"
-
-local function hex(text)
-  return (text:gsub("%s", ""):gsub("%x%x", function(d)
-    return string.char(tonumber(d, 16))
-  end))
-end
+local hex = dofile "tests/lua/lib/hex.lua"
 
 -- The hexadecimal words of a listing, which end where two blanks or @ stand.
 local function words(listing)
