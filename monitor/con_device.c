@@ -22,6 +22,13 @@ static void show_device(struct commander *c, const struct device *d)
 			device_status(d, text, sizeof text));
 }
 
+/* What became of it: a file that was made new, since its name was mistyped,
+ * is seen at once. */
+static void show_at(struct commander *c, unsigned address)
+{
+	show_device(c, machine_device(c->session->machine, address));
+}
+
 bool con_devices(struct commander *c, struct words *w)
 {
 	struct machine *m = c->session->machine;
@@ -125,6 +132,7 @@ bool con_mount(struct commander *c, struct words *w)
 	if (!session_mount(c->session, address, arguments(w, 2, argv), argv,
 			   &e))
 		return commander_error(c, "%s", e.text);
+	show_at(c, address);
 	return true;
 }
 
@@ -192,6 +200,7 @@ bool con_attach(struct commander *c, struct words *w)
 	if (!session_attach(c->session, address, w->word[2],
 			    arguments(w, 3, argv), argv, &e))
 		return commander_error(c, "%s", e.text);
+	show_at(c, address);
 	return true;
 }
 

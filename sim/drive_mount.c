@@ -162,9 +162,10 @@ const char *drive_status(const struct device *d, char *out, size_t size)
 		snprintf(out, size, "not ready: no tape");
 		return out;
 	}
-	snprintf(out, size, "%s (%s%s), file %u block %u%s%s%s%s",
+	snprintf(out, size, "%s (%s%s)%s, file %u block %u%s%s%s%s",
 		 s->tape.image.file, s->tape.format->name,
-		 s->tape.read_only ? ", ro" : "", p->file + 1, p->block,
+		 s->tape.read_only ? ", ro" : "",
+		 s->tape.end ? "" : ", a blank tape", p->file + 1, p->block,
 		 p->at ? "" : ", load point",
 		 drive_in_end_area(s) ? ", end of tape" : "",
 		 s->trouble[0] ? "; last error: " : "", s->trouble);
