@@ -59,6 +59,16 @@ static const struct device_option options_3278[] = {
 	{NULL, 0, NULL},
 };
 
+/* The sizes of the models; the one without an option is model 2. */
+static const struct model {
+	unsigned option;
+	uint8_t number, rows, columns;
+} models[] = {
+	{OPT_MODEL1, 1, 12, 40}, {OPT_MODEL3, 3, 32, 80},
+	{OPT_MODEL4, 4, 43, 80}, {OPT_MODEL5, 5, 27, 132},
+	{0, 2, 24, 80},
+};
+
 struct station {
 	struct display display;
 	bool client;   /* somebody with a buffer of his own is there      */
@@ -97,6 +107,15 @@ static const struct command {
 	{0x4B, SELECTS, true, 0},
 	{COMMAND_SENSE_ID, IDENTIFIES, true, 0},
 };
+
+static const struct model *model_of(const struct device *d)
+{
+	const struct model *m = models;
+
+	while (m->option && !(d->options & m->option))
+		m++;
+	return m;
+}
 
 static const struct command *find(const struct device *d, uint8_t code)
 {
@@ -189,17 +208,12 @@ static struct reply start(struct device *d, uint8_t code)
 /* Control unit and model, display station and model. */
 static size_t identify(const struct device *d, uint8_t *out)
 {
-	static const uint8_t id[] = {0xFF, 0x32, 0x74, 0x1D, 0x32, 0x78, 2};
+	static const uint8_t id[] = {0xFF, 0x32, 0x74, 0x1D, 0x32, 0x78, 0};
 
 	memcpy(out, id, sizeof id);
 	if (!strcmp(d->name, "3279"))
 		out[5] = 0x79;
-	if (d->options & OPT_MODEL3)
-		out[6] = 3;
-	else if (d->options & OPT_MODEL4)
-		out[6] = 4;
-	else if (d->options & OPT_MODEL5)
-		out[6] = 5;
+	out[6] = model_of(d)->number;
 	return sizeof id;
 }
 
@@ -396,6 +410,14 @@ bool display_move(struct device *d, unsigned row, unsigned column)
 
 /* ---- clients ------------------------------------------------------------ */
 
+/* The size that ERASE/WRITE ALTERNATE gives, when no client says another. */
+static void set_model(const struct device *d, struct display *p)
+{
+	const struct model *m = model_of(d);
+
+	display_set_other(p, m->rows, m->columns);
+}
+
 bool display_connect(struct device *d, const struct display_client *c)
 {
 	struct station *s = station(d);
@@ -421,6 +443,7 @@ void display_disconnect(struct device *d)
 		return;
 	s->client = false;
 	s->display.extended = s->display.wide = d->type != &dev_3277;
+	set_model(d, &s->display);
 	if (d->options & OPT_OFF)
 		d->stopped = true;
 	go_on(d);
@@ -468,34 +491,22 @@ void display_inbound(struct device *d, const uint8_t *data, size_t size)
 
 /* ---- coming and going --------------------------------------------------- */
 
-/* The size that ERASE/WRITE ALTERNATE gives. */
-static void set_model(struct device *d, struct display *p)
-{
-	if (d->options & OPT_MODEL3)
-		display_set_other(p, 32, 80);
-	else if (d->options & OPT_MODEL4)
-		display_set_other(p, 43, 80);
-	else if (d->options & OPT_MODEL5)
-		display_set_other(p, 27, 132);
-}
-
 static bool attach(struct device *d, unsigned count, const char *const files[],
 		   struct error *error)
 {
 	struct station *s = calloc(1, sizeof *s);
-	bool basic = d->type == &dev_3277;
+	const struct model *m = model_of(d);
 
 	(void)count;
 	(void)files;
 	if (!s)
 		return error_set(error, "%03X: out of memory", d->address);
 	d->state = s;
-	if (basic && d->options & OPT_MODEL1)
-		display_init(&s->display, 12, 40, false);
+	if (d->type == &dev_3277)
+		display_init(&s->display, m->rows, m->columns, false);
 	else
-		display_init(&s->display, 24, 80, !basic);
-	if (!basic)
-		set_model(d, &s->display);
+		display_init(&s->display, 24, 80, true);
+	set_model(d, &s->display);
 	d->stopped = d->options & OPT_OFF;
 	return true;
 }

@@ -502,6 +502,26 @@ static void client_answers(void **state)
 	assert_rejected(m, D3278, STRUCTURED);
 }
 
+/* The size that one client has said does not stay for the next. */
+static void client_sizes(void **state)
+{
+	struct machine *m = *state;
+	struct device *d = machine_device(m, D3278);
+	const struct display *p = display_of(d);
+	struct display_client large = {.rows = 43, .columns = 80}, none = {0};
+
+	assert_true(display_connect(d, &large));
+	io_interrupt(m, NULL);
+	assert_int_equal(give(m, D3278, ALTERNATE, "C3"), ENDED);
+	assert_int_equal(p->rows, 43);
+	display_disconnect(d);
+	assert_true(display_connect(d, &none));
+	io_interrupt(m, NULL);
+	assert_int_equal(give(m, D3278, ALTERNATE, "C3"), ENDED);
+	assert_int_equal(p->rows, 24);
+	assert_int_equal(p->columns, 80);
+}
+
 static void malformed(void **state)
 {
 	struct machine *m = *state;
@@ -630,8 +650,8 @@ int main(void)
 		T(wrong_streams),  T(other_commands), T(modified_fields),
 		T(short_reads),	   T(buffer),	      T(erase_all),
 		T(reply_modes),	   T(query),	      T(client),
-		T(client_answers), T(malformed),      T(not_ready),
-		T(pictures),	   T(keys),
+		T(client_answers), T(malformed),      T(client_sizes),
+		T(not_ready),	   T(pictures),	      T(keys),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
