@@ -175,6 +175,5 @@ int cmd_monitor(int argc, char *argv[])
 		status = batch(s, &o);
 	else
 		status = line_console_interactive(s);
-	session_destroy(s);
-	return status;
+	return session_destroy(s) ? status : 1;
 }

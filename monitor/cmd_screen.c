@@ -113,8 +113,8 @@ int cmd_screen(int argc, char *argv[])
 	s = session_create(&config, &error);
 	status = s ? show(argv[0], s, &o, o.tour ? &tour : NULL)
 		   : fail(argv[0], &error);
-	if (s)
-		session_destroy(s);
+	if (!session_destroy(s))
+		status = 1;
 	tour_free(&tour);
 	return status;
 }

@@ -122,11 +122,29 @@ struct session *session_create(struct config *c, struct error *error)
 	return NULL;
 }
 
-void session_destroy(struct session *s)
+/* What a disk could not be told at its end is the person's to know. */
+static bool save_media(struct machine *m)
 {
+	struct device *d = NULL;
+	struct error error;
+	bool good = true;
+
+	while ((d = machine_next_device(m, d ? (int)device_address(d) : -1)))
+		if (!device_save(d, &error)) {
+			fprintf(stderr, "trapeze: %s\n", error.text);
+			good = false;
+		}
+	return good;
+}
+
+bool session_destroy(struct session *s)
+{
+	bool good = true;
+
 	if (!s)
-		return;
+		return true;
 	if (s->machine) {
+		good = save_media(s->machine);
 		server_destroy(s->server);
 		event_cancel(s->machine, &s->tick);
 		breakpoints_free(&s->breakpoints);
@@ -140,6 +158,7 @@ void session_destroy(struct session *s)
 	symbols_destroy(s->symbols);
 	config_free(&s->config);
 	free(s);
+	return good;
 }
 
 void session_listen(struct session *s, struct session_listener *l)

@@ -113,7 +113,9 @@ struct session {
 /* Builds the machine of C, which the session takes over (also when this
  * fails).  Symbol files that C names are loaded where they exist. */
 struct session *session_create(struct config *c, struct error *error);
-void session_destroy(struct session *s);
+/* S may be NULL.  False: the host refused what is written to a disk at last;
+ * it is told on standard error. */
+bool session_destroy(struct session *s);
 void session_listen(struct session *s, struct session_listener *l);
 void session_unlisten(struct session *s, struct session_listener *l);
 

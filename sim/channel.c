@@ -55,13 +55,20 @@ static void each_device(struct channels *c, void (*act)(struct device *))
 				act(c->device[i][j]);
 }
 
+static void close_device(struct device *d)
+{
+	struct error ignored;
+
+	device_close(d, &ignored);
+}
+
 /* A device that closes may tell another one (an adapter its other side): all
  * are there until all are closed. */
 void channels_destroy(struct channels *c)
 {
 	if (!c)
 		return;
-	each_device(c, device_close);
+	each_device(c, close_device);
 	each_device(c, device_destroy);
 	fault_destroy(c);
 	free(c);

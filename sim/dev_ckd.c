@@ -155,6 +155,11 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	return true;
 }
 
+static bool save(struct device *d, struct error *error)
+{
+	return ckd_finish(&((struct dasd *)d->state)->ckd, error);
+}
+
 static void detach(struct device *d)
 {
 	struct dasd *s = d->state;
@@ -195,9 +200,9 @@ static bool where(const struct device *d, struct device_place *place)
 	.unit_mask = 7, .retry_ns = dasd_retry, .min_files = 1,                \
 	.max_files = 1, .options = options, .medium_options = DASD_OPT_RO,     \
 	.sense_bytes = (bytes), .attach = attach, .detach = detach,            \
-	.start = start, .ready = ready, .extend = extend, .sense = sense,      \
-	.finish = finish, .reset = reset, .ns_per_byte = ns_per_byte,          \
-	.status = status, .where = where
+	.save = save, .start = start, .ready = ready, .extend = extend,        \
+	.sense = sense, .finish = finish, .reset = reset,                      \
+	.ns_per_byte = ns_per_byte, .status = status, .where = where
 
 const struct device_type dev_ckd = {TYPE(24)};
 const struct device_type dev_ckd_6 = {TYPE(6)};

@@ -535,6 +535,11 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	return true;
 }
 
+static bool save(struct device *d, struct error *error)
+{
+	return fba_finish(&((struct disk_state *)d->state)->fba, error);
+}
+
 static void detach(struct device *d)
 {
 	struct disk_state *s = d->state;
@@ -579,6 +584,7 @@ const struct device_type dev_fba = {
 	.retry_ns = retry_ns,
 	.attach = attach,
 	.detach = detach,
+	.save = save,
 	.start = start,
 	.ready = ready,
 	.extend = extend,

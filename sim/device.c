@@ -222,13 +222,26 @@ bool device_add(struct device *d, int argc, const char *const argv[],
 	return false;
 }
 
-void device_close(struct device *d)
+bool device_save(struct device *d, struct error *error)
 {
+	struct error why;
+
+	if (!d->state || !d->type->save || d->type->save(d, &why))
+		return true;
+	return error_set(error, "%03X: not closed in order: %.400s", d->address,
+			 why.text);
+}
+
+bool device_close(struct device *d, struct error *error)
+{
+	bool good = device_save(d, error);
+
 	if (d->state)
 		d->type->detach(d);
 	d->state = NULL;
 	free(d->medium);
 	d->medium = NULL;
+	return good;
 }
 
 static struct device **slot(struct channels *c, unsigned address)
@@ -305,18 +318,20 @@ bool machine_attach(struct machine *m, unsigned address, const char *name,
 }
 
 /* Closes too what waits to be mounted. */
-static void close_all(struct device *d)
+static bool close_all(struct device *d, struct error *error)
 {
-	if (d->next)
-		device_close(d->next);
+	bool good = !d->next || device_close(d->next, error);
+
 	free(d->next);
 	d->next = NULL;
-	device_close(d);
+	return device_close(d, error) && good;
 }
 
 void device_destroy(struct device *d)
 {
-	close_all(d);
+	struct error ignored;
+
+	close_all(d, &ignored);
 	free(d);
 }
 
@@ -339,6 +354,7 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 {
 	struct channels *c = machine_channels(m);
 	struct device *d = machine_device(m, address);
+	bool good;
 
 	if (!d)
 		return error_set(error, "%03X: there is no such device",
@@ -351,14 +367,14 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 	ioint_update(d);
 	free_unit(d);
 	c->count[address >> 8]--;
-	close_all(d);
+	good = close_all(d, error);
 	if (d->sub.ended) {
 		d->gone = true;
-		return true;
+		return good;
 	}
 	*slot(c, address) = NULL;
 	device_destroy(d);
-	return true;
+	return good;
 }
 
 /* ---- finding and asking ------------------------------------------------- */

@@ -219,4 +219,9 @@ bool reader_load_cards(struct device *d, const uint8_t *bytes, size_t size,
 bool reader_end_of_file(struct device *d, struct error *error);
 /* Everything printed or punched so far is on the host's file. */
 void device_flush(struct device *d);
+/*
+ * What is written at last to the files of a disk, which else is done when it
+ * is closed: for who is about to destroy the machine.  False: the host refused.
+ */
+bool device_save(struct device *d, struct error *error);
 #endif

@@ -57,9 +57,10 @@ static bool transfers(const struct device *d)
 }
 
 /* What was opened on the copy becomes the device's own. */
-static void exchange(struct device *d, struct device *next)
+static bool exchange(struct device *d, struct device *next, struct error *error)
 {
 	struct device old = *d;
+	bool good;
 
 	d->state = next->state;
 	d->medium = next->medium;
@@ -67,20 +68,22 @@ static void exchange(struct device *d, struct device *next)
 	d->stopped = false;
 	if (d->state && old.state && d->type->carry)
 		d->type->carry(d, old.state);
-	device_close(&old);
+	good = device_close(&old, error);
 	if (d->medium)
 		device_present(d, UNIT_DEVICE_END);
+	return good;
 }
 
 static void mounting(struct machine *m, void *context)
 {
 	struct device *d = context;
+	struct error ignored; /* who asked for the change has gone on */
 
 	if (transfers(d)) {
 		event_after_ns(m, &d->mounting, AGAIN_NS);
 		return;
 	}
-	exchange(d, d->next);
+	exchange(d, d->next, &ignored);
 	free(d->next);
 	d->next = NULL;
 }
@@ -91,13 +94,11 @@ static bool change(struct device *d, const struct device *next,
 {
 	struct device copy = *next;
 
-	if (!transfers(d)) {
-		exchange(d, &copy);
-		return true;
-	}
+	if (!transfers(d))
+		return exchange(d, &copy, error);
 	d->next = malloc(sizeof *d->next);
 	if (!d->next) {
-		device_close(&copy);
+		device_close(&copy, error);
 		return error_set(error, "%03X: out of memory", d->address);
 	}
 	*d->next = copy;
@@ -146,7 +147,7 @@ bool device_mount(struct device *d, int argc, const char *const argv[],
 		return false;
 	if (next.medium)
 		return change(d, &next, error);
-	device_close(&next);
+	device_close(&next, error);
 	return error_set(error, "%03X: expected the name of a file to mount",
 			 d->address);
 }

@@ -111,6 +111,9 @@ struct device_type {
 		       const char *const files[], struct error *error);
 	/* Closes and frees d->state. */
 	void (*detach)(struct device *d);
+	/* Before that: what the medium's files tell of themselves is brought
+	 * up to date.  False: the host refused, *error.  May be NULL. */
+	bool (*save)(struct device *d, struct error *error);
 	/* FILES are put behind what is in already: a hopper.  NULL: they take
 	 * its place. */
 	bool (*add)(struct device *d, unsigned count, const char *const files[],
@@ -261,8 +264,9 @@ bool device_add(struct device *d, int argc, const char *const argv[],
 /* For attach() and add(): what the last option NAME ("fcb=") was given, or
  * NULL. */
 const char *device_value(const struct device *d, const char *name);
-/* Closes what is in: files, state. */
-void device_close(struct device *d);
+/* Closes what is in: files, state.  False: it is closed, and *error says what
+ * the host refused. */
+bool device_close(struct device *d, struct error *error);
 void device_destroy(struct device *d);
 /* A device without a state, not on its channel yet; NULL: *error. */
 struct device *device_create(struct machine *m, unsigned address,

@@ -67,6 +67,8 @@ void machine_destroy(struct machine *m);
  */
 bool machine_attach(struct machine *m, unsigned address, const char *type,
 		    int argc, const char *const argv[], struct error *error);
+/* False: there is no such device; or it is gone, but the host refused what is
+ * written to its medium at last. */
 bool machine_detach(struct machine *m, unsigned address, struct error *error);
 struct device *machine_device(const struct machine *m, unsigned address);
 /* The attached devices in order of address: the next after ADDRESS, or

@@ -27,7 +27,8 @@ enum { WRITE = 0x05, WRITE_CKD = 0x1D, SENSE = 0x04 };
 
 static char file[64];
 
-static void make_volume(void)
+/* METHOD: of a compressed image; NULL: a plain one. */
+static void make_volume(const enum cckd_method *method)
 {
 	static struct ckd ckd;
 	static struct ckd_track track;
@@ -35,7 +36,8 @@ static void make_volume(void)
 	uint8_t bytes[128];
 
 	unlink(file);
-	assert_true(ckd_create(&ckd, file, ckd_model("3330-1"), 3, &e));
+	assert_true(ckd_create_packed(&ckd, file, ckd_model("3330-1"), 3,
+				      method, &e));
 	assert_true(ckd_read_track(&ckd, 1, 2, &track, &e));
 	for (unsigned i = 1; i <= 5; i++) {
 		memset(bytes, (int)i, sizeof bytes);
@@ -57,7 +59,7 @@ static int setup(void **state)
 	struct error e;
 
 	snprintf(file, sizeof file, "/tmp/dev_ckd_test.%d", (int)getpid());
-	make_volume();
+	make_volume(NULL);
 	assert_true(machine_attach(m, DASD, "3330", 1, args, &e));
 	*state = m;
 	return 0;
@@ -449,37 +451,91 @@ static void loads(void **state)
 	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
+/* Files take nothing more, or do again. */
+static void host_refuses(bool refuses)
+{
+	static struct rlimit usual;
+	struct rlimit none;
+
+	signal(SIGXFSZ, SIG_IGN);
+	if (refuses)
+		assert_int_equal(getrlimit(RLIMIT_FSIZE, &usual), 0);
+	none = usual;
+	none.rlim_cur = refuses ? 0 : usual.rlim_cur;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+}
+
 /* A write that the host has refused is not seen by a read either. */
 static void host_refuses_a_write(void **state)
 {
 	struct machine *m = *state;
-	struct rlimit old, none;
 	uint32_t at = find(m, 1, 2, 3);
 
 	io_ccw(m, at, WRITE, DATA, 0, 100);
-	signal(SIGXFSZ, SIG_IGN);
-	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
-	none = old;
-	none.rlim_cur = 0;
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
+	host_refuses(true);
 	assert_int_equal(io_run(m, DASD, PROG) & UNIT_CHECK << 8,
 			 UNIT_CHECK << 8);
-	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	host_refuses(false);
 	at = find(m, 1, 2, 3);
 	io_ccw(m, at, READ, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 2), 0x0303);
 }
 
+/* The headers of a compressed image, which are written when it is closed. */
+static void host_refuses_the_end(void **state)
+{
+	struct machine *m = *state;
+	const char *args[] = {file};
+	enum cckd_method method = CCKD_ZLIB;
+	struct error e;
+
+	assert_true(machine_detach(m, DASD, &e));
+	make_volume(&method);
+	for (int i = 0; i < 3; i++) {
+		struct device *d;
+		bool good;
+
+		assert_true(machine_attach(m, DASD, "3330", 1, args, &e));
+		d = machine_device(m, DASD);
+		io_ccw(m, find(m, 1, 2, 3), WRITE, DATA, 0, 100);
+		assert_int_equal(io_run(m, DASD, PROG), ENDED);
+		host_refuses(true);
+		good = i == 0	? device_save(d, &e)
+		       : i == 1 ? device_unmount(d, &e)
+				: machine_detach(m, DASD, &e);
+		host_refuses(false);
+		assert_false(good);
+		assert_non_null(strstr(e.text, "130: not closed in order: "));
+		assert_non_null(strstr(e.text, file));
+		if (i == 0)
+			assert_true(device_save(d, &e));
+		if (i < 2) /* with or without a pack */
+			assert_true(machine_detach(m, DASD, &e));
+		assert_null(machine_device(m, DASD));
+	}
+}
+
 int main(void)
 {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		T(reads_a_record),  T(end_of_file), T(searches),
-		T(no_record_found), T(multitrack),  T(formats_and_updates),
-		T(write_rules),	    T(file_mask),   T(seek_errors),
-		T(seek_overlaps),   T(rotation),    T(other_commands),
-		T(read_only),	    T(loads),	    T(host_refuses_a_write),
+		T(reads_a_record),
+		T(end_of_file),
+		T(searches),
+		T(no_record_found),
+		T(multitrack),
+		T(formats_and_updates),
+		T(write_rules),
+		T(file_mask),
+		T(seek_errors),
+		T(seek_overlaps),
+		T(rotation),
+		T(other_commands),
+		T(read_only),
+		T(loads),
+		T(host_refuses_a_write),
+		T(host_refuses_the_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
