@@ -296,6 +296,9 @@ static bool attach(const struct config *c, struct machine *m,
 		snprintf(place, sizeof place, ":%d", d->line);
 	if (d->file && !strncmp(d->file, "build/", 6) && access(d->file, F_OK))
 		hint = " (make builds it)";
+	else if (d->file && c->scratch &&
+		 !strncmp(d->file, c->scratch, strlen(c->scratch)))
+		hint = " (its output goes where file = \"NAME\" says)";
 	snprintf(error->text, sizeof error->text,
 		 "%.120s%s: devices[%d] (address %03X): %.300s%s", c->name,
 		 place, d->index, d->address, why.text, hint);
