@@ -26,12 +26,13 @@ static void check(const struct display *d)
 	assert(d->address < display_size(d));
 }
 
-/* What the picture cannot say: codes that are orders, or no characters. */
+/* What the picture cannot say: codes that are orders, or no characters, of
+ * either set. */
 static bool plain(const struct display *d)
 {
 	for (unsigned i = 0; i < display_size(d); i++)
 		if (!d->cell[i].field && d->cell[i].code < 0x40 &&
-		    d->cell[i].code && !d->cell[i].graphic)
+		    d->cell[i].code)
 			return false;
 	return true;
 }
