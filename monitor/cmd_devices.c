@@ -8,6 +8,7 @@
 
 #include "command.h"
 #include "device.h"
+#include "guess.h"
 #include "options.h"
 
 static const char *files(const struct device_help *type)
@@ -44,6 +45,20 @@ static void show_type(const struct device_help *type)
 		printf("  %-12s %s\n", option.name, option.text);
 }
 
+static void unknown(struct argp_state *state, const char *name)
+{
+	struct guess guess = {.word = name};
+	struct device_help type;
+
+	for (unsigned i = 0; device_type_help(i, &type); i++)
+		guess_offer(&guess, type.name);
+	if (guess.name)
+		argp_error(state, "no device type '%s': did you mean '%s'?",
+			   name, guess.name);
+	argp_error(state, "no device type '%s': `trapeze devices` lists them",
+		   name);
+}
+
 static error_t parse(int key, char *text, struct argp_state *state)
 {
 	struct device_help type;
@@ -51,10 +66,7 @@ static error_t parse(int key, char *text, struct argp_state *state)
 	switch (key) {
 	case ARGP_KEY_ARG:
 		if (!is_type(text, &type))
-			argp_error(state,
-				   "no device type '%s': `trapeze devices` "
-				   "lists them",
-				   text);
+			unknown(state, text);
 		show_type(&type);
 		break;
 	case ARGP_KEY_NO_ARGS:

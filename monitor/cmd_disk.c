@@ -3,7 +3,6 @@
  *
  * Finds the subcommand; each parses its own arguments with an argp table.
  */
-#include <argp.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +25,21 @@ static const struct disk_command commands[] = {
 };
 
 /* ---- what the commands share -------------------------------------------- */
+
+const struct argp_option disk_shadow_option[] = {DISK_SHADOW_OPTION, {0}};
+
+error_t disk_argument(int key, char *text, struct argp_state *state)
+{
+	struct disk_arguments *a = state->input;
+
+	if (key == DISK_SHADOW_KEY)
+		a->shadow = text;
+	else if (key == ARGP_KEY_ARG && a->count < a->most)
+		a->words[a->count++] = text;
+	else
+		return ARGP_ERR_UNKNOWN;
+	return 0;
+}
 
 bool volume_open(struct volume *v, const char *file, const char *shadow,
 		 bool read_only, struct error *error)
@@ -54,6 +68,28 @@ struct disk *volume_disk(struct volume *v)
 	return v->is_fba ? v->fba.disk : v->ckd.disk;
 }
 
+int volume_look(const char *command, const struct disk_arguments *a,
+		bool (*ckd)(const struct disk_arguments *a, struct ckd *ckd,
+			    struct error *error),
+		bool (*fba)(const struct disk_arguments *a, struct fba *fba,
+			    struct error *error))
+{
+	struct volume *v = malloc(sizeof *v);
+	struct error error;
+	bool good;
+
+	if (!v)
+		abort();
+	good = volume_open(v, a->words[0], a->shadow, true, &error);
+	if (good) {
+		good = v->is_fba ? fba(a, &v->fba, &error)
+				 : ckd(a, &v->ckd, &error);
+		volume_close(v);
+	}
+	free(v);
+	return good ? 0 : disk_failed(command, &error);
+}
+
 bool disk_format_find(const char *name, struct disk_format *format)
 {
 	*format = (struct disk_format){.packed = false};
@@ -72,6 +108,13 @@ int disk_failed(const char *command, const struct error *error)
 {
 	fprintf(stderr, "%s: %s\n", command, error->text);
 	return 1;
+}
+
+int disk_expected(const char *command, const char *what)
+{
+	fprintf(stderr, "%s: expected %s\n`%s --help` tells more.\n", command,
+		what, command);
+	return 2;
 }
 
 bool disk_number(const char *text, unsigned most, unsigned *value)
@@ -126,9 +169,9 @@ int cmd_disk(int argc, char *argv[])
 
 	if (argc < 2)
 		return help(stderr, 2);
-	asks = !strcmp(argv[1], "help");
-	if (!strcmp(argv[1], "--help") || !strcmp(argv[1], "-?") ||
-	    !strcmp(argv[1], "--usage") || (asks && argc == 2))
+	asks = !strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||
+	       !strcmp(argv[1], "-?") || !strcmp(argv[1], "--usage");
+	if (asks && argc == 2)
 		return help(stdout, 0);
 	c = find(argv[asks ? 2 : 1]);
 	if (!c)

@@ -4,7 +4,6 @@
  * From the outside in: headers and sizes, the tables of compressed files,
  * every unit, every count of every track, what the VTOC says.
  */
-#include <argp.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,12 +12,9 @@
 #include "options.h"
 #include "vtoc.h"
 
-#define MOST_FILES 64
-
 struct check {
-	const char *files[MOST_FILES];
-	unsigned count;
-	const char *shadow, *file; /* `file`: that is looked at            */
+	struct disk_arguments args;
+	const char *command, *file; /* `file`: that is looked at           */
 	bool fix;
 	unsigned found; /* damage                                          */
 };
@@ -27,21 +23,9 @@ static error_t parse(int key, char *text, struct argp_state *state)
 {
 	struct check *c = state->input;
 
-	switch (key) {
-	case DISK_SHADOW_KEY:
-		c->shadow = text;
-		break;
-	case 'f':
-		c->fix = true;
-		break;
-	case ARGP_KEY_ARG:
-		if (c->count == MOST_FILES)
-			argp_error(state, "more than %d files", MOST_FILES);
-		c->files[c->count++] = text;
-		break;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
+	if (key != 'f')
+		return disk_argument(key, text, state);
+	c->fix = true;
 	return 0;
 }
 
@@ -87,6 +71,13 @@ damagef(struct check *c, const char *format, ...)
 	damage(c, sentence);
 }
 
+/* What cannot be read; the sentence has the place. */
+static void unreadable(struct check *c, const struct error *error)
+{
+	printf("%s\n", error->text);
+	c->found++;
+}
+
 /* ---- compressed files --------------------------------------------------- */
 
 /* The numbers that header and tables must agree in, of a closed file. */
@@ -127,8 +118,7 @@ static void check_packed(struct check *c, const char *file)
 	c->file = file;
 	k = cckd_open(file, IMAGE_READ, &error);
 	if (!k) {
-		printf("%s\n", error.text);
-		c->found++;
+		unreadable(c, &error);
 		return;
 	}
 	cckd_space_find(k, complain, c, &error);
@@ -167,10 +157,8 @@ static bool fix(struct check *c, const char *file)
 		good = cckd_finish(k, &error);
 		cckd_close(k);
 	}
-	if (!good) {
-		printf("%s\n", error.text);
-		c->found++;
-	}
+	if (!good)
+		unreadable(c, &error);
 	return good;
 }
 
@@ -203,8 +191,7 @@ static void check_tracks(struct check *c, const struct ckd *ckd)
 	for (unsigned u = 0; u < ckd->disk->units; u++) {
 		if (!ckd_read_track(ckd, u / ckd->heads, u % ckd->heads, t,
 				    &error)) {
-			printf("%s\n", error.text);
-			c->found++;
+			unreadable(c, &error);
 			continue;
 		}
 		records += t->count - 1;
@@ -239,8 +226,7 @@ static void check_blocks(struct check *c, struct fba *fba)
 	for (unsigned u = 0; u < fba->disk->units; u++) {
 		if (!disk_read(fba->disk, u, bytes, CCKD_MAX_UNIT, &size,
 			       &error)) {
-			printf("%s\n", error.text);
-			c->found++;
+			unreadable(c, &error);
 		} else if (size != CCKD_UNIT_HEAD + CCKD_GROUP_SIZE) {
 			damagef(c, "blocks %u to %u: %zu bytes", u * CCKD_GROUP,
 				u * CCKD_GROUP + CCKD_GROUP - 1,
@@ -257,34 +243,50 @@ static void check_blocks(struct check *c, struct fba *fba)
 /* The compressed files of the disk, each by itself. */
 static void check_files(struct check *c, const char *file)
 {
+	const char *shadow = c->args.shadow;
 	char name[DISK_NAME];
 	struct error error;
 	unsigned count = 0;
 
-	if (is_packed(file) && (!c->fix || c->shadow || fix(c, file)))
+	if (is_packed(file) && (!c->fix || shadow || fix(c, file)))
 		check_packed(c, file);
-	if (c->shadow && !disk_count_shadows(c->shadow, &count, &error)) {
-		printf("%s\n", error.text);
-		c->found++;
-	}
+	if (shadow && !disk_count_shadows(shadow, &count, &error))
+		unreadable(c, &error);
 	for (unsigned n = 1; n <= count; n++)
-		if (disk_numbered(c->shadow, n, name, &error) &&
+		if (disk_numbered(shadow, n, name, &error) &&
 		    (!c->fix || fix(c, name)))
 			check_packed(c, name);
 }
 
-static void check_file(struct check *c, const char *file)
+/* A file that is not there is not damaged: our error, not the report's. */
+static bool is_there(struct check *c, const char *file)
 {
-	struct volume *v = malloc(sizeof *v);
+	struct image image;
 	struct error error;
 
+	if (image_open(&image, file, IMAGE_READ, &error)) {
+		image_close(&image);
+		return true;
+	}
+	disk_failed(c->command, &error);
+	c->found++;
+	return false;
+}
+
+static void check_file(struct check *c, const char *file)
+{
+	struct volume *v;
+	struct error error;
+
+	if (!is_there(c, file))
+		return;
+	v = malloc(sizeof *v);
 	if (!v)
 		abort();
 	check_files(c, file);
 	c->file = file;
-	if (!volume_open(v, file, c->shadow, true, &error)) {
-		printf("%s\n", error.text);
-		c->found++;
+	if (!volume_open(v, file, c->args.shadow, true, &error)) {
+		unreadable(c, &error);
 	} else if (v->is_fba) {
 		check_blocks(c, &v->fba);
 		volume_close(v);
@@ -298,15 +300,14 @@ static void check_file(struct check *c, const char *file)
 
 int disk_cmd_check(int argc, char *argv[])
 {
-	struct check c = {.count = 0};
+	struct check c = {.args.most = DISK_WORDS, .command = argv[0]};
 
 	options_parse(&argp, argc, argv, 0, &c);
-	if (!c.count || (c.shadow && c.count > 1)) {
-		fprintf(stderr, "%s: expected FILE%s\n", argv[0],
-			c.shadow ? ", one only with shadow files" : "...");
-		return 2;
-	}
-	for (unsigned i = 0; i < c.count; i++)
-		check_file(&c, c.files[i]);
+	if (!c.args.count || (c.args.shadow && c.args.count > 1))
+		return disk_expected(argv[0],
+				     c.args.shadow ? "FILE, one only with --sf"
+						   : "FILE...");
+	for (unsigned i = 0; i < c.args.count; i++)
+		check_file(&c, c.args.words[i]);
 	return c.found ? 1 : 0;
 }

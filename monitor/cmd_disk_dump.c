@@ -1,45 +1,15 @@
 /*
  * cmd_disk_dump.c - `trapeze disk dump`: tracks, records, blocks in hex.
  */
-#include <argp.h>
 #include <stdlib.h>
 
 #include "cmd_disk.h"
 #include "ebcdic.h"
 #include "options.h"
 
-struct dump {
-	const char *file, *shadow;
-	const char *words[3];
-	unsigned count;
-};
-
-static error_t parse(int key, char *text, struct argp_state *state)
-{
-	struct dump *d = state->input;
-
-	switch (key) {
-	case DISK_SHADOW_KEY:
-		d->shadow = text;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (!d->file)
-			d->file = text;
-		else if (d->count < 3)
-			d->words[d->count++] = text;
-		else
-			return ARGP_ERR_UNKNOWN;
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_option options[] = {DISK_SHADOW_OPTION, {0}};
-
 static const struct argp argp = {
-	.options = options,
-	.parser = parse,
+	.options = disk_shadow_option,
+	.parser = disk_argument,
 	.args_doc = "FILE CYLINDER HEAD [RECORD]\nFILE BLOCK [COUNT]",
 	.doc = "Prints a track, one record of it, or blocks of an FBA disk, "
 	       "in hex and EBCDIC.\v"
@@ -84,16 +54,16 @@ static void print_record(struct ckd_track *t, unsigned index)
 	}
 }
 
-static bool dump_track(const struct dump *d, const struct ckd *ckd,
+static bool dump_track(const struct disk_arguments *a, struct ckd *ckd,
 		       struct error *error)
 {
 	unsigned c, h, r = 256;
 	struct ckd_track *t;
 	bool good, any = false;
 
-	if (d->count < 2 || !disk_number(d->words[0], ckd->cylinders - 1, &c) ||
-	    !disk_number(d->words[1], ckd->heads - 1, &h) ||
-	    (d->count > 2 && !disk_number(d->words[2], 255, &r)))
+	if (a->count < 3 || !disk_number(a->words[1], ckd->cylinders - 1, &c) ||
+	    !disk_number(a->words[2], ckd->heads - 1, &h) ||
+	    (a->count > 3 && !disk_number(a->words[3], 255, &r)))
 		return error_set(error,
 				 "expected a cylinder from 0 to %u, a head "
 				 "from 0 to %u, and perhaps a record",
@@ -106,7 +76,7 @@ static bool dump_track(const struct dump *d, const struct ckd *ckd,
 		printf("cylinder %u head %u: %u records, %u bytes\n", c, h,
 		       t->count - 1, t->end + CKD_COUNT);
 	for (unsigned i = 0; good && i < t->count; i++)
-		if (d->count < 3 || t->record[i].number == r) {
+		if (a->count < 4 || t->record[i].number == r) {
 			print_record(t, i);
 			any = true;
 		}
@@ -117,16 +87,16 @@ static bool dump_track(const struct dump *d, const struct ckd *ckd,
 	return good;
 }
 
-static bool dump_blocks(const struct dump *d, struct fba *fba,
+static bool dump_blocks(const struct disk_arguments *a, struct fba *fba,
 			struct error *error)
 {
 	uint8_t block[FBA_BLOCK];
 	unsigned first, n = 1;
 
-	if (d->count < 1 || d->count > 2 ||
-	    !disk_number(d->words[0], fba->blocks - 1, &first) ||
-	    (d->count > 1 &&
-	     !disk_number(d->words[1], fba->blocks - first, &n)))
+	if (a->count < 2 || a->count > 3 ||
+	    !disk_number(a->words[1], fba->blocks - 1, &first) ||
+	    (a->count > 2 &&
+	     !disk_number(a->words[2], fba->blocks - first, &n)))
 		return error_set(error,
 				 "expected a block from 0 to %u, and perhaps "
 				 "how many",
@@ -142,26 +112,10 @@ static bool dump_blocks(const struct dump *d, struct fba *fba,
 
 int disk_cmd_dump(int argc, char *argv[])
 {
-	struct dump d = {.count = 0};
-	static const char missing[] = "expected FILE and what of it";
-	struct volume *v = malloc(sizeof *v);
-	struct error error;
-	bool good;
+	struct disk_arguments a = {.most = 4};
 
-	if (!v)
-		abort();
-	options_parse(&argp, argc, argv, 0, &d);
-	if (!d.file) {
-		fprintf(stderr, "%s: %s\n", argv[0], missing);
-		free(v);
-		return 2;
-	}
-	good = volume_open(v, d.file, d.shadow, true, &error);
-	if (good) {
-		good = v->is_fba ? dump_blocks(&d, &v->fba, &error)
-				 : dump_track(&d, &v->ckd, &error);
-		volume_close(v);
-	}
-	free(v);
-	return good ? 0 : disk_failed(argv[0], &error);
+	options_parse(&argp, argc, argv, 0, &a);
+	if (a.count < 2)
+		return disk_expected(argv[0], "FILE and what of it");
+	return volume_look(argv[0], &a, dump_track, dump_blocks);
 }

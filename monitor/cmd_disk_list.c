@@ -6,7 +6,6 @@
  * (SY20-0882, the format/allocate program): cylinder 0, head 0, record 4,
  * 1,024 bytes, one for each cylinder.
  */
-#include <argp.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,33 +18,9 @@
 #define ALLOCATION_RECORD 4
 #define ALLOCATION_SIZE	  1024
 
-struct list {
-	const char *file, *shadow;
-};
-
-static error_t parse(int key, char *text, struct argp_state *state)
-{
-	struct list *l = state->input;
-
-	switch (key) {
-	case DISK_SHADOW_KEY:
-		l->shadow = text;
-		return 0;
-	case ARGP_KEY_ARG:
-		if (l->file)
-			return ARGP_ERR_UNKNOWN;
-		l->file = text;
-		return 0;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-}
-
-static const struct argp_option options[] = {DISK_SHADOW_OPTION, {0}};
-
 static const struct argp argp = {
-	.options = options,
-	.parser = parse,
+	.options = disk_shadow_option,
+	.parser = disk_argument,
 	.args_doc = "FILE",
 	.doc = "Prints what is on a disk.\v"
 	       "The label; data sets of the VTOC with their extents, and what "
@@ -225,14 +200,14 @@ static bool list_allocation(const struct vtoc *v, const struct ckd *ckd,
 
 /* ---- the command -------------------------------------------------------- */
 
-static bool list_ckd(const char *file, const struct ckd *ckd,
+static bool list_ckd(const struct disk_arguments *a, struct ckd *ckd,
 		     struct error *error)
 {
 	char name[] = "damaged";
 	struct vtoc v;
 	bool good, found;
 
-	print_image(file, ckd->disk, ckd->model->name, ckd->cylinders,
+	print_image(a->words[0], ckd->disk, ckd->model->name, ckd->cylinders,
 		    "cylinders");
 	if (!cms_disk_list(ckd, 0, &found, error))
 		return false;
@@ -247,12 +222,13 @@ static bool list_ckd(const char *file, const struct ckd *ckd,
 	return good;
 }
 
-static bool list_fba(const char *file, struct fba *fba, struct error *error)
+static bool list_fba(const struct disk_arguments *a, struct fba *fba,
+		     struct error *error)
 {
 	uint8_t block[FBA_BLOCK];
 	char text[11];
 
-	print_image(file, fba->disk, "FBA", fba->blocks, "blocks");
+	print_image(a->words[0], fba->disk, "FBA", fba->blocks, "blocks");
 	if (fba->blocks < 2)
 		return true;
 	if (!fba_read(fba, 1, 1, block, error))
@@ -268,25 +244,10 @@ static bool list_fba(const char *file, struct fba *fba, struct error *error)
 
 int disk_cmd_list(int argc, char *argv[])
 {
-	struct volume *v = malloc(sizeof *v);
-	struct list l = {NULL, NULL};
-	struct error error;
-	bool good;
+	struct disk_arguments a = {.most = 1};
 
-	if (!v)
-		abort();
-	options_parse(&argp, argc, argv, 0, &l);
-	if (!l.file) {
-		fprintf(stderr, "%s: expected FILE\n", argv[0]);
-		free(v);
-		return 2;
-	}
-	good = volume_open(v, l.file, l.shadow, true, &error);
-	if (good) {
-		good = v->is_fba ? list_fba(l.file, &v->fba, &error)
-				 : list_ckd(l.file, &v->ckd, &error);
-		volume_close(v);
-	}
-	free(v);
-	return good ? 0 : disk_failed(argv[0], &error);
+	options_parse(&argp, argc, argv, 0, &a);
+	if (!a.count)
+		return disk_expected(argv[0], "FILE");
+	return volume_look(argv[0], &a, list_ckd, list_fba);
 }

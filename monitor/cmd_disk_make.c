@@ -4,7 +4,6 @@
  * A new image is made under its own name, which nothing must have yet, and
  * removed again when it could not be completed.
  */
-#include <argp.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -67,9 +66,8 @@ static void all_models(char *out, size_t size)
 /* ---- arguments ---------------------------------------------------------- */
 
 struct make {
-	const char *words[3];
-	unsigned count;
-	const char *label, *shadow;
+	struct disk_arguments args;
+	const char *label;
 	bool formatted, alternates;
 	struct disk_format format;
 };
@@ -113,16 +111,8 @@ static error_t parse(int key, char *text, struct argp_state *state)
 	case 'a':
 		m->alternates = true;
 		break;
-	case DISK_SHADOW_KEY:
-		m->shadow = text;
-		break;
-	case ARGP_KEY_ARG:
-		if (m->count == 3)
-			return ARGP_ERR_UNKNOWN;
-		m->words[m->count++] = text;
-		break;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return disk_argument(key, text, state);
 	}
 	return 0;
 }
@@ -167,7 +157,7 @@ static bool make_ckd(const struct make *m, const struct ckd_model *model,
 	struct ckd ckd;
 	bool good;
 
-	if (!ckd_create_packed(&ckd, m->words[0], model, size,
+	if (!ckd_create_packed(&ckd, m->args.words[0], model, size,
 			       m->format.packed ? &m->format.method : NULL,
 			       error))
 		return false;
@@ -175,7 +165,7 @@ static bool make_ckd(const struct make *m, const struct ckd_model *model,
 	       ckd_finish(&ckd, error);
 	ckd_close(&ckd);
 	if (!good)
-		unlink(m->words[0]);
+		unlink(m->args.words[0]);
 	return good;
 }
 
@@ -196,14 +186,14 @@ static bool make_fba(const struct make *m, unsigned blocks, struct error *error)
 
 	if (!fba)
 		abort();
-	good = fba_create(fba, m->words[0], blocks,
+	good = fba_create(fba, m->args.words[0], blocks,
 			  m->format.packed ? &m->format.method : NULL, error);
 	if (good) {
 		good = (!m->label || label_fba(fba, m->label, error)) &&
 		       fba_finish(fba, error);
 		fba_close(fba);
 		if (!good)
-			unlink(m->words[0]);
+			unlink(m->args.words[0]);
 	}
 	free(fba);
 	return good;
@@ -220,7 +210,7 @@ static int bad_word(const char *command, const char *format, const char *word,
 
 int disk_cmd_make(int argc, char *argv[])
 {
-	struct make m = {.count = 0};
+	struct make m = {.args.most = 3};
 	const struct ckd_model *ckd;
 	const struct fba_model *fba;
 	unsigned most, size;
@@ -228,14 +218,14 @@ int disk_cmd_make(int argc, char *argv[])
 	struct error error;
 
 	options_parse(&make_argp, argc, argv, 0, &m);
-	if (m.count < 2)
-		return bad_word(argv[0], "expected FILE TYPE%s%s", "", "");
-	ckd = ckd_model(m.words[1]);
-	fba = find_fba(m.words[1]);
+	if (m.args.count < 2)
+		return disk_expected(argv[0], "FILE TYPE");
+	ckd = ckd_model(m.args.words[1]);
+	fba = find_fba(m.args.words[1]);
 	if (!ckd && !fba) {
 		all_models(models, sizeof models);
 		return bad_word(argv[0], "no disk '%s': expected one of %s",
-				m.words[1], models);
+				m.args.words[1], models);
 	}
 	if (ckd)
 		most = ckd->cylinders + ckd->alternates;
@@ -243,11 +233,11 @@ int disk_cmd_make(int argc, char *argv[])
 		most = fba->blocks;
 	size = ckd && !m.alternates ? ckd->cylinders : most;
 	snprintf(models, sizeof models, "%u", most);
-	if (m.count > 2 &&
-	    (!disk_number(m.words[2], most, &size) || size < (ckd ? 1 : 2)))
+	if (m.args.count > 2 && (!disk_number(m.args.words[2], most, &size) ||
+				 size < (ckd ? 1 : 2)))
 		return bad_word(argv[0],
 				"'%s' is no size: this disk has at most %s",
-				m.words[2], models);
+				m.args.words[2], models);
 	if (ckd ? make_ckd(&m, ckd, size, &error) : make_fba(&m, size, &error))
 		return 0;
 	return disk_failed(argv[0], &error);
@@ -255,10 +245,8 @@ int disk_cmd_make(int argc, char *argv[])
 
 /* ---- copy and convert --------------------------------------------------- */
 
-static const struct argp_option copy_options[] = {DISK_SHADOW_OPTION, {0}};
-
 static const struct argp copy_argp = {
-	.options = copy_options,
+	.options = disk_shadow_option,
 	.parser = parse,
 	.args_doc = "FROM TO",
 	.doc = "Copies a disk to a new image of the same format.\v"
@@ -267,7 +255,7 @@ static const struct argp copy_argp = {
 	       "1 then."};
 
 static const struct argp convert_argp = {
-	.options = copy_options,
+	.options = disk_shadow_option,
 	.parser = parse,
 	.args_doc = "FROM TO FORMAT",
 	.doc = "Copies a disk to a new image of another format: " DISK_FORMATS
@@ -356,14 +344,15 @@ static int copy(const char *command, struct make *m)
 	if (!c)
 		abort();
 	c->command = command;
-	good = volume_open(&c->from, m->words[0], m->shadow, true, &c->error);
+	good = volume_open(&c->from, m->args.words[0], m->args.shadow, true,
+			   &c->error);
 	if (good) {
 		const struct disk *d = volume_disk(&c->from);
 
 		if (!m->formatted)
 			m->format =
 				(struct disk_format){d->base, d->shape.method};
-		good = copy_all(c, m->words[1], &m->format);
+		good = copy_all(c, m->args.words[1], &m->format);
 		volume_close(&c->from);
 	}
 	if (!good)
@@ -376,24 +365,24 @@ static int copy(const char *command, struct make *m)
 
 int disk_cmd_copy(int argc, char *argv[])
 {
-	struct make m = {.count = 0};
+	struct make m = {.args.most = 2};
 
 	options_parse(&copy_argp, argc, argv, 0, &m);
-	if (m.count != 2)
-		return bad_word(argv[0], "expected FROM TO%s%s", "", "");
+	if (m.args.count != 2)
+		return disk_expected(argv[0], "FROM TO");
 	return copy(argv[0], &m);
 }
 
 int disk_cmd_convert(int argc, char *argv[])
 {
-	struct make m = {.count = 0};
+	struct make m = {.args.most = 3};
 
 	options_parse(&convert_argp, argc, argv, 0, &m);
-	if (m.count != 3)
-		return bad_word(argv[0], "expected FROM TO FORMAT%s%s", "", "");
-	if (!disk_format_find(m.words[2], &m.format))
+	if (m.args.count != 3)
+		return disk_expected(argv[0], "FROM TO FORMAT");
+	if (!disk_format_find(m.args.words[2], &m.format))
 		return bad_word(argv[0], "no format '%s': expected %s",
-				m.words[2], DISK_FORMATS);
+				m.args.words[2], DISK_FORMATS);
 	m.formatted = true;
 	return copy(argv[0], &m);
 }

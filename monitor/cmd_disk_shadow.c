@@ -1,29 +1,13 @@
 /*
  * cmd_disk_shadow.c - `trapeze disk shadow`: begins, merges, drops.
  */
-#include <argp.h>
 #include <string.h>
 
 #include "cmd_disk.h"
 #include "options.h"
 
-struct shadow {
-	const char *words[3];
-	unsigned count;
-};
-
-static error_t parse(int key, char *text, struct argp_state *state)
-{
-	struct shadow *s = state->input;
-
-	if (key != ARGP_KEY_ARG || s->count == 3)
-		return ARGP_ERR_UNKNOWN;
-	s->words[s->count++] = text;
-	return 0;
-}
-
 static const struct argp argp = {
-	.parser = parse,
+	.parser = disk_argument,
 	.args_doc = "add|merge|drop FILE NAME",
 	.doc = "Begins, merges or drops the last of the shadow files over the "
 	       "image FILE.\v"
@@ -50,20 +34,18 @@ int disk_cmd_shadow(int argc, char *argv[])
 	} actions[] = {{"add", disk_shadow_add, "begun"},
 		       {"merge", disk_shadow_merge, "merged and removed"},
 		       {"drop", disk_shadow_drop, "removed"}};
-	struct shadow s = {.count = 0};
+	struct disk_arguments a = {.most = 3};
 	char name[DISK_NAME];
 	struct error error;
 
-	options_parse(&argp, argc, argv, 0, &s);
-	for (size_t i = 0; s.count == 3 && i < 3; i++) {
-		if (strcmp(actions[i].name, s.words[0]))
+	options_parse(&argp, argc, argv, 0, &a);
+	for (size_t i = 0; a.count == 3 && i < 3; i++) {
+		if (strcmp(actions[i].name, a.words[0]))
 			continue;
-		if (!actions[i].function(s.words[1], s.words[2], name, &error))
+		if (!actions[i].function(a.words[1], a.words[2], name, &error))
 			return disk_failed(argv[0], &error);
 		printf("%s: %s\n", name, actions[i].told);
 		return 0;
 	}
-	fprintf(stderr, "%s: expected add, merge or drop, FILE and NAME\n",
-		argv[0]);
-	return 2;
+	return disk_expected(argv[0], "add, merge or drop, FILE and NAME");
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "guess.h"
 #include "options.h"
 #include "tape_tool.h"
 
@@ -117,12 +118,24 @@ static const struct action {
 	{"check", "IMAGE", 1, 1, do_check},
 };
 
-static const struct action *find(const struct tape_arguments *a)
+#define ACTIONS (sizeof actions / sizeof *actions)
+
+/* NULL after a message. */
+static const struct action *find(const char *command, const char *name)
 {
-	for (size_t i = 0; a->count && i < sizeof actions / sizeof actions[0];
-	     i++)
-		if (!strcmp(actions[i].name, a->args[0]))
+	struct guess guess = {.word = name};
+
+	for (size_t i = 0; i < ACTIONS; i++) {
+		if (!strcmp(actions[i].name, name))
 			return &actions[i];
+		guess_offer(&guess, actions[i].name);
+	}
+	fprintf(stderr,
+		"%s: no command '%s': expected make, list, copy or check",
+		command, name);
+	if (guess.name)
+		fprintf(stderr, "; did you mean '%s'?", guess.name);
+	fputc('\n', stderr);
 	return NULL;
 }
 
@@ -158,18 +171,15 @@ int cmd_tape(int argc, char *argv[])
 	struct error error;
 
 	options_parse(&tape_argp, argc, argv, 0, &a);
-	action = find(&a);
-	if (!action || a.count - 1 < action->least ||
-	    a.count - 1 > action->most) {
-		if (action)
-			fprintf(stderr, "%s: expected %s %s\n", argv[0],
-				action->name, action->operands);
-		else
-			fprintf(stderr,
-				"%s: expected make, list, copy or check\n",
-				argv[0]);
-		fprintf(stderr, "Try `%s --help' for what there is.\n",
-			argv[0]);
+	action = find(argv[0], a.count ? a.args[0] : "");
+	if (action &&
+	    (a.count - 1 < action->least || a.count - 1 > action->most)) {
+		fprintf(stderr, "%s: expected %s %s\n", argv[0], action->name,
+			action->operands);
+		action = NULL;
+	}
+	if (!action) {
+		fprintf(stderr, "`%s --help` tells more.\n", argv[0]);
 		return 2;
 	}
 	if (action->run(&a, &error))

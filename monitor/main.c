@@ -55,19 +55,17 @@ static const struct command *find(const char *name)
 	return NULL;
 }
 
-static int help_for(const char *name)
+/* Of a command, or (SUB not NULL) of one of its own commands. */
+static int help_for(const char *name, char *sub)
 {
-	const struct command *c;
+	const struct command *c = find(name);
 	char word[64], flag[] = "--help";
-	char *argv[] = {word, flag, NULL};
+	char *argv[] = {word, flag, sub, NULL};
 
-	if (!strcmp(name, "help"))
-		return help(stdout);
-	c = find(name);
 	if (!c)
 		return 2;
 	snprintf(word, sizeof word, "trapeze %s", c->name);
-	return c->function(2, argv);
+	return c->function(sub ? 3 : 2, argv);
 }
 
 /* What was printed counts only when it arrived: a full disk is an error. */
@@ -90,7 +88,7 @@ int main(int argc, char *argv[])
 		return help(stderr);
 	if (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help"))
 		return argc > 2 && strcmp(argv[2], "help")
-			       ? help_for(argv[2])
+			       ? help_for(argv[2], argv[3])
 			       : printed(help(stdout));
 	c = find(argv[1]);
 	if (!c)

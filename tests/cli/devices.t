@@ -55,6 +55,8 @@ says "types: a console" '^3215   .*; no file$'
 run "$TRAPEZE" devices 3211 2540R
 says "options of a printer" '^  fcb=         the form'
 says "options of a reader" '^  intrq        intervention required'
+fails "a mistyped type" 2 "no device type '3333': did you mean '3330'?" \
+	"$TRAPEZE" devices 3333
 fails "no such type" 2 "no device type '1419': .trapeze devices. lists them" \
 	"$TRAPEZE" devices 1419
 finish

@@ -283,6 +283,13 @@ fails "too large" 2 "'900' is no size: this disk has at most 411" \
 	$disk make x 3330 900
 fails "bad serial" 2 'one to six letters and digits' \
 	$disk make x 3330 -l TOOLONG
+fails "no file" 1 'trapeze disk check: gone: No such file' $disk check gone
+fails "too few words" 2 'disk convert: expected FROM TO FORMAT' \
+	$disk convert a b
+fails "... and where to read" 2 'disk convert --help. tells more' \
+	$disk convert a b
+run "$TRAPEZE" help disk dump
+says "help for one of them" 'Usage: trapeze disk dump'
 run $disk help make
 says "help from the tables" "^3350-1 3310-1 3370-1"
 cd / || exit 1

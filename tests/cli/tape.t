@@ -48,6 +48,7 @@ says "an empty tape" 'SIMH, 0 blocks, 0 tape marks, 0 bad'
 
 # What is wrong
 fails "no action" 2 'expected make, list, copy or check' $tape
+fails "a mistyped one" 2 "no command 'lst': .*did you mean 'list'?" $tape lst x
 fails "no operand" 2 'expected copy FROM TO' $tape copy "$dir/a.aws"
 fails "bad format" 2 'aws, het or tap' $tape list -f xyz "$dir/a.aws"
 fails "bad level" 2 'from 1 to 9' $tape copy -l 0 "$dir/a.aws" "$dir/x.het"
