@@ -22,6 +22,7 @@
 #include "model_file.h"
 #include "device.h"
 #include "fault_order.h"
+#include "text_file.h"
 
 #define STORAGE_MIN (64u * 1024)
 #define STORAGE_MAX (16u * 1024 * 1024)
@@ -88,21 +89,6 @@ bool config_take(struct config *c, lua_State *L, int index, const char *name,
 /* ---- the file -------------------------------------------------------------
  */
 
-static char *read_text(const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char *text = NULL;
-	size_t size = 0;
-
-	if (f && getdelim(&text, &size, 0, f) < 0) {
-		free(text);
-		text = errno ? NULL : strdup("");
-	}
-	if (f)
-		fclose(f);
-	return text;
-}
-
 /* Expressions and pure functions only: the same file, the same machine. */
 static lua_State *quiet_state(void)
 {
@@ -159,8 +145,7 @@ bool config_load(struct config *c, const char *path, struct error *error)
 	memset(c, 0, sizeof *c);
 	c->ipl = -1;
 	c->name = home_file(path);
-	errno = 0;
-	source = read_text(c->name);
+	source = text_file_read(c->name);
 	if (!source)
 		return read_failed(c, path, error);
 	L = quiet_state();

@@ -103,6 +103,13 @@ static void add_option(struct import_device *d, const char *text)
 		d->option[d->count++] = strdup(text);
 }
 
+/* Output goes to a command: whoever takes a file of another's over should
+ * know that it will be run. */
+static bool is_command(int cls, const char *word)
+{
+	return *word == '|' && (cls == DEVICE_PRINTER || cls == DEVICE_PUNCH);
+}
+
 /* A word behind the type.  False: the device cannot be taken over. */
 static bool take_word(struct import *im, struct import_device *d,
 		      const char *word)
@@ -141,7 +148,12 @@ static bool take_word(struct import *im, struct import_device *d,
 	}
 	if (!strcmp(word, "*"))
 		return true; /* nothing in it */
-	if (!d->file && !strchr(word, '=')) {
+	if (!d->file && (is_command(cls, word) || !strchr(word, '='))) {
+		if (is_command(cls, word))
+			import_remark(im,
+				      "%03X: runs the command \"%s\" when it "
+				      "is attached",
+				      d->address, word + 1);
 		d->file = strdup(word);
 		return true;
 	}

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "import.h"
+#include "text_file.h"
 
 /* ---- remarks ------------------------------------------------------------- */
 
@@ -245,26 +246,14 @@ void import_include(struct import *im, const char *path)
 
 static char *read_whole(void *context, const char *path)
 {
-	FILE *f = fopen(path, "re");
-	char *text = NULL;
-	size_t size = 0;
-
 	(void)context;
-	if (f && getdelim(&text, &size, 0, f) < 0) {
-		free(text);
-		text = errno ? NULL : strdup("");
-	}
-	if (f)
-		fclose(f);
-	return text;
+	return text_file_read(path);
 }
 
 bool import_file(struct import *im, const char *path, struct error *error)
 {
-	char *text;
+	char *text = text_file_read(path);
 
-	errno = 0;
-	text = read_whole(NULL, path);
 	if (!text)
 		return error_set(error, "%.300s: %s", path, strerror(errno));
 	im->read = read_whole;

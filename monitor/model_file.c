@@ -9,34 +9,17 @@
 #include <string.h>
 
 #include "home.h"
+#include "text_file.h"
 
 bool model_file_is_path(const char *name)
 {
 	return strpbrk(name, "./") != NULL;
 }
 
-/* The whole text of a file, or NULL. */
-static char *read_text(const char *path)
-{
-	FILE *f = fopen(path, "r");
-	char *text = NULL;
-	size_t size = 0;
-
-	if (!f)
-		return NULL;
-	errno = 0;
-	if (getdelim(&text, &size, 0, f) < 0) {
-		free(text);
-		text = errno ? NULL : strdup("");
-	}
-	fclose(f);
-	return text;
-}
-
 static bool load_file(struct model *m, const char *name, struct error *error)
 {
 	char *path = home_file(name);
-	char *text = read_text(path);
+	char *text = text_file_read(path);
 	bool good;
 
 	if (text)

@@ -22,6 +22,7 @@ LOADPRM   0120
 0009 3215-C / noprompt
 00C  3505 a.deck b.deck eof
 010.2 3270
+01E 1403 "|a=b lpr -P $(CUU)"
 010-011 3270
 00D 3525 "pch 00d.txt" ascii crlf
 INCLUDE more.cnf
@@ -48,6 +49,7 @@ return {
     { "00C", "3505", file = "a.deck", "b.deck", "eof" },
     { "010", "3270" },
     { "011", "3270" },
+    { "01E", "1403", file = "|a=b lpr -P 01E" },
     { "00D", "3525", file = "pch 00d.txt", "ascii", "crlf" },
     { "00E", "1403", file = "prt00E.txt", "noclear", "fcb=1,7,13,19,25,31,37,43,63,49,55,61" },
     { "00F", "1403", file = "prt00F.txt", "noclear", "fcb=1,7,13,19,25,31,37,43,63,49,55,61" },
@@ -69,12 +71,13 @@ remark "a model" '3: CPUMODEL 0148: as a 370/145'
 remark "an architecture" '10: ARCHMODE ESA/390: the machine is a System/370'
 remark "a statement that is left out" '9: OSTAILOR: '
 remark "a mistyped one" '12: LOADPRM: .*did you mean LOADPARM?'
-remark "an address twice" '16: 010: line 15 has defined it'
-remark "an option" '20: 180: colour=red: not an option of a 3420 here'
-remark "a word that begins no statement" '21: 0x19: '
-remark "a device number" '22: 1FFFF 3330: expected device numbers'
-remark "a disk of later machines" '23: 190 3380: a disk that came after'
-remark "a mistyped type" '24: 0191 3390x: no device type'
+remark "an address twice" '17: 010: line 15 has defined it'
+remark "a command" '16: 01E: runs the command "a=b lpr -P 01E" when it is att'
+remark "an option" '21: 180: colour=red: not an option of a 3420 here'
+remark "a word that begins no statement" '22: 0x19: '
+remark "a device number" '23: 1FFFF 3330: expected device numbers'
+remark "a disk of later machines" '24: 190 3380: a disk that came after'
+remark "a mistyped type" '25: 0191 3390x: no device type'
 
 run $TRAPEZE import bad.cnf
 ok "bad lines do not stop it" test "$status" = 0
