@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "attach.h"
 #include "ctca_link.h"
@@ -14,13 +15,46 @@
 #define MOST_ARGS 64
 
 static const struct {
-	const char *name;
+	struct device_help help;
 	bool (*attach)(struct machine *m, unsigned address, int argc,
 		       const char *const argv[], struct error *error);
 } types[] = {
-	{"lua", lua_host_attach_file},
+	{{"lua", "device in Lua, with words of its own", 1, 1},
+	 lua_host_attach_file},
 };
 #define TYPES (sizeof types / sizeof *types)
+
+/* ---- names -------------------------------------------------------------- */
+
+static bool is_linked(const char *type)
+{
+	return !strcasecmp(type, "CTCA") || !strcmp(type, "3088");
+}
+
+bool attach_type_help(unsigned n, struct device_help *out)
+{
+	unsigned machines = 0;
+
+	if (device_type_help(n, out))
+		return true;
+	while (device_type_help(machines, out))
+		machines++;
+	if (n - machines >= TYPES)
+		return false;
+	*out = types[n - machines].help;
+	return true;
+}
+
+bool attach_option_help(const char *type, unsigned n, struct device_help *out)
+{
+	unsigned machines = 0;
+
+	if (device_option_help(type, n, out))
+		return true;
+	while (device_option_help(type, machines, out))
+		machines++;
+	return is_linked(type) && ctca_link_help(n - machines, out);
+}
 
 const char *attach_type(unsigned n)
 {
@@ -39,21 +73,59 @@ const char *attach_option(const char *type, unsigned n)
 bool attach_knows(const char *type)
 {
 	for (size_t i = 0; i < TYPES; i++)
-		if (!strcasecmp(types[i].name, type))
+		if (!strcasecmp(types[i].help.name, type))
 			return true;
 	return device_class_of_type(type) >= 0;
 }
+
+/* NAME, "fbc=", is no option of TYPE, but nearly one. */
+static bool is_near(const char *type, const char *name, struct guess *guess)
+{
+	struct device_help help;
+
+	*guess = (struct guess){.word = name};
+	for (unsigned i = 0; attach_option_help(type, i, &help); i++) {
+		if (!strcmp(help.name, name))
+			return false;
+		if (strchr(help.name, '='))
+			guess_offer(guess, help.name);
+	}
+	return guess->name;
+}
+
+bool attach_words(const char *type, int argc, const char *const argv[],
+		  struct error *error)
+{
+	struct guess guess;
+	char name[32];
+
+	for (int i = 0; i < argc; i++) {
+		size_t n = strcspn(argv[i], "=") + 1;
+
+		if (n > strlen(argv[i]) || n >= sizeof name)
+			continue;
+		snprintf(name, sizeof name, "%.*s", (int)n, argv[i]);
+		if (is_near(type, name, &guess) && access(argv[i], F_OK))
+			return error_set(error,
+					 "%.200s: neither an option of a %s "
+					 "(did you mean %s?) nor a file that "
+					 "is there",
+					 argv[i], type, guess.name);
+	}
+	return true;
+}
+
+/* ---- attaching ---------------------------------------------------------- */
 
 /* Behind the machine's own sentence stands what may have been meant. */
 static bool unknown(const char *type, struct error *error)
 {
 	struct guess guess = {.word = type};
 	char all[sizeof error->text];
+	struct device_help help;
 
-	for (unsigned i = 0; attach_type(i); i++)
-		guess_offer(&guess, attach_type(i));
-	for (size_t i = 0; i < TYPES; i++)
-		guess_offer(&guess, types[i].name);
+	for (unsigned i = 0; attach_type_help(i, &help); i++)
+		guess_offer(&guess, help.name);
 	if (!guess.name)
 		return false;
 	snprintf(all, sizeof all, "%s", error->text);
@@ -84,7 +156,7 @@ static bool attach_linked(struct machine *m, unsigned address, const char *type,
 static const char *link_word(const char *type, int argc,
 			     const char *const argv[])
 {
-	if (strcasecmp(type, "CTCA") && strcmp(type, "3088"))
+	if (!is_linked(type))
 		return NULL;
 	for (int i = 0; i < argc; i++)
 		if (ctca_link_word(argv[i]))
@@ -96,8 +168,10 @@ bool attach_device(struct machine *m, unsigned address, const char *type,
 		   int argc, const char *const argv[], struct error *error)
 {
 	for (size_t i = 0; i < TYPES; i++)
-		if (!strcasecmp(types[i].name, type))
+		if (!strcasecmp(types[i].help.name, type))
 			return types[i].attach(m, address, argc, argv, error);
+	if (!attach_words(type, argc, argv, error))
+		return false;
 	if (link_word(type, argc, argv))
 		return attach_linked(m, address, type, argc, argv,
 				     link_word(type, argc, argv), error);

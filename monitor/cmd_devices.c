@@ -6,8 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "attach.h"
 #include "command.h"
-#include "device.h"
 #include "guess.h"
 #include "options.h"
 
@@ -22,7 +22,7 @@ static const char *files(const struct device_help *type)
 
 static bool is_type(const char *name, struct device_help *type)
 {
-	for (unsigned i = 0; device_type_help(i, type); i++)
+	for (unsigned i = 0; attach_type_help(i, type); i++)
 		if (!strcmp(type->name, name))
 			return true;
 	return false;
@@ -32,7 +32,7 @@ static void show_all(void)
 {
 	struct device_help type;
 
-	for (unsigned i = 0; device_type_help(i, &type); i++)
+	for (unsigned i = 0; attach_type_help(i, &type); i++)
 		printf("%-6s %s; %s\n", type.name, type.text, files(&type));
 }
 
@@ -41,7 +41,7 @@ static void show_type(const struct device_help *type)
 	struct device_help option;
 
 	printf("%s: %s; %s\n", type->name, type->text, files(type));
-	for (unsigned i = 0; device_option_help(type->name, i, &option); i++)
+	for (unsigned i = 0; attach_option_help(type->name, i, &option); i++)
 		printf("  %-12s %s\n", option.name, option.text);
 }
 
@@ -50,7 +50,7 @@ static void unknown(struct argp_state *state, const char *name)
 	struct guess guess = {.word = name};
 	struct device_help type;
 
-	for (unsigned i = 0; device_type_help(i, &type); i++)
+	for (unsigned i = 0; attach_type_help(i, &type); i++)
 		guess_offer(&guess, type.name);
 	if (guess.name)
 		argp_error(state, "no device type '%s': did you mean '%s'?",

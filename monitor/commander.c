@@ -138,6 +138,28 @@ bool commander_device(struct commander *c, const char *text, unsigned *out)
 	return true;
 }
 
+bool commander_operand(struct commander *c, const struct words *w, int least,
+		       int most, unsigned *address)
+{
+	if (w->count < least || w->count > most)
+		return commander_usage(c, w);
+	return commander_device(c, w->word[1], address);
+}
+
+bool commander_on_device(struct commander *c, const struct words *w,
+			 bool (*function)(struct session *s, unsigned address,
+					  struct error *error))
+{
+	unsigned address;
+	struct error e;
+
+	if (!commander_operand(c, w, 2, 2, &address))
+		return false;
+	if (!function(c->session, address, &e))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
 /* With another CPU at work, one that is stopped stays so. */
 static bool all_stopped(const struct machine *m)
 {

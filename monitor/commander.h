@@ -107,6 +107,14 @@ const char *tod_state_name(const struct machine *m);
 
 bool commander_number(struct commander *c, const char *text, uint64_t *out);
 bool commander_device(struct commander *c, const char *text, unsigned *out);
+/* The device that the first operand names, of a command with LEAST to MOST
+ * words, its name among them; false after a message. */
+bool commander_operand(struct commander *c, const struct words *w, int least,
+		       int most, unsigned *address);
+/* A command whose only operand is a device: FUNCTION does it. */
+bool commander_on_device(struct commander *c, const struct words *w,
+			 bool (*function)(struct session *s, unsigned address,
+					  struct error *error));
 bool commander_begin(struct commander *c, const struct session_goal *goal);
 /* Seconds with a point; false after a message. */
 bool commander_seconds(struct commander *c, const char *text, double *out);

@@ -34,16 +34,14 @@ bool con_devices(struct commander *c, struct words *w)
 	struct machine *m = c->session->machine;
 	struct device *d = machine_next_device(m, -1);
 	unsigned address;
+	struct error e;
 
 	if (w->count > 1) {
 		if (!commander_device(c, w->word[1], &address))
 			return false;
-		d = machine_device(m, address);
+		d = session_device(c->session, address, &e);
 		if (!d)
-			return commander_error(c,
-					       "there is no device at %03X; "
-					       "`devices` lists them",
-					       address);
+			return commander_error(c, "%s", e.text);
 		show_device(c, d);
 		return true;
 	}
@@ -125,9 +123,7 @@ bool con_mount(struct commander *c, struct words *w)
 	unsigned address;
 	struct error e;
 
-	if (w->count < 3)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
+	if (!commander_operand(c, w, 3, COMMANDER_WORDS, &address))
 		return false;
 	if (!session_mount(c->session, address, arguments(w, 2, argv), argv,
 			   &e))
@@ -136,26 +132,9 @@ bool con_mount(struct commander *c, struct words *w)
 	return true;
 }
 
-/* ADDRESS and nothing else, then FUNCTION. */
-static bool on_device(struct commander *c, struct words *w,
-		      bool (*function)(struct session *s, unsigned address,
-				       struct error *error))
-{
-	unsigned address;
-	struct error e;
-
-	if (w->count != 2)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
-		return false;
-	if (!function(c->session, address, &e))
-		return commander_error(c, "%s", e.text);
-	return true;
-}
-
 bool con_unmount(struct commander *c, struct words *w)
 {
-	return on_device(c, w, session_unmount);
+	return commander_on_device(c, w, session_unmount);
 }
 
 static bool make_ready(struct session *s, unsigned address, struct error *e)
@@ -170,17 +149,17 @@ static bool make_unready(struct session *s, unsigned address, struct error *e)
 
 bool con_ready(struct commander *c, struct words *w)
 {
-	return on_device(c, w, make_ready);
+	return commander_on_device(c, w, make_ready);
 }
 
 bool con_notready(struct commander *c, struct words *w)
 {
-	return on_device(c, w, make_unready);
+	return commander_on_device(c, w, make_unready);
 }
 
 bool con_eof(struct commander *c, struct words *w)
 {
-	return on_device(c, w, session_end_of_file);
+	return commander_on_device(c, w, session_end_of_file);
 }
 
 /* What is attached already gets the file: `attach 00C deck`. */
@@ -190,9 +169,7 @@ bool con_attach(struct commander *c, struct words *w)
 	unsigned address;
 	struct error e;
 
-	if (w->count < 3)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
+	if (!commander_operand(c, w, 3, COMMANDER_WORDS, &address))
 		return false;
 	if (machine_device(c->session->machine, address) &&
 	    !attach_knows(w->word[2]))
@@ -206,5 +183,5 @@ bool con_attach(struct commander *c, struct words *w)
 
 bool con_detach(struct commander *c, struct words *w)
 {
-	return on_device(c, w, session_detach);
+	return commander_on_device(c, w, session_detach);
 }

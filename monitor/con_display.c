@@ -82,9 +82,7 @@ bool con_key(struct commander *c, struct words *w)
 	unsigned address;
 	struct error e;
 
-	if (w->count < 3)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
+	if (!commander_operand(c, w, 3, COMMANDER_WORDS, &address))
 		return false;
 	for (int i = 2; i < w->count; i++)
 		if (!session_display_key(c->session, address, w->word[i], &e))
@@ -97,9 +95,7 @@ bool con_cursor(struct commander *c, struct words *w)
 	unsigned address;
 	struct error e;
 
-	if (w->count != 4)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
+	if (!commander_operand(c, w, 4, 4, &address))
 		return false;
 	if (!session_display_move(c->session, address,
 				  (unsigned)strtoul(w->word[2], NULL, 10),

@@ -48,6 +48,7 @@ bool con_fault(struct commander *c, struct words *w)
 {
 	struct error e;
 	struct fault f;
+	unsigned address;
 
 	if (w->count == 1)
 		return show_orders(c);
@@ -55,9 +56,13 @@ bool con_fault(struct commander *c, struct words *w)
 		return show_kinds(c);
 	if (w->count <= 3 && !strcasecmp(w->word[w->count - 1], "clear"))
 		return clear_orders(c, w);
+	if (w->count == 2 || !config_address(w->word[1], &address))
+		return commander_usage(c, w);
 	if (!fault_parse(&f, w->count - 1, (const char *const *)w->word + 1,
 			 &e) ||
 	    !session_fault(c->session, &f, &e))
 		return commander_error(c, "%s", e.text);
+	if (!machine_device(c->session->machine, address))
+		commander_print(c, "no device is at %03X yet", address);
 	return true;
 }

@@ -123,9 +123,7 @@ bool con_type(struct commander *c, struct words *w)
 	unsigned address;
 	struct error e;
 
-	if (w->count < 2)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
+	if (!commander_operand(c, w, 2, COMMANDER_WORDS, &address))
 		return false;
 	if (!session_type(c->session, address, w->count > 2 ? w->rest[2] : "",
 			  &e))
@@ -155,30 +153,12 @@ bool con_console(struct commander *c, struct words *w)
 
 bool con_request(struct commander *c, struct words *w)
 {
-	unsigned address;
-	struct error e;
-
-	if (w->count < 2)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
-		return false;
-	if (!session_request(c->session, address, &e))
-		return commander_error(c, "%s", e.text);
-	return true;
+	return commander_on_device(c, w, session_request);
 }
 
 bool con_cancel(struct commander *c, struct words *w)
 {
-	unsigned address;
-	struct error e;
-
-	if (w->count < 2)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
-		return false;
-	if (!session_cancel(c->session, address, &e))
-		return commander_error(c, "%s", e.text);
-	return true;
+	return commander_on_device(c, w, session_cancel);
 }
 
 /* ---- the monitor ----------------------------------------------------------

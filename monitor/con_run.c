@@ -81,9 +81,7 @@ bool con_expect(struct commander *c, struct words *w)
 		machine_cycles(s->machine) + session_cycles(s, EXPECT_SECONDS);
 	unsigned address;
 
-	if (w->count < 3)
-		return commander_usage(c, w);
-	if (!commander_device(c, w->word[1], &address))
+	if (!commander_operand(c, w, 3, COMMANDER_WORDS, &address))
 		return false;
 	if (!session_terminal(s, address))
 		return commander_error(c, "there is no console at %03X",

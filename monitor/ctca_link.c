@@ -352,9 +352,27 @@ bool ctca_link_poll(struct machine *m, int ms)
 /* ---- opening --------------------------------------------------------------
  */
 
+static const struct device_help options[] = {
+	{"listen=", "where the other side connects: [ADDRESS:]PORT, unix:PATH",
+	 0, 0},
+	{"connect=", "where the other side listens: [ADDRESS:]PORT, unix:PATH",
+	 0, 0},
+};
+#define OPTIONS (sizeof options / sizeof *options)
+
+bool ctca_link_help(unsigned n, struct device_help *out)
+{
+	if (n < OPTIONS)
+		*out = options[n];
+	return n < OPTIONS;
+}
+
 bool ctca_link_word(const char *word)
 {
-	return !strncmp(word, "listen=", 7) || !strncmp(word, "connect=", 8);
+	for (size_t i = 0; i < OPTIONS; i++)
+		if (!strncmp(word, options[i].name, strlen(options[i].name)))
+			return true;
+	return false;
 }
 
 static bool start_listening(struct link *l, unsigned address,

@@ -13,8 +13,11 @@
 #ifndef TRAPEZE_CTCA_LINK_H
 #define TRAPEZE_CTCA_LINK_H
 
+#include "device.h"
 #include "machine.h"
 
+/* The options of such a link, from 0: device_option_help(). */
+bool ctca_link_help(unsigned n, struct device_help *out);
 /* Is WORD an option of such a link? */
 bool ctca_link_word(const char *word);
 /* Gives the adapter at ADDRESS the link that WORD says. */

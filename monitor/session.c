@@ -330,7 +330,8 @@ bool session_attach(struct session *s, unsigned address, const char *type,
 
 bool session_detach(struct session *s, unsigned address, struct error *error)
 {
-	return machine_detach(s->machine, address, error);
+	return session_device(s, address, error) &&
+	       machine_detach(s->machine, address, error);
 }
 
 struct device *session_device(const struct session *s, unsigned address,
@@ -350,7 +351,8 @@ bool session_mount(struct session *s, unsigned address, int argc,
 {
 	struct device *d = session_device(s, address, error);
 
-	return d && device_mount(d, argc, argv, error);
+	return d && attach_words(device_type(d), argc, argv, error) &&
+	       device_mount(d, argc, argv, error);
 }
 
 bool session_unmount(struct session *s, unsigned address, struct error *error)

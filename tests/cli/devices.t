@@ -44,6 +44,12 @@ wrong "no such file" "$dir/none: No such file" "mount 00C $dir/none"
 wrong "no file" 'expected the name of a file' 'mount 00E notape'
 wrong "no address" 'expected a device address such as 009' 'ready printer'
 wrong "too much" 'expected: detach ADDRESS' 'detach 00C 00E'
+wrong "a mistyped option" 'fbc=6: neither an option of a 1403 (did you mean fcb=?' \
+	'attach 00F 1403 fbc=6'
+wrong "... of mount" 'fbc=6: neither an option of a 1403 (did you mean fcb=?' \
+	'mount 00E fbc=6'
+wrong "nothing to detach" 'no device at 123; .devices. lists' 'detach 123'
+wrong "a word of fault" 'expected: fault .kinds' 'fault kind'
 wrong "no hopper" '00E is a 1403, no card reader' 'eof 00E'
 wrong "not there" 'no device at 00F' 'notready 00F'
 wrong "no such fault" 'did you mean overrun?' 'fault 00E overun'
@@ -52,6 +58,9 @@ wrong "no such fault" 'did you mean overrun?' 'fault 00E overun'
 run "$TRAPEZE" devices
 says "types: a printer" '^1403   printer; a file, or none: not ready$'
 says "types: a console" '^3215   .*; no file$'
+says "types: one of the monitor's" '^lua    device in Lua'
+run "$TRAPEZE" devices CTCA
+says "options of an adapter" '^  connect=     where the other side'
 run "$TRAPEZE" devices 3211 2540R
 says "options of a printer" '^  fcb=         the form'
 says "options of a reader" '^  intrq        intervention required'
