@@ -61,7 +61,7 @@ struct telnet {
 	enum telnet_mode mode;
 	char type[TELNET_NAME]; /* of the terminal                          */
 	char name[TELNET_NAME]; /* LU name asked for, or ""                 */
-	/* the rest is telnet.c's own */
+	/* the rest is telnet.c's and telnet_agree.c's own */
 	int state;
 	uint8_t verb;
 	bool asked_type, asked_e, is_3270;
