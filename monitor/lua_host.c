@@ -14,25 +14,12 @@
 #include <lauxlib.h>
 #include <lualib.h>
 
-#include "device_host.h"
 #include "home.h"
-#include "lua_host.h"
-#include "lua_trapeze.h"
+#include "lua_host_impl.h"
 
 #define INSIDE	  "trapeze.inside"
-#define LUA_HOST  "trapeze.host"
 #define EQUIPMENT 0x10
 #define ENDED	  (UNIT_CHANNEL_END | UNIT_DEVICE_END)
-
-struct lua_host {
-	lua_State *L; /* a thread, kept in the registry of its state    */
-	int thread, table, object; /* references                        */
-	bool own_state;
-	struct machine *machine;
-	unsigned address;
-	char name[32], text[96];
-	char trouble[240]; /* the last error                              */
-};
 
 /* ---- calling --------------------------------------------------------------
  */
@@ -296,245 +283,8 @@ static void on_detach(void *context)
 	free(x);
 }
 
-/* ---- what a device's functions can do -------------------------------------
- */
-
-static struct device *device_of(lua_State *L)
-{
-	struct lua_host *x;
-	struct device *d;
-
-	luaL_checktype(L, 1, LUA_TTABLE);
-	lua_getfield(L, 1, "_host");
-	x = lua_touserdata(L, -1);
-	lua_pop(L, 1);
-	d = x ? machine_device(x->machine, x->address) : NULL;
-	if (!d)
-		luaL_error(L, "this is no device that is attached");
-	return d;
-}
-
-/* dev:attention([status]): presents it as soon as the device can */
-static int host_attention(lua_State *L)
-{
-	lua_Integer status = luaL_optinteger(L, 2, UNIT_ATTENTION);
-
-	luaL_argcheck(L, status > 0 && status <= 0xFF, 2, "expected a byte");
-	device_host_attention(device_of(L), (uint8_t)status);
-	return 0;
-}
-
-/* dev:sense(bytes or first byte) */
-static int host_sense(lua_State *L)
-{
-	struct device *d = device_of(L);
-	uint8_t byte;
-	size_t size = 1;
-	const uint8_t *bytes = &byte;
-
-	if (lua_isinteger(L, 2))
-		byte = (uint8_t)lua_tointeger(L, 2);
-	else
-		bytes = (const uint8_t *)luaL_checklstring(L, 2, &size);
-	device_host_sense(d, bytes, size);
-	return 0;
-}
-
-/* dev:check(bytes or first byte): the answer unit check, with this sense */
-static int host_check(lua_State *L)
-{
-	host_sense(L);
-	lua_createtable(L, 0, 1);
-	lua_set_integer(L, "status", UNIT_CHECK);
-	return 1;
-}
-
-/* dev:resume([bytes]): the command on hold goes on */
-static int host_resume(lua_State *L)
-{
-	size_t size = 0;
-	const char *bytes = luaL_optlstring(L, 2, NULL, &size);
-
-	device_host_resume(device_of(L), bytes, size);
-	return 0;
-}
-
-static int host_held(lua_State *L)
-{
-	lua_pushboolean(L, device_host_held(device_of(L)));
-	return 1;
-}
-
-/* dev:timer(seconds): timer() is called then, once */
-static int host_timer(lua_State *L)
-{
-	lua_Number seconds = luaL_checknumber(L, 2);
-
-	luaL_argcheck(L, seconds >= 0 && seconds < 1e9, 2, "expected seconds");
-	device_host_timer(device_of(L), (uint64_t)(seconds * 1e9));
-	return 0;
-}
-
-/* dev:seconds(): of simulated time */
-static int host_seconds(lua_State *L)
-{
-	struct lua_host *x;
-
-	device_of(L);
-	lua_getfield(L, 1, "_host");
-	x = lua_touserdata(L, -1);
-	lua_pushnumber(L, (lua_Number)machine_nanoseconds(
-				  x->machine, machine_cycles(x->machine)) /
-				  1e9);
-	return 1;
-}
-
-static const luaL_Reg object_methods[] = {
-	{"attention", host_attention}, {"sense", host_sense},
-	{"check", host_check},	       {"resume", host_resume},
-	{"held", host_held},	       {"timer", host_timer},
-	{"seconds", host_seconds},     {NULL, NULL},
-};
-
-/* The table that the functions get as their first argument. */
-static void push_object(lua_State *L, struct lua_host *x, int argc,
-			const char *const argv[])
-{
-	lua_newtable(L);
-	lua_set_integer(L, "address", x->address);
-	lua_pushlightuserdata(L, x);
-	lua_setfield(L, -2, "_host");
-	lua_newtable(L);
-	for (int i = 0; i < argc; i++) {
-		lua_pushstring(L, argv[i]);
-		lua_rawseti(L, -2, i + 1);
-	}
-	lua_setfield(L, -2, "args");
-	if (luaL_newmetatable(L, LUA_HOST)) {
-		luaL_newlib(L, object_methods);
-		lua_setfield(L, -2, "__index");
-	}
-	lua_setmetatable(L, -2);
-}
-
 /* ---- attaching ------------------------------------------------------------
  */
-
-static bool wrong(struct error *error, const char *what)
-{
-	return error_set(error, "a device in Lua: %s", what);
-}
-
-bool lua_host_check(lua_State *L, int index, struct error *error)
-{
-	static const char *const known[] = {
-		"name",	  "text",   "sense_bytes", "id",    "ns_per_byte",
-		"start",  "finish", "halt",	   "reset", "timer",
-		"status", "attach", NULL};
-	char text[160];
-
-	if (!lua_istable(L, index))
-		return wrong(error,
-			     "expected a table { name=..., start=function(dev, "
-			     "code) ... end }");
-	lua_pushnil(L);
-	while (lua_next(L, index)) {
-		const char *key = lua_type(L, -2) == LUA_TSTRING
-					  ? lua_tostring(L, -2)
-					  : "(a number)";
-		size_t i = 0;
-
-		while (known[i] && strcmp(known[i], key))
-			i++;
-		if (known[i] && i >= 5 && !lua_isfunction(L, -1)) {
-			snprintf(text, sizeof text, "%s: expected a function",
-				 key);
-			lua_pop(L, 2);
-			return wrong(error, text);
-		}
-		lua_pop(L, 1);
-		if (known[i])
-			continue;
-		snprintf(text, sizeof text,
-			 "unknown key '%.40s', expected name, text, "
-			 "sense_bytes, id, ns_per_byte, start, finish, halt, "
-			 "reset, timer, status, attach",
-			 key);
-		lua_pop(L, 1);
-		return wrong(error, text);
-	}
-	lua_getfield(L, index, "start");
-	if (lua_isfunction(L, -1)) {
-		lua_pop(L, 1);
-		return true;
-	}
-	lua_pop(L, 1);
-	return wrong(error,
-		     "it has no function start(dev, code): nothing would "
-		     "answer commands");
-}
-
-static void text_field(lua_State *L, int index, const char *name,
-		       const char *fallback, char *out, size_t size)
-{
-	lua_getfield(L, index, name);
-	snprintf(out, size, "%s",
-		 lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1)
-						: fallback);
-	lua_pop(L, 1);
-}
-
-/* A whole number of at most MOST from a field of the table at INDEX. */
-static bool number_field(lua_State *L, int index, const char *name,
-			 lua_Integer most, lua_Integer *out)
-{
-	bool good = true;
-
-	lua_getfield(L, index, name);
-	if (!lua_isnil(L, -1)) {
-		good = lua_isinteger(L, -1) && lua_tointeger(L, -1) >= 0 &&
-		       lua_tointeger(L, -1) <= most;
-		*out = lua_tointeger(L, -1);
-	}
-	lua_pop(L, 1);
-	return good;
-}
-
-static bool id_field(lua_State *L, int index, struct device_host *h)
-{
-	size_t size = 0;
-	const char *id = "";
-
-	lua_getfield(L, index, "id");
-	if (!lua_isnil(L, -1))
-		id = lua_type(L, -1) == LUA_TSTRING
-			     ? lua_tolstring(L, -1, &size)
-			     : NULL;
-	if (id && size <= sizeof h->id) {
-		memcpy(h->id, id, size);
-		h->id_size = (unsigned)size;
-	}
-	lua_pop(L, 1);
-	return id && size <= sizeof h->id;
-}
-
-static bool describe(lua_State *L, int index, struct device_host *h,
-		     struct error *error)
-{
-	lua_Integer sense = 1, rate = 0;
-
-	if (!number_field(L, index, "sense_bytes", 24, &sense) || !sense)
-		return wrong(error, "sense_bytes: expected 1 to 24");
-	if (!number_field(L, index, "ns_per_byte", 1000000000, &rate))
-		return wrong(error, "ns_per_byte: expected nanoseconds");
-	if (!id_field(L, index, h))
-		return wrong(error,
-			     "id: expected a string of at most 7 bytes for "
-			     "sense ID");
-	h->sense_bytes = (unsigned)sense;
-	h->ns_per_byte = (uint64_t)rate;
-	return true;
-}
 
 static bool attach(lua_State *L, int index, bool own_state, struct machine *m,
 		   unsigned address, int argc, const char *const argv[],
@@ -550,16 +300,13 @@ static bool attach(lua_State *L, int index, bool own_state, struct machine *m,
 	struct lua_host *x;
 
 	index = lua_absindex(L, index);
-	if (!lua_host_check(L, index, error) || !describe(L, index, &h, error))
-		return false;
 	x = calloc(1, sizeof *x);
 	if (!x)
 		return error_set(error, "%03X: out of memory", address);
-	text_field(L, index, "name", "lua", x->name, sizeof x->name);
-	text_field(L, index, "text", "a device in Lua", x->text,
-		   sizeof x->text);
-	h.name = x->name;
-	h.text = x->text;
+	if (!lua_host_describe(L, index, x, &h, error)) {
+		free(x);
+		return false;
+	}
 	h.context = x;
 	x->machine = m;
 	x->address = address;
@@ -567,7 +314,7 @@ static bool attach(lua_State *L, int index, bool own_state, struct machine *m,
 	x->thread = luaL_ref(L, LUA_REGISTRYINDEX);
 	lua_pushvalue(L, index);
 	x->table = luaL_ref(L, LUA_REGISTRYINDEX);
-	push_object(L, x, argc, argv);
+	lua_host_object(L, x, argc, argv);
 	x->object = luaL_ref(L, LUA_REGISTRYINDEX);
 	if (!machine_attach_host(m, address, &h, error)) {
 		on_detach(x);
