@@ -232,6 +232,10 @@ static inline bool dasd_sense_6(const struct device *d)
 	return d->type->sense_bytes == 6;
 }
 
+/* In the first byte of a record's count in an image: it goes on on the next
+ * track.  The guest does not see it. */
+#define DASD_SPAN_BIT 0x80
+
 /* Forgets what a channel program has set. */
 void dasd_begin_program(struct dasd *s);
 
@@ -244,24 +248,21 @@ void dasd_begin_program(struct dasd *s);
 
 START(nop);
 START(argument);
+SIZE(byte);
 FINISH(argument);
 START(seek);
 SIZE(seek);
 FINISH(seek);
 START(recalibrate);
-SIZE(mask);
 FINISH(mask);
 SIZE(sector);
-SIZE(set_sector);
 FINISH(set_sector);
 START(space);
 SIZE(space);
 FINISH(space);
-SIZE(load);
 SIZE(diagnose);
 SIZE(diagnosis);
 
-START(search_home);
 SIZE(search_home);
 FINISH(search_home);
 START(search_id);
@@ -288,7 +289,7 @@ FINISH(read);
 START(read_many);
 SIZE(read_many);
 FINISH(read_many);
-START(read_home);
+START(home);
 SIZE(read_home);
 START(read_zero);
 

@@ -25,6 +25,12 @@ struct reply dasd_argument_start(struct device *d)
 	return DASD_ACCEPTED;
 }
 
+size_t dasd_byte_size(struct device *d)
+{
+	(void)d;
+	return 1;
+}
+
 struct reply dasd_argument_finish(struct device *d, size_t moved)
 {
 	(void)d;
@@ -88,12 +94,6 @@ struct reply dasd_recalibrate_start(struct device *d)
 
 /* ---- mask, sector -------------------------------------------------------- */
 
-size_t dasd_mask_size(struct device *d)
-{
-	(void)d;
-	return 1;
-}
-
 struct reply dasd_mask_finish(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
@@ -111,12 +111,6 @@ struct reply dasd_mask_finish(struct device *d, size_t moved)
 }
 
 /* The channel is free for others until the sector comes. */
-size_t dasd_set_sector_size(struct device *d)
-{
-	(void)d;
-	return 1;
-}
-
 struct reply dasd_set_sector_finish(struct device *d, size_t moved)
 {
 	struct dasd *s = d->state;
@@ -175,14 +169,8 @@ struct reply dasd_space_finish(struct device *d, size_t moved)
 
 /* ---- diagnostics --------------------------------------------------------- */
 
-/* Tests are loaded into the control unit from its own diskette by number, or
- * from the channel; all of them find everything well. */
-size_t dasd_load_size(struct device *d)
-{
-	(void)d;
-	return 1;
-}
-
+/* Tests are loaded into the control unit from its own diskette by number, a
+ * byte, or from the channel; all of them find everything well. */
 size_t dasd_diagnose_size(struct device *d)
 {
 	(void)d;

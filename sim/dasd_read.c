@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define SPAN_BIT 0x80
-
 /* To the data (or key) of the record in question: the one whose count or
  * key has just passed, or the next but R0. */
 struct reply dasd_read_start(struct device *d)
@@ -43,7 +41,7 @@ static size_t offer(struct device *d, uint8_t *from, size_t size, bool count)
 	if (dasd_spans(s)) {
 		d->data = memcpy(s->buffer, from, size);
 		if (count)
-			s->buffer[0] &= (uint8_t)~SPAN_BIT;
+			s->buffer[0] &= (uint8_t)~DASD_SPAN_BIT;
 	}
 	return size;
 }
@@ -184,7 +182,7 @@ size_t dasd_read_many_size(struct device *d)
 	for (; s->index < s->track.count; s->index++) {
 		at = s->track.record[s->index].offset - from;
 		if (dasd_spans(s))
-			s->buffer[at] &= (uint8_t)~SPAN_BIT;
+			s->buffer[at] &= (uint8_t)~DASD_SPAN_BIT;
 	}
 	return s->track.end - from;
 }
@@ -199,7 +197,8 @@ struct reply dasd_read_many_finish(struct device *d, size_t moved)
 	return DASD_ENDED;
 }
 
-struct reply dasd_read_home_start(struct device *d)
+/* For a search, too. */
+struct reply dasd_home_start(struct device *d)
 {
 	struct reply r;
 	uint64_t wait;

@@ -13,8 +13,7 @@
 
 #include <string.h>
 
-#define SPAN_BIT 0x80
-#define MASKED	 0xFF /* a byte of an argument of file scan */
+#define MASKED 0xFF /* a byte of an argument of file scan */
 
 /* What the code asks of an order as memcmp() gives it. */
 static bool wanted(const struct device *d, int order)
@@ -41,16 +40,6 @@ static struct reply searched(struct device *d, const uint8_t *disk,
 }
 
 /* ---- home address, ID, key ---------------------------------------------- */
-
-struct reply dasd_search_home_start(struct device *d)
-{
-	struct reply r;
-	uint64_t wait;
-
-	if (!dasd_index(d, dasd_multitrack(d), &wait, &r))
-		return r;
-	return (struct reply){.wait_ns = wait};
-}
 
 size_t dasd_search_home_size(struct device *d)
 {
@@ -92,7 +81,7 @@ struct reply dasd_search_id_finish(struct device *d, size_t moved)
 	memcpy(id, s->track.image + s->track.record[s->index].offset,
 	       sizeof id);
 	if (dasd_spans(s))
-		id[0] &= (uint8_t)~SPAN_BIT;
+		id[0] &= (uint8_t)~DASD_SPAN_BIT;
 	return searched(d, id, moved, sizeof id, FOUND_ID);
 }
 

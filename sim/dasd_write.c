@@ -17,8 +17,6 @@ enum {
 	WRITE_ZERO = 0x15
 };
 
-#define SPAN_BIT 0x80
-
 /* Whether the file mask allows what needs NEED: MASK_WRITE_UPDATE the data
  * of a record, MASK_WRITE_NO_HA a new record, MASK_WRITE_ALL also home
  * address and R0. */
@@ -212,9 +210,9 @@ static void fill(struct dasd *s, size_t moved)
 static void mark(const struct device *d, uint8_t *count)
 {
 	if (d->code == WRITE_SPECIAL)
-		*count |= SPAN_BIT;
+		*count |= DASD_SPAN_BIT;
 	else if (*count != 0xFF)
-		*count &= (uint8_t)~SPAN_BIT;
+		*count &= (uint8_t)~DASD_SPAN_BIT;
 }
 
 static struct reply written(struct device *d, unsigned index,

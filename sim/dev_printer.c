@@ -31,11 +31,9 @@
 #include "output_file.h"
 #include "train.h"
 
-#define MINUTE_NS (60 * 1000 * NS_PER_MS)
 /* A line of spacing beyond the first; a skip. */
 #define SPACE_NS (5 * NS_PER_MS)
 #define SKIP_NS	 (20 * SPACE_NS)
-#define FAST_NS	 (50 * NS_PER_US)
 #define COLUMNS	 150 /* the most */
 
 enum {
@@ -277,7 +275,7 @@ static uint8_t move_carriage(struct device *d, uint64_t *ns)
 
 	*ns = d->code & 0x80 ? SKIP_NS : n * SPACE_NS;
 	if (d->options & OPT_FAST)
-		*ns = FAST_NS;
+		*ns = DEVICE_FAST_NS;
 	if (!(d->code & 0x80))
 		return space(d, n);
 	if (skip(d, n))
@@ -437,7 +435,7 @@ static struct reply finish_line(struct device *d, size_t moved)
 {
 	struct printer *p = d->state;
 	struct reply r = {.status = STATUS_ENDED};
-	uint64_t ns = MINUTE_NS / p->model->lines_a_minute;
+	uint64_t ns = NS_PER_MINUTE / p->model->lines_a_minute;
 
 	if (!print(p, moved) && !p->blocked) {
 		d->sense[0] |= SENSE_DATA_CHECK;

@@ -36,9 +36,7 @@
 #include "hollerith.h"
 #include "output_file.h"
 
-#define FAST_NS	  (50 * NS_PER_US)
-#define MINUTE_NS (60 * 1000 * NS_PER_MS)
-#define STACKERS  3
+#define STACKERS 3
 
 #define SENSE_SEQUENCE 0x02 /* unusual command sequence */
 
@@ -276,8 +274,8 @@ static struct reply finish(struct device *d, size_t moved)
 			r = device_check(d, SENSE_INTERVENTION, 0, true);
 	}
 	r.wait_ns = d->options & OPT_FAST
-			    ? FAST_NS
-			    : MINUTE_NS / p->model->cards_a_minute;
+			    ? DEVICE_FAST_NS
+			    : NS_PER_MINUTE / p->model->cards_a_minute;
 	return r;
 }
 
@@ -319,14 +317,10 @@ static bool open_all(struct device *d, const char *file, struct error *error)
 static bool attach(struct device *d, unsigned count, const char *const files[],
 		   struct error *error)
 {
-	unsigned forms = d->options & (OPT_ASCII | OPT_EBCDIC | OPT_BINARY);
 	struct punch *p;
 
-	if (forms & (forms - 1))
-		return error_set(error,
-				 "%03X: ascii, ebcdic and binary exclude each "
-				 "other",
-				 d->address);
+	if (!device_exclusive(d, OPT_ASCII | OPT_EBCDIC | OPT_BINARY, error))
+		return false;
 	d->state = p = calloc(1, sizeof *p);
 	if (!p)
 		return error_set(error, "%03X: out of memory", d->address);

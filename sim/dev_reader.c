@@ -15,9 +15,10 @@
  *	0SD0 0010  read
  *	FS00 0011  control: F feeds a card that is not read, S selects
  *
- * The 1442's punch, the 3505's optical mark and column elimination formats, the
- *2540's 51-column cards and 1400 compatibility are things that these machines
- *do not have: their commands are rejected, as is SENSE ID, which came later.
+ * The 1442's punch, the 3505's optical mark and column elimination formats,
+ * the 2540's 51-column cards and 1400 compatibility are things that these
+ * machines do not have: their commands are rejected, as is SENSE ID, which
+ * came later.
  *
  * A deck is what was loaded by one call.  Behind the last card of a deck the
  * next read ends with unit exception, as with the END OF FILE key pressed
@@ -38,8 +39,6 @@
 #include "cards.h"
 
 #define MEMORY_NAME "(cards)"
-#define FAST_NS	    (50 * NS_PER_US)
-#define MINUTE_NS   (60 * 1000 * NS_PER_MS)
 
 /* Sense byte 1 of the 3505, beside intervention required. */
 #define SENSE1_RETRY 0x10 /* retry when it has been cleared */
@@ -199,14 +198,10 @@ static bool fill_hopper(struct device *d, unsigned count,
 static bool attach(struct device *d, unsigned count, const char *const files[],
 		   struct error *error)
 {
-	unsigned forms = d->options & (OPT_ASCII | OPT_EBCDIC | OPT_BINARY);
 	struct reader *r;
 
-	if (forms & (forms - 1))
-		return error_set(error,
-				 "%03X: ascii, ebcdic and binary exclude each "
-				 "other",
-				 d->address);
+	if (!device_exclusive(d, OPT_ASCII | OPT_EBCDIC | OPT_BINARY, error))
+		return false;
 	d->state = r = calloc(1, sizeof *r);
 	if (!r)
 		return error_set(error, "%03X: out of memory", d->address);
@@ -343,8 +338,8 @@ static uint64_t card_ns(const struct device *d)
 {
 	const struct reader *r = d->state;
 
-	return d->options & OPT_FAST ? FAST_NS
-				     : MINUTE_NS / r->model->cards_a_minute;
+	return d->options & OPT_FAST ? DEVICE_FAST_NS
+				     : NS_PER_MINUTE / r->model->cards_a_minute;
 }
 
 static struct reply start(struct device *d, uint8_t code)

@@ -138,6 +138,24 @@ const char *device_value(const struct device *d, const char *name)
 	return value;
 }
 
+bool device_exclusive(const struct device *d, unsigned bits,
+		      struct error *error)
+{
+	const struct device_option *o = d->type->options;
+	unsigned given = d->options & bits;
+	char names[200] = "";
+	size_t n = 0;
+
+	if (!(given & (given - 1)))
+		return true;
+	for (; o->name && n < sizeof names; o++)
+		if (o->bit & bits)
+			n += (size_t)snprintf(names + n, sizeof names - n,
+					      "%s%s", n ? ", " : "", o->name);
+	return error_set(error, "%03X: %s exclude each other", d->address,
+			 names);
+}
+
 /* The medium's place: the first of its files. */
 static bool name_medium(struct device *d, const char *file, struct error *error)
 {

@@ -46,8 +46,11 @@ enum sense0 {
 /* Commands that all types know. */
 enum { COMMAND_NOP = 0x03, COMMAND_SENSE = 0x04, COMMAND_SENSE_ID = 0xE4 };
 
-#define NS_PER_US 1000ull
-#define NS_PER_MS 1000000ull
+#define NS_PER_US     1000ull
+#define NS_PER_MS     1000000ull
+#define NS_PER_MINUTE (60 * 1000 * NS_PER_MS)
+/* What a mechanical step takes with the option fast. */
+#define DEVICE_FAST_NS (50 * NS_PER_US)
 
 /*
  * What a device answers.  From start(): STATUS is the initial status; zero
@@ -264,6 +267,9 @@ bool device_add(struct device *d, int argc, const char *const argv[],
 /* For attach() and add(): what the last option NAME ("fcb=") was given, or
  * NULL. */
 const char *device_value(const struct device *d, const char *name);
+/* False: more than one of these options is given, *error. */
+bool device_exclusive(const struct device *d, unsigned bits,
+		      struct error *error);
 /* Closes what is in: files, state.  False: it is closed, and *error says what
  * the host refused. */
 bool device_close(struct device *d, struct error *error);

@@ -16,10 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define INCH	1000ull /* the unit of distance is a thousandth of it */
-#define GAP	600ull
-#define REEL	(2400 * 12 * INCH)
-#define FAST_NS (50 * NS_PER_US)
+#define INCH 1000ull /* the unit of distance is a thousandth of it */
+#define GAP  600ull
+#define REEL (2400 * 12 * INCH)
 
 /* ---- time ---------------------------------------------------------------- */
 
@@ -34,7 +33,7 @@ static uint64_t distance(const struct tape_state *s)
 static uint64_t travel_ns(const struct device *d, uint64_t way, uint64_t ips10)
 {
 	if (d->options & DRIVE_FAST)
-		return FAST_NS;
+		return DEVICE_FAST_NS;
 	return way * 10 * (1000 * NS_PER_MS / INCH) / ips10;
 }
 
@@ -52,7 +51,7 @@ uint64_t drive_start_ns(const struct device *d)
 {
 	const struct tape_state *s = d->state;
 
-	return d->options & DRIVE_FAST ? FAST_NS
+	return d->options & DRIVE_FAST ? DEVICE_FAST_NS
 				       : s->drive->start_us * NS_PER_US;
 }
 

@@ -70,6 +70,21 @@ static bool load(struct fba *fba, unsigned group, struct error *error)
 	return true;
 }
 
+/*
+ * How many of COUNT blocks from BLOCK on lie in its group, which is loaded: the
+ * first of them at *AT.  None: *error.
+ */
+static unsigned in_group(struct fba *fba, unsigned block, unsigned count,
+			 uint8_t **at, struct error *error)
+{
+	unsigned first = block % CCKD_GROUP, n = CCKD_GROUP - first;
+
+	if (!load(fba, block / CCKD_GROUP, error))
+		return 0;
+	*at = fba->bytes + CCKD_UNIT_HEAD + first * FBA_BLOCK;
+	return n < count ? n : count;
+}
+
 /* Whether blocks are moved without the group: a plain file is all there is. */
 static bool is_plain(const struct fba *fba)
 {
@@ -79,23 +94,20 @@ static bool is_plain(const struct fba *fba)
 bool fba_read(struct fba *fba, unsigned block, unsigned count, uint8_t *out,
 	      struct error *error)
 {
+	uint8_t *at;
+
 	assert(block <= fba->blocks && count <= fba->blocks - block);
 	if (is_plain(fba))
 		return image_read(&fba->disk->part[0].image, out,
 				  (size_t)count * FBA_BLOCK,
 				  (uint64_t)block * FBA_BLOCK, error);
-	while (count) {
-		unsigned first = block % CCKD_GROUP, n = CCKD_GROUP - first;
-
-		if (n > count)
-			n = count;
-		if (!load(fba, block / CCKD_GROUP, error))
+	for (unsigned n; count; count -= n) {
+		n = in_group(fba, block, count, &at, error);
+		if (!n)
 			return false;
-		memcpy(out, fba->bytes + CCKD_UNIT_HEAD + first * FBA_BLOCK,
-		       (size_t)n * FBA_BLOCK);
+		memcpy(out, at, (size_t)n * FBA_BLOCK);
 		out += (size_t)n * FBA_BLOCK;
 		block += n;
-		count -= n;
 	}
 	return true;
 }
@@ -103,20 +115,18 @@ bool fba_read(struct fba *fba, unsigned block, unsigned count, uint8_t *out,
 bool fba_write(struct fba *fba, unsigned block, unsigned count,
 	       const uint8_t *bytes, struct error *error)
 {
+	uint8_t *at;
+
 	assert(block <= fba->blocks && count <= fba->blocks - block);
 	if (is_plain(fba))
 		return image_write(&fba->disk->part[0].image, bytes,
 				   (size_t)count * FBA_BLOCK,
 				   (uint64_t)block * FBA_BLOCK, error);
-	while (count) {
-		unsigned first = block % CCKD_GROUP, n = CCKD_GROUP - first;
-
-		if (n > count)
-			n = count;
-		if (!load(fba, block / CCKD_GROUP, error))
+	for (unsigned n; count; count -= n) {
+		n = in_group(fba, block, count, &at, error);
+		if (!n)
 			return false;
-		memcpy(fba->bytes + CCKD_UNIT_HEAD + first * FBA_BLOCK, bytes,
-		       (size_t)n * FBA_BLOCK);
+		memcpy(at, bytes, (size_t)n * FBA_BLOCK);
 		if (!disk_write(fba->disk, block / CCKD_GROUP, fba->bytes,
 				sizeof fba->bytes, error)) {
 			fba->group = UINT_MAX;
@@ -124,7 +134,6 @@ bool fba_write(struct fba *fba, unsigned block, unsigned count,
 		}
 		bytes += (size_t)n * FBA_BLOCK;
 		block += n;
-		count -= n;
 	}
 	return true;
 }

@@ -38,6 +38,11 @@ static bool is_ours(uint32_t word)
 	return word >> 28 == 0 || word >> 28 == 8;
 }
 
+static bool is_too_long(uint32_t word)
+{
+	return is_ours(word) && (word & LENGTH) > TAPE_MAX_BLOCK;
+}
+
 static uint32_t even(uint32_t n)
 {
 	return (n + 1) & ~1u;
@@ -53,7 +58,7 @@ static bool is(const uint8_t *head, size_t size)
 	n = word & LENGTH;
 	if (!is_record(word))
 		return word == MARK || word == MEDIUM || word == GAP;
-	if (n > TAPE_MAX_BLOCK && is_ours(word))
+	if (is_too_long(word))
 		return false;
 	if (4 + (uint64_t)n + 4 > size) /* longer than what was looked at */
 		return is_ours(word);
@@ -91,6 +96,18 @@ static enum tape_result take(struct tape *t, uint64_t at, uint32_t word,
 	return TAPE_BLOCK;
 }
 
+static enum tape_result too_long(struct tape *t, uint64_t at)
+{
+	return tape_trouble(t, TAPE_DAMAGED, at,
+			    "a block as long as no tape has");
+}
+
+static enum tape_result lengths_differ(struct tape *t, uint64_t at)
+{
+	return tape_trouble(t, TAPE_DAMAGED, at,
+			    "the lengths before and behind the block differ");
+}
+
 /* ---- forward ------------------------------------------------------------ */
 
 /* Behind the record at AT; the word there must be the same one. */
@@ -100,9 +117,8 @@ static enum tape_result find_end(struct tape *t, uint64_t at, uint32_t word,
 	uint32_t n = word & LENGTH, other;
 	enum tape_result r;
 
-	if (is_ours(word) && n > TAPE_MAX_BLOCK)
-		return tape_trouble(t, TAPE_DAMAGED, at,
-				    "a block as long as no tape has");
+	if (is_too_long(word))
+		return too_long(t, at);
 	for (unsigned i = 0; i < 2; i++) {
 		*end = at + 4 + (i ? n : even(n));
 		r = get_word(t, *end, &other);
@@ -112,8 +128,7 @@ static enum tape_result find_end(struct tape *t, uint64_t at, uint32_t word,
 		if (r == TAPE_BLOCK && other == word)
 			return r;
 	}
-	return tape_trouble(t, TAPE_DAMAGED, at,
-			    "the lengths before and behind the block differ");
+	return lengths_differ(t, at);
 }
 
 static enum tape_result forward(struct tape *t, bool data)
@@ -162,9 +177,8 @@ static enum tape_result find_start(struct tape *t, uint64_t end, uint32_t word,
 	uint32_t n = word & LENGTH, other;
 	enum tape_result r;
 
-	if (is_ours(word) && n > TAPE_MAX_BLOCK)
-		return tape_trouble(t, TAPE_DAMAGED, end,
-				    "a block as long as no tape has");
+	if (is_too_long(word))
+		return too_long(t, end);
 	for (unsigned i = 0; i < 2; i++) {
 		uint64_t size = 8 + (uint64_t)(i ? n : even(n));
 
@@ -175,8 +189,7 @@ static enum tape_result find_start(struct tape *t, uint64_t end, uint32_t word,
 		if (r == TAPE_HOST_ERROR || (r == TAPE_BLOCK && other == word))
 			return r;
 	}
-	return tape_trouble(t, TAPE_DAMAGED, end,
-			    "the lengths before and behind the block differ");
+	return lengths_differ(t, end);
 }
 
 /* Half a gap, seen from behind: its last two bytes are X'FEFF' or X'FFFF'. */
