@@ -18,67 +18,32 @@
  * An attention key locks the keyboard and presents attention; the program
  * reads, and restores the keyboard by a write.
  *
- * The buffer is the station's, display.h.  Who looks at it and types stands
- * here (display_*() of device.h), or is a client, whose keys come through
- * display_inbound(), and who hears what is written through
- * PROBE_DISPLAY.  A client types into a buffer of his own: a key brings the
- * modified fields with it, and for a read at any other moment he is asked,
- * also through the probe, and the command waits.
+ * The buffer is the station's, display.h; who sits at it is station.c's.
  */
-#include "device_type.h"
+#include "station.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "display.h"
-#include "ebcdic.h"
-#include "probe.h"
-
 #define SENSE_OPERATION 0x01 /* operation check                        */
-#define LONGEST		65535
 
 #define START_NS (20 * NS_PER_US)
 #define BYTE_NS	 1540 /* 650,000 bytes a second                          */
 #define ERASE_NS (500 * NS_PER_US)
 
-enum { OPT_MODEL1 = 1, OPT_MODEL3 = 2, OPT_MODEL4 = 4, OPT_MODEL5 = 8 };
-enum { OPT_OFF = 16 };
-
 static const struct device_option options_3277[] = {
-	{"model1", OPT_MODEL1, "12 lines of 40 (default: 24 of 80)"},
-	{"off", OPT_OFF, "not ready while no client is connected"},
+	{"model1", STATION_MODEL1, "12 lines of 40 (default: 24 of 80)"},
+	{"off", STATION_OFF, "not ready while no client is connected"},
 	{NULL, 0, NULL},
 };
 
 static const struct device_option options_3278[] = {
-	{"model3", OPT_MODEL3, "32 lines of 80 besides 24"},
-	{"model4", OPT_MODEL4, "43 lines of 80 besides 24"},
-	{"model5", OPT_MODEL5, "27 lines of 132 besides 24 of 80"},
-	{"off", OPT_OFF, "not ready while no client is connected"},
+	{"model3", STATION_MODEL3, "32 lines of 80 besides 24"},
+	{"model4", STATION_MODEL4, "43 lines of 80 besides 24"},
+	{"model5", STATION_MODEL5, "27 lines of 132 besides 24 of 80"},
+	{"off", STATION_OFF, "not ready while no client is connected"},
 	{NULL, 0, NULL},
-};
-
-/* The sizes of the models; the one without an option is model 2. */
-static const struct model {
-	unsigned option;
-	uint8_t number, rows, columns;
-} models[] = {
-	{OPT_MODEL1, 1, 12, 40}, {OPT_MODEL3, 3, 32, 80},
-	{OPT_MODEL4, 4, 43, 80}, {OPT_MODEL5, 5, 27, 132},
-	{0, 2, 24, 80},
-};
-
-struct station {
-	struct display display;
-	bool client;   /* somebody with a buffer of his own is there      */
-	bool asked;    /* a command waits for his buffer                  */
-	bool current;  /* ours is as his, as far as fields are modified   */
-	bool placed;   /* in this chain an address has come about         */
-	unsigned from; /* where a read begins                             */
-	size_t answer; /* length of what a query was answered with         */
-	uint8_t answers[LONGEST];
-	uint8_t io[LONGEST];
 };
 
 /* ---- commands ----------------------------------------------------------- */
@@ -108,15 +73,6 @@ static const struct command {
 	{COMMAND_SENSE_ID, IDENTIFIES, true, 0},
 };
 
-static const struct model *model_of(const struct device *d)
-{
-	const struct model *m = models;
-
-	while (m->option && !(d->options & m->option))
-		m++;
-	return m;
-}
-
 static const struct command *find(const struct device *d, uint8_t code)
 {
 	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
@@ -124,21 +80,6 @@ static const struct command *find(const struct device *d, uint8_t code)
 		    !(commands[i].later && d->type == &dev_3277))
 			return &commands[i];
 	return NULL;
-}
-
-/* Tells who listens that the display was given COMMAND with these data. */
-static void tell(struct device *d, uint8_t command, const uint8_t *data,
-		 size_t size)
-{
-	struct probe_event e = {.kind = PROBE_DISPLAY};
-
-	if (!probe_wanted(d->machine, PROBE_DISPLAY))
-		return;
-	e.u.display.device = (uint16_t)d->address;
-	e.u.display.command = command;
-	e.u.display.data = data;
-	e.u.display.length = (uint32_t)size;
-	probe_report(d->machine, &e);
 }
 
 /* What a read needs is with the client only. */
@@ -163,7 +104,7 @@ static struct reply start_read(struct device *d, uint8_t command)
 	if (!must_ask(s, command))
 		return (struct reply){.wait_ns = START_NS};
 	s->asked = true;
-	tell(d, DISPLAY_READ_BUFFER, NULL, 0);
+	station_tell(d, DISPLAY_READ_BUFFER, NULL, 0);
 	return (struct reply){.wait_ns = DEVICE_HOLD};
 }
 
@@ -175,7 +116,7 @@ static struct reply erase_unprotected(struct device *d)
 	s->current = !s->client;
 	s->placed = true;
 	s->answer = 0;
-	tell(d, DISPLAY_ERASE_UNPROTECTED, NULL, 0);
+	station_tell(d, DISPLAY_ERASE_UNPROTECTED, NULL, 0);
 	return (struct reply){.status = UNIT_CHANNEL_END, .busy_ns = ERASE_NS};
 }
 
@@ -213,7 +154,7 @@ static size_t identify(const struct device *d, uint8_t *out)
 	memcpy(out, id, sizeof id);
 	if (!strcmp(d->name, "3279"))
 		out[5] = 0x79;
-	out[6] = model_of(d)->number;
+	out[6] = station_model(d)->number;
 	return sizeof id;
 }
 
@@ -284,7 +225,7 @@ static struct reply finish_write(struct device *d, uint8_t command,
 		good = display_write(p, s->io, moved);
 	}
 	s->placed = true;
-	tell(d, command, s->io, moved);
+	station_tell(d, command, s->io, moved);
 	if (!good)
 		return device_check(d, SENSE_OPERATION, 0, true);
 	return (struct reply){.status = STATUS_ENDED};
@@ -338,164 +279,13 @@ static uint64_t ns_per_byte(const struct device *d)
 	return BYTE_NS;
 }
 
-/* ---- the person at the display ------------------------------------------ */
-
-static struct station *station(const struct device *d)
-{
-	return d && d->type->cls == DEVICE_DISPLAY ? d->state : NULL;
-}
-
-const struct display *display_of(const struct device *d)
-{
-	struct station *s = station(d);
-
-	return s ? &s->display : NULL;
-}
-
-/* The client's buffer has come, or there will be none. */
-static void go_on(struct device *d)
-{
-	struct station *s = d->state;
-
-	if (!s->asked)
-		return;
-	s->asked = false;
-	ccw_resume(d);
-}
-
-static void present(struct device *d)
-{
-	struct station *s = d->state;
-
-	s->current = true;
-	device_present(d, UNIT_ATTENTION);
-}
-
-bool display_key(struct device *d, enum display_key key)
-{
-	struct station *s = station(d);
-	bool aid;
-
-	if (!s || d->stopped || s->client ||
-	    !display_press(&s->display, key, &aid))
-		return false;
-	if (aid)
-		present(d);
-	tell(d, 0, NULL, 0);
-	return true;
-}
-
-size_t display_text(struct device *d, const char *text, size_t length)
-{
-	struct station *s = station(d);
-	size_t n = 0;
-
-	if (!s || d->stopped || s->client)
-		return 0;
-	while (n < length &&
-	       display_type(&s->display, ebcdic_from_latin1[(uint8_t)text[n]]))
-		n++;
-	return n;
-}
-
-bool display_move(struct device *d, unsigned row, unsigned column)
-{
-	struct station *s = station(d);
-
-	if (!s || row >= s->display.rows || column >= s->display.columns)
-		return false;
-	s->display.cursor = (uint16_t)(row * s->display.columns + column);
-	return true;
-}
-
-/* ---- clients ------------------------------------------------------------ */
-
-/* The size that ERASE/WRITE ALTERNATE gives, when no client says another. */
-static void set_model(const struct device *d, struct display *p)
-{
-	const struct model *m = model_of(d);
-
-	display_set_other(p, m->rows, m->columns);
-}
-
-bool display_connect(struct device *d, const struct display_client *c)
-{
-	struct station *s = station(d);
-
-	if (!s || s->client)
-		return false;
-	s->client = true;
-	s->current = s->display.locked;
-	s->display.extended = s->display.wide =
-		d->type != &dev_3277 && c->extended;
-	if (c->rows && c->columns && d->type != &dev_3277)
-		display_set_other(&s->display, c->rows, c->columns);
-	d->stopped = false;
-	device_present(d, UNIT_DEVICE_END);
-	return true;
-}
-
-void display_disconnect(struct device *d)
-{
-	struct station *s = station(d);
-
-	if (!s || !s->client)
-		return;
-	s->client = false;
-	s->display.extended = s->display.wide = d->type != &dev_3277;
-	set_model(d, &s->display);
-	if (d->options & OPT_OFF)
-		d->stopped = true;
-	go_on(d);
-}
-
-bool display_has_client(const struct device *d)
-{
-	const struct station *s = station(d);
-
-	return s && s->client;
-}
-
-size_t display_picture(const struct device *d, uint8_t *out, size_t room)
-{
-	const struct station *s = station(d);
-
-	return s ? display_snapshot(&s->display, out, room) : 0;
-}
-
-void display_inbound(struct device *d, const uint8_t *data, size_t size)
-{
-	struct station *s = station(d);
-
-	if (!s || !s->client)
-		return;
-	switch (display_take(&s->display, data, size, s->asked)) {
-	case INBOUND_NOTHING:
-		break;
-	case INBOUND_BUFFER:
-		go_on(d);
-		break;
-	case INBOUND_KEY:
-		s->answer = 0;
-		device_present(d, UNIT_ATTENTION);
-		s->current = !display_short_read(s->display.aid) ||
-			     s->display.aid == AID_CLEAR;
-		break;
-	case INBOUND_FIELDS:
-		s->answer = size < sizeof s->answers ? size : sizeof s->answers;
-		memcpy(s->answers, data, s->answer);
-		device_present(d, UNIT_ATTENTION);
-		break;
-	}
-}
-
 /* ---- coming and going --------------------------------------------------- */
 
 static bool attach(struct device *d, unsigned count, const char *const files[],
 		   struct error *error)
 {
 	struct station *s = calloc(1, sizeof *s);
-	const struct model *m = model_of(d);
+	const struct station_model *m = station_model(d);
 
 	(void)count;
 	(void)files;
@@ -506,8 +296,8 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 		display_init(&s->display, m->rows, m->columns, false);
 	else
 		display_init(&s->display, 24, 80, true);
-	set_model(d, &s->display);
-	d->stopped = d->options & OPT_OFF;
+	station_set_model(d, &s->display);
+	d->stopped = d->options & STATION_OFF;
 	return true;
 }
 

@@ -18,37 +18,18 @@
  *
  * The paper is a text file: a line ends with \n, a new form is \f, a line
  * printed over is preceded by \r.  Without a file there is no paper:
- * intervention required.
+ * intervention required.  printer_carriage.c has what moves it.
  */
-#include "device_type.h"
+#include "printer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ebcdic.h"
-#include "form.h"
-#include "output_file.h"
-#include "train.h"
-
-/* A line of spacing beyond the first; a skip. */
-#define SPACE_NS (5 * NS_PER_MS)
-#define SKIP_NS	 (20 * SPACE_NS)
-#define COLUMNS	 150 /* the most */
-
-enum {
-	SENSE_LOAD_CHECK = 0x02, /* the form's image is wrong              */
-	SENSE_CHANNEL_9 = 0x01
-};
+enum { SENSE_LOAD_CHECK = 0x02 }; /* the form's image is wrong */
 
 /* What printers have. */
 enum { UCS = 1, GATED = 2, FCB = 4, FOLDS = 8, COVER = 16, READS = 32 };
-
-struct printer_model {
-	const char *name;
-	unsigned columns, lines_a_minute, has;
-	size_t image, graphics; /* of the train */
-};
 
 static const struct printer_model models[] = {
 	{"1403", 132, 1100, UCS | GATED, 240, 240}, /* model N1 */
@@ -101,188 +82,22 @@ static const struct command {
 	{COMMAND_NOP, 0, NOTHING},
 };
 
-enum {
-	OPT_FAST = 1,
-	OPT_APPEND = 2,
-	OPT_NOTAPE = 4,
-	OPT_CRLF = 8,
-	OPT_NOCHECK = 16,
-	OPT_WIDE = 32,
-	OPT_VALUE = 64,
-	OPT_CHECK = 128,
-	OPT_ANY = 256
-};
-
 static const struct device_option options[] = {
-	{"append", OPT_APPEND, "print behind what the file holds"},
-	{"noclear", OPT_APPEND, "the same"},
-	{"crlf", OPT_CRLF, "lines end with \\r\\n"},
-	{"fcb=", OPT_VALUE, "the form: line:channel,... or twelve lines"},
-	{"lpp=", OPT_VALUE, "lines of the form (default: 66)"},
-	{"lpi=", OPT_VALUE, "lines an inch: 6 or 8"},
-	{"fcbcheck", OPT_CHECK, "a channel not there is a check (default)"},
-	{"nofcbcheck", OPT_NOCHECK, "a channel not there is a line"},
-	{"notape", OPT_NOTAPE, "channels 9 and 12 are not reported"},
-	{"anytrain", OPT_ANY, "all characters print, whatever train is loaded"},
-	{"wide", OPT_WIDE, "150 columns (3211)"},
-	{"fast", OPT_FAST, "no mechanical delay"},
+	{"append", PRINTER_APPEND, "print behind what the file holds"},
+	{"noclear", PRINTER_APPEND, "the same"},
+	{"crlf", PRINTER_CRLF, "lines end with \\r\\n"},
+	{"fcb=", PRINTER_VALUE, "the form: line:channel,... or twelve lines"},
+	{"lpp=", PRINTER_VALUE, "lines of the form (default: 66)"},
+	{"lpi=", PRINTER_VALUE, "lines an inch: 6 or 8"},
+	{"fcbcheck", PRINTER_CHECK, "a channel not there is a check (default)"},
+	{"nofcbcheck", PRINTER_NOCHECK, "a channel not there is a line"},
+	{"notape", PRINTER_NOTAPE, "channels 9 and 12 are not reported"},
+	{"anytrain", PRINTER_ANY,
+	 "all characters print, whatever train is loaded"},
+	{"wide", PRINTER_WIDE, "150 columns (3211)"},
+	{"fast", PRINTER_FAST, "no mechanical delay"},
 	{NULL, 0, NULL},
 };
-
-struct printer {
-	const struct printer_model *model;
-	struct output_file paper;
-	struct form form;
-	struct train train;
-	unsigned line;	 /* under the type, from 1                       */
-	bool printed;	 /* something stands on this line already        */
-	bool own_form;	 /* it came with this paper                      */
-	bool blocked;	 /* data checks are                              */
-	bool gate;	 /* the diagnostic one, for this chain           */
-	uint8_t earlier; /* the last command of this chain; 0: none      */
-	uint64_t lines;	 /* printed since it was attached                */
-	uint8_t columns[COLUMNS]; /* the print line buffer               */
-	uint8_t buffer[TRAIN_IMAGE];
-};
-
-/* ---- paper -------------------------------------------------------------- */
-
-static void put(struct printer *p, const char *text)
-{
-	output_file_put(&p->paper, text, strlen(text));
-}
-
-static void put_graphic(struct printer *p, uint8_t byte)
-{
-	uint8_t c = ebcdic_to_latin1[byte];
-	char text[3] = {(char)c, 0, 0};
-
-	if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
-		text[0] = ' ';
-	} else if (c >= 0x80) { /* the host's text is UTF-8 */
-		text[0] = (char)(0xC0 | c >> 6);
-		text[1] = (char)(0x80 | (c & 0x3F));
-	}
-	put(p, text);
-}
-
-/* Prints the buffer; false: some characters are not on the train. */
-static bool print(struct printer *p, size_t size)
-{
-	bool good = true;
-
-	for (size_t i = 0; i < size; i++) {
-		uint8_t byte = p->columns[i];
-
-		good = train_print(&p->train, byte, &byte) && good;
-		p->buffer[i] = byte ? byte : 0x40;
-	}
-	while (size && p->buffer[size - 1] == 0x40)
-		size--;
-	if (p->printed && size)
-		put(p, "\r");
-	for (unsigned i = 1; i < p->form.index && size; i++)
-		put(p, " ");
-	for (size_t i = 0; i < size; i++)
-		put_graphic(p, p->buffer[i]);
-	p->printed = p->printed || size;
-	p->lines++;
-	return good;
-}
-
-static void end_line(struct device *d)
-{
-	struct printer *p = d->state;
-
-	put(p, d->options & OPT_CRLF ? "\r\n" : "\n");
-	p->printed = false;
-}
-
-/* One line up. */
-static void feed(struct device *d)
-{
-	struct printer *p = d->state;
-
-	end_line(d);
-	p->line = p->line >= p->form.lines ? 1 : p->line + 1;
-}
-
-static void new_form(struct device *d)
-{
-	struct printer *p = d->state;
-
-	if (p->printed)
-		end_line(d);
-	put(p, "\f");
-	p->line = 1;
-}
-
-/* ---- the carriage ------------------------------------------------------- */
-
-/* False: the form has no such channel. */
-static bool skip(struct device *d, unsigned channel)
-{
-	struct printer *p = d->state;
-	unsigned from = p->printed ? p->line % p->form.lines + 1 : p->line;
-	unsigned to = form_find(&p->form, from, channel);
-
-	if (!to && !(d->options & OPT_NOCHECK))
-		return false;
-	if (!to) {
-		feed(d);
-		return true;
-	}
-	if (to < p->line || (to == p->line && p->printed))
-		new_form(d);
-	while (p->line < to)
-		feed(d);
-	return true;
-}
-
-/* Spaces; what the tape says of it comes with device end. */
-static uint8_t space(struct device *d, unsigned lines)
-{
-	struct printer *p = d->state;
-	uint8_t status = 0;
-
-	while (lines--) {
-		feed(d);
-		if (d->options & OPT_NOTAPE)
-			continue;
-		if (p->form.channel[p->line] == 12)
-			status |= UNIT_EXCEPTION;
-		if (p->form.channel[p->line] == 9) {
-			status |= UNIT_CHECK;
-			d->sense[0] |= SENSE_CHANNEL_9;
-		}
-	}
-	return status;
-}
-
-/* Carriage motion in the upper five bits: lines to space, or a channel. */
-static bool is_motion(uint8_t code)
-{
-	unsigned n = code >> 3 & 15;
-	bool good = code & 0x80 ? n >= 1 && n <= 12 : n <= 3;
-
-	return good && ((code & 7) == 1 || ((code & 7) == 3 && code != 3));
-}
-
-/* Returns what it adds to the status, and its time. */
-static uint8_t move_carriage(struct device *d, uint64_t *ns)
-{
-	unsigned n = d->code >> 3 & 15;
-
-	*ns = d->code & 0x80 ? SKIP_NS : n * SPACE_NS;
-	if (d->options & OPT_FAST)
-		*ns = DEVICE_FAST_NS;
-	if (!(d->code & 0x80))
-		return space(d, n);
-	if (skip(d, n))
-		return 0;
-	d->sense[0] |= SENSE_EQUIPMENT;
-	return UNIT_CHECK;
-}
 
 /* ---- commands ----------------------------------------------------------- */
 
@@ -291,7 +106,7 @@ static const struct command *find(const struct printer *p, uint8_t code)
 {
 	static const struct command motion = {.action = MOVE};
 
-	if (is_motion(code))
+	if (printer_is_motion(code))
 		return &motion;
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
 		if (commands[i].code == code)
@@ -349,7 +164,7 @@ static struct reply control(struct device *d)
 	struct printer *p = d->state;
 	struct reply r = {.status = UNIT_CHANNEL_END};
 
-	r.late = move_carriage(d, &r.busy_ns);
+	r.late = printer_move(d, &r.busy_ns);
 	if (!output_file_flush(&p->paper)) {
 		d->sense[0] |= SENSE_INTERVENTION;
 		r.late |= UNIT_CHECK;
@@ -400,7 +215,8 @@ static struct reply start(struct device *d, uint8_t code)
 static struct reply ready(struct device *d)
 {
 	struct printer *p = d->state;
-	unsigned columns = d->options & OPT_WIDE ? COLUMNS : p->model->columns;
+	unsigned columns =
+		d->options & PRINTER_WIDE ? PRINTER_COLUMNS : p->model->columns;
 
 	d->data = p->buffer;
 	d->size = columns;
@@ -437,12 +253,12 @@ static struct reply finish_line(struct device *d, size_t moved)
 	struct reply r = {.status = STATUS_ENDED};
 	uint64_t ns = NS_PER_MINUTE / p->model->lines_a_minute;
 
-	if (!print(p, moved) && !p->blocked) {
+	if (!printer_print(p, moved) && !p->blocked) {
 		d->sense[0] |= SENSE_DATA_CHECK;
 		r.status |= UNIT_CHECK;
 	}
-	r.status |= move_carriage(d, &r.wait_ns);
-	if (!(d->options & OPT_FAST) && r.wait_ns < ns)
+	r.status |= printer_move(d, &r.wait_ns);
+	if (!(d->options & PRINTER_FAST) && r.wait_ns < ns)
 		r.wait_ns = ns;
 	return settle(d, r);
 }
@@ -544,13 +360,13 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 		return error_set(error, "%03X: out of memory", d->address);
 	d->state = p;
 	p->line = 1;
-	p->train.any = d->options & OPT_ANY;
+	p->train.any = d->options & PRINTER_ANY;
 	p->model = models;
 	while (strcmp(p->model->name, d->name))
 		p->model++;
 	if (take_form(d, error) &&
 	    output_file_open(&p->paper, d->machine, count ? files[0] : NULL,
-			     d->options & OPT_APPEND, error))
+			     d->options & PRINTER_APPEND, error))
 		return true;
 	free(p);
 	return false;
@@ -571,7 +387,7 @@ static void carry(struct device *d, void *old)
 	const struct printer *was = old;
 
 	p->train = was->train;
-	p->train.any = d->options & OPT_ANY;
+	p->train.any = d->options & PRINTER_ANY;
 	p->blocked = was->blocked;
 	p->lines = was->lines;
 	if (!p->own_form)
@@ -603,7 +419,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 		.cls = DEVICE_PRINTER,                                         \
 		.max_files = 1,                                                \
 		.options = options,                                            \
-		.medium_options = OPT_APPEND | OPT_CRLF,                       \
+		.medium_options = PRINTER_APPEND | PRINTER_CRLF,               \
 		.sense_bytes = bytes,                                          \
 		.attach = attach,                                              \
 		.detach = detach,                                              \

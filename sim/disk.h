@@ -41,6 +41,8 @@ struct disk {
 	struct cckd *shadow[DISK_SHADOWS];
 };
 
+/* ---- disk_open.c -------------------------------------------------------- */
+
 enum disk_kind { DISK_CKD, DISK_FBA, DISK_ANY };
 
 /*
@@ -62,6 +64,10 @@ void disk_close(struct disk *d);
 /* Brings headers up to date: false where the host refused. */
 bool disk_finish(struct disk *d, struct error *error);
 
+/* ---- disk.c ------------------------------------------------------------- */
+
+/* The compressed file that is written, or NULL: the disk is plain. */
+struct cckd *disk_top(const struct disk *d);
 /* Whether units are written whole, and not changed in place. */
 bool disk_is_packed(const struct disk *d);
 /* The file that is written. */
