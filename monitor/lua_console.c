@@ -10,8 +10,7 @@
 
 #include "lua_trapeze.h"
 
-#define LIMIT_SECONDS 60.0 /* of simulated time, unless told               */
-#define SHOWN_LINES   12   /* of the console, in a failure                 */
+#define SHOWN_LINES 12 /* of the console, in a failure                 */
 
 /* The machine is the console's first user value: it outlives us. */
 struct console {
@@ -143,13 +142,6 @@ static bool run_on(lua_State *L, struct session *s, unsigned address,
 	return lua_run(L, s, &goal)->kind == STOP_CONSOLE;
 }
 
-static uint64_t deadline(lua_State *L, const struct session *s, int options)
-{
-	double limit = lua_field_number(L, options, "limit", LIMIT_SECONDS);
-
-	return machine_cycles(s->machine) + session_cycles(s, limit);
-}
-
 /*
  * string.find(output behind the last match, pattern): leaves what it
  * returns on the stack and tells how much, 0 when nothing was found.  A
@@ -194,7 +186,7 @@ static int console_expect(lua_State *L)
 	lua_settop(L, 3);
 	lua_check_fields(L, 3, names);
 	plain = lua_field_boolean(L, 3, "plain");
-	end = deadline(L, s, 3);
+	end = lua_deadline(L, s, 3);
 	for (;;) {
 		int found = find(L, terminal(L), plain);
 
@@ -218,7 +210,7 @@ static int console_wait_read(lua_State *L)
 
 	lua_settop(L, 2);
 	lua_check_fields(L, 2, names);
-	end = deadline(L, s, 2);
+	end = lua_deadline(L, s, 2);
 	while (!session_reading(s, c->address))
 		if (!run_on(L, s, c->address, end) &&
 		    !session_reading(s, c->address))
@@ -304,9 +296,5 @@ static const luaL_Reg methods[] = {
 
 void lua_console_open(lua_State *L)
 {
-	luaL_newmetatable(L, LUA_CONSOLE);
-	luaL_setfuncs(L, methods, 0);
-	lua_pushvalue(L, -1);
-	lua_setfield(L, -2, "__index");
-	lua_pop(L, 1);
+	lua_class(L, LUA_CONSOLE, methods);
 }

@@ -226,9 +226,5 @@ static const luaL_Reg methods[] = {
 
 void lua_device_open(lua_State *L)
 {
-	luaL_newmetatable(L, LUA_DEVICE);
-	luaL_setfuncs(L, methods, 0);
-	lua_pushvalue(L, -1);
-	lua_setfield(L, -2, "__index");
-	lua_pop(L, 1);
+	lua_class(L, LUA_DEVICE, methods);
 }

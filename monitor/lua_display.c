@@ -7,8 +7,7 @@
 
 #include "lua_trapeze.h"
 
-#define LIMIT_SECONDS 60.0  /* of simulated time, unless told              */
-#define LOOK_SECONDS  0.001 /* how often expect() looks                     */
+#define LOOK_SECONDS 0.001 /* how often expect() looks                     */
 
 /* The machine is the display's first user value: it outlives us. */
 struct handle {
@@ -283,8 +282,7 @@ static int display_expect(lua_State *L)
 	lua_settop(L, 3);
 	lua_check_fields(L, 3, names);
 	plain = lua_field_boolean(L, 3, "plain");
-	end = machine_cycles(s->machine) +
-	      session_cycles(s, lua_field_number(L, 3, "limit", LIMIT_SECONDS));
+	end = lua_deadline(L, s, 3);
 	while (!shows(L, look(L), plain)) {
 		if (!more || machine_cycles(s->machine) >= end) {
 			push_text(L, look(L));
@@ -316,9 +314,5 @@ static const luaL_Reg methods[] = {
 
 void lua_display_open(lua_State *L)
 {
-	luaL_newmetatable(L, LUA_DISPLAY);
-	luaL_setfuncs(L, methods, 0);
-	lua_pushvalue(L, -1);
-	lua_setfield(L, -2, "__index");
-	lua_pop(L, 1);
+	lua_class(L, LUA_DISPLAY, methods);
 }

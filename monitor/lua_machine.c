@@ -5,22 +5,16 @@
  * it calls something that can raise one.
  */
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "ebcdic.h"
-#include "home.h"
 #include "commander.h"
 #include "lua_host.h"
 #include "lua_trapeze.h"
 #include "mcic.h"
 #include "server.h"
 #include "signals.h"
-
-/* ---- helpers --------------------------------------------------------------
- */
 
 struct session *lua_machine(lua_State *L, int index)
 {
@@ -30,87 +24,6 @@ struct session *lua_machine(lua_State *L, int index)
 	luaL_argcheck(L, !lua_host_inside(L), index,
 		      "a device's function cannot use the machine");
 	return *p;
-}
-
-int lua_fail(lua_State *L, const struct error *e)
-{
-	luaL_where(L, 1);
-	lua_pushstring(L, e->text);
-	lua_concat(L, 2);
-	return lua_error(L);
-}
-
-int lua_fail_text(lua_State *L, const char *format, ...)
-{
-	struct error e;
-	va_list ap;
-
-	va_start(ap, format);
-	vsnprintf(e.text, sizeof e.text, format, ap);
-	va_end(ap);
-	return lua_fail(L, &e);
-}
-
-double lua_field_number(lua_State *L, int index, const char *name,
-			double fallback)
-{
-	double value = fallback;
-
-	if (lua_istable(L, index)) {
-		lua_getfield(L, index, name);
-		if (!lua_isnil(L, -1) && !lua_isnumber(L, -1))
-			luaL_error(L, "%s: expected a number, got %s", name,
-				   luaL_typename(L, -1));
-		value = luaL_optnumber(L, -1, fallback);
-		lua_pop(L, 1);
-	}
-	return value;
-}
-
-bool lua_field_boolean(lua_State *L, int index, const char *name)
-{
-	bool value = false;
-
-	if (lua_istable(L, index)) {
-		lua_getfield(L, index, name);
-		value = lua_toboolean(L, -1);
-		lua_pop(L, 1);
-	}
-	return value;
-}
-
-void lua_check_fields(lua_State *L, int index, const char *const *names)
-{
-	if (lua_isnoneornil(L, index))
-		return;
-	luaL_checktype(L, index, LUA_TTABLE);
-	lua_pushnil(L);
-	while (lua_next(L, index)) {
-		const char *key = lua_type(L, -2) == LUA_TSTRING
-					  ? lua_tostring(L, -2)
-					  : "a number";
-		size_t i = 0;
-
-		while (names[i] && strcmp(names[i], key))
-			i++;
-		if (!names[i])
-			luaL_error(L, "unknown option '%s'", key);
-		lua_pop(L, 1);
-	}
-}
-
-unsigned lua_device(lua_State *L, int index)
-{
-	unsigned address = 0;
-
-	if (lua_isinteger(L, index) && lua_tointeger(L, index) >= 0 &&
-	    lua_tointeger(L, index) <= 0xFFF)
-		return (unsigned)lua_tointeger(L, index);
-	if (lua_type(L, index) != LUA_TSTRING ||
-	    !config_address(lua_tostring(L, index), &address))
-		luaL_argerror(L, index,
-			      "expected a device address: \"009\" or 0x009");
-	return address;
 }
 
 /* ---- life -----------------------------------------------------------------
@@ -206,19 +119,8 @@ static int machine_instruction_set(lua_State *L)
 	return 3;
 }
 
-/* trapeze.instruction_sets(): names */
-static int instruction_sets(lua_State *L)
-{
-	lua_newtable(L);
-	for (unsigned i = 0; i < isa_set_count(); i++) {
-		lua_pushstring(L, isa_sets[i].name);
-		lua_rawseti(L, -2, (lua_Integer)i + 1);
-	}
-	return 1;
-}
-
 /* trapeze.machine(path or table) */
-static int machine_new(lua_State *L)
+int lua_machine_new(lua_State *L)
 {
 	struct config c;
 	struct error e;
@@ -520,40 +422,7 @@ static int machine_printer(lua_State *L)
 	return 1;
 }
 
-/* trapeze.ebcdic(text), trapeze.ascii(bytes): code page 037 both ways */
-static int to_ebcdic(lua_State *L)
-{
-	size_t n;
-	const char *text = luaL_checklstring(L, 1, &n);
-	luaL_Buffer b;
-
-	ebcdic_encode((uint8_t *)luaL_buffinitsize(L, &b, n), text, n);
-	luaL_pushresultsize(&b, n);
-	return 1;
-}
-
-static int to_ascii(lua_State *L)
-{
-	size_t n;
-	const char *bytes = luaL_checklstring(L, 1, &n);
-	luaL_Buffer b;
-
-	ebcdic_decode(luaL_buffinitsize(L, &b, n), (const uint8_t *)bytes, n);
-	luaL_pushresultsize(&b, n);
-	return 1;
-}
-
-/* trapeze.file(name): where it is named, or beside the program */
-static int home_path(lua_State *L)
-{
-	char *path = home_file(luaL_checkstring(L, 1));
-
-	lua_pushstring(L, path);
-	free(path);
-	return 1;
-}
-
-static const luaL_Reg methods[] = {
+const luaL_Reg lua_machine_methods[] = {
 	{"run", machine_run_method},
 	{"step", machine_step},
 	{"next", machine_next},
@@ -575,56 +444,3 @@ static const luaL_Reg methods[] = {
 	{"__tostring", machine_tostring},
 	{NULL, NULL},
 };
-
-/* trapeze.device(TABLE): for m:attach() */
-static int device_table(lua_State *L)
-{
-	struct error e;
-
-	lua_settop(L, 1);
-	if (!lua_host_check(L, 1, &e))
-		return lua_fail(L, &e);
-	return 1;
-}
-
-void lua_text_open(lua_State *L)
-{
-	lua_pushcfunction(L, to_ebcdic);
-	lua_setfield(L, -2, "ebcdic");
-	lua_pushcfunction(L, to_ascii);
-	lua_setfield(L, -2, "ascii");
-}
-
-int lua_trapeze_open(lua_State *L, struct tap *tap)
-{
-	luaL_newmetatable(L, LUA_MACHINE);
-	luaL_setfuncs(L, methods, 0);
-	luaL_setfuncs(L, lua_state_methods, 0);
-	luaL_setfuncs(L, lua_look_methods, 0);
-	luaL_setfuncs(L, lua_device_methods, 0);
-	luaL_setfuncs(L, lua_fault_methods, 0);
-	lua_pushvalue(L, -1);
-	lua_setfield(L, -2, "__index");
-	lua_pop(L, 1);
-	lua_console_open(L);
-	lua_display_open(L);
-	lua_device_open(L);
-	lua_newtable(L);
-	lua_pushcfunction(L, machine_new);
-	lua_setfield(L, -2, "machine");
-	lua_pushcfunction(L, instruction_sets);
-	lua_setfield(L, -2, "instruction_sets");
-	lua_pushcfunction(L, lua_classify);
-	lua_setfield(L, -2, "classify");
-	lua_text_open(L);
-	lua_pushcfunction(L, device_table);
-	lua_setfield(L, -2, "device");
-	lua_pushcfunction(L, lua_join);
-	lua_setfield(L, -2, "join");
-	lua_pushcfunction(L, lua_together);
-	lua_setfield(L, -2, "together");
-	lua_pushcfunction(L, home_path);
-	lua_setfield(L, -2, "file");
-	lua_tap_open(L, tap);
-	return 1;
-}

@@ -2,9 +2,11 @@
  * lua_trapeze.h - the Lua module `trapeze`: scripts drive machines.
  *
  * What a script sees is described in lua.md; these are the joints between
- * the files that make it: lua_machine.c (make, run, inputs), lua_state.c
- * (registers, storage), lua_look.c (symbols, breakpoints, counters, tower),
- * lua_console.c, lua_tap.c.
+ * the files that make it: lua_trapeze.c (the module), lua_machine.c (make, run,
+ * inputs), lua_argument.c (arguments, errors), lua_state.c (registers,
+ * storage), lua_look.c (symbols, breakpoints, counters, tower), lua_device.c,
+ * lua_display.c, lua_console.c, lua_fault.c, lua_host.c (devices written in
+ * Lua), lua_join.c, lua_tap.c.
  */
 #ifndef TRAPEZE_LUA_TRAPEZE_H
 #define TRAPEZE_LUA_TRAPEZE_H
@@ -64,9 +66,15 @@ void lua_set_integer(lua_State *L, const char *name, uint64_t value);
  * a misspelt option must not be silently nothing. */
 void lua_check_fields(lua_State *L, int index, const char *const *names);
 
+/* The cycle at which `limit` seconds, of the options at OPTIONS, are over. */
+uint64_t lua_deadline(lua_State *L, const struct session *s, int options);
+/* Makes the metatable of objects NAME, which have METHODS. */
+void lua_class(lua_State *L, const char *name, const luaL_Reg *methods);
+
 /* The methods of each file; added to the metatable of machines. */
-extern const luaL_Reg lua_state_methods[], lua_look_methods[],
-	lua_device_methods[], lua_fault_methods[];
+extern const luaL_Reg lua_machine_methods[], lua_state_methods[],
+	lua_look_methods[], lua_device_methods[], lua_fault_methods[];
+int lua_machine_new(lua_State *L); /* trapeze.machine(path or table)  */
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
 void lua_display_open(lua_State *L);
