@@ -104,8 +104,6 @@ struct machine *config_build(struct config *c, struct error *error);
 /* The file of the device at ADDRESS, NULL where it has none. */
 const char *config_file(const struct config *c, unsigned address);
 
-/* Is there such a key of the table? */
-bool config_key(const char *name);
 /* A device address from "130"; false when it is none. */
 bool config_address(const char *text, unsigned *address);
 /* A hexadecimal number of at most MAX. */

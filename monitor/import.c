@@ -158,11 +158,8 @@ static void take_port(struct import *im, unsigned n, char *w[])
 
 	if (n < 2 || !number(colon ? colon + 1 : w[1], 1, 65535, &value))
 		wrong(im, w, n, "a port");
-	else if (config_key("listen"))
-		im->console_port = (unsigned)value;
 	else
-		import_remark(im, "%s: terminals are not reached over TCP",
-			      w[0]);
+		im->console_port = (unsigned)value;
 }
 
 static void take_include(struct import *im, unsigned n, char *w[])
