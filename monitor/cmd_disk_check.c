@@ -109,7 +109,8 @@ static void check_numbers(struct check *c, struct cckd *k)
 	}
 }
 
-static void check_packed(struct check *c, const char *file)
+/* False: it cannot even be opened. */
+static bool check_packed(struct check *c, const char *file)
 {
 	struct error error;
 	struct cckd *k;
@@ -119,7 +120,7 @@ static void check_packed(struct check *c, const char *file)
 	k = cckd_open(file, IMAGE_READ, &error);
 	if (!k) {
 		unreadable(c, &error);
-		return;
+		return false;
 	}
 	cckd_space_find(k, complain, c, &error);
 	if (k->header[CCKD_OPTIONS] & CCKD_OPENED)
@@ -129,6 +130,7 @@ static void check_packed(struct check *c, const char *file)
 	else if (before == c->found)
 		check_numbers(c, k);
 	cckd_close(k);
+	return true;
 }
 
 /* Whether the file is compressed, by its first bytes. */
@@ -240,22 +242,27 @@ static void check_blocks(struct check *c, struct fba *fba)
 
 /* ---- the command -------------------------------------------------------- */
 
-/* The compressed files of the disk, each by itself. */
-static void check_files(struct check *c, const char *file)
+/* The compressed files of the disk, each by itself.  False: with one of them
+ * the disk cannot be opened. */
+static bool check_files(struct check *c, const char *file)
 {
 	const char *shadow = c->args.shadow;
 	char name[DISK_NAME];
 	struct error error;
 	unsigned count = 0;
+	bool whole = true;
 
 	if (is_packed(file) && (!c->fix || shadow || fix(c, file)))
-		check_packed(c, file);
-	if (shadow && !disk_count_shadows(shadow, &count, &error))
+		whole = check_packed(c, file);
+	if (shadow && !disk_count_shadows(shadow, &count, &error)) {
 		unreadable(c, &error);
+		whole = false;
+	}
 	for (unsigned n = 1; n <= count; n++)
 		if (disk_numbered(shadow, n, name, &error) &&
 		    (!c->fix || fix(c, name)))
-			check_packed(c, name);
+			whole = check_packed(c, name) && whole;
+	return whole;
 }
 
 /* A file that is not there is not damaged: our error, not the report's. */
@@ -278,12 +285,11 @@ static void check_file(struct check *c, const char *file)
 	struct volume *v;
 	struct error error;
 
-	if (!is_there(c, file))
+	if (!is_there(c, file) || !check_files(c, file))
 		return;
 	v = malloc(sizeof *v);
 	if (!v)
 		abort();
-	check_files(c, file);
 	c->file = file;
 	if (!volume_open(v, file, c->args.shadow, true, &error)) {
 		unreadable(c, &error);

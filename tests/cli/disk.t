@@ -254,6 +254,9 @@ head -c 5000 some.zlib >short
 run $disk check short
 ok "cut off: exit status" test "$status" = 1
 says "cut off: told" 'the file ends at 5000'
+head -c 600 some.zlib >shorter
+run $disk check shorter
+ok "no tables: told once" test "$(grep -c truncated out)" = 1
 head -c 100 some.ckd >tiny
 run $disk check tiny
 ok "no header: exit status" test "$status" = 1
