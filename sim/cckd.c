@@ -143,11 +143,10 @@ static bool read_headers(struct cckd *c, struct error *error)
 	       make_tables(c, error) && read_l1(c, error);
 }
 
-static bool unsound(const struct cckd *c, struct error *error)
+static bool unsound(struct error *error)
 {
 	struct error why = *error;
 
-	(void)c;
 	return error_set(error,
 			 "%.180s; it can be read only: `trapeze disk copy` "
 			 "saves what is whole",
@@ -177,8 +176,7 @@ struct cckd *cckd_open(const char *file, enum image_use use,
 	good = image_open(&c->image, file, use, error) &&
 	       read_headers(c, error);
 	if (good && c->writable)
-		good = cckd_space_find(c, NULL, NULL, error) ||
-		       unsound(c, error);
+		good = cckd_space_find(c, NULL, NULL, error) || unsound(error);
 	if (good)
 		return c;
 	discard(c);

@@ -37,11 +37,10 @@ enum {
 	OP_STIDC = 0xB203
 };
 
-struct channels *channels_create(struct machine *m)
+struct channels *channels_create(void)
 {
 	struct channels *c = calloc(1, sizeof *c);
 
-	(void)m;
 	for (unsigned i = 0; c && i < 16; i++)
 		c->channel[i].type = i ? CHANNEL_BLOCK : CHANNEL_BYTE;
 	return c;

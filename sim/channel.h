@@ -33,7 +33,7 @@ enum channel_type { CHANNEL_BYTE, CHANNEL_SELECTOR, CHANNEL_BLOCK };
 enum channel_type channel_type(const struct machine *m, unsigned channel);
 const char *channel_type_name(enum channel_type type);
 
-struct channels *channels_create(struct machine *m);
+struct channels *channels_create(void);
 void channels_destroy(struct channels *c);
 /* System reset of all channels, subchannels and devices. */
 void channels_reset(struct machine *m);

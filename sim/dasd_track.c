@@ -19,8 +19,6 @@
 #define HOME_BYTES 60
 #define COUNT_GAP  60
 
-#define SPAN_MARK 0x8000 /* in the cylinder number of an image's count */
-
 static bool is_fast(const struct device *d)
 {
 	return d->options & DASD_OPT_FAST;
@@ -341,9 +339,9 @@ bool dasd_zero(struct device *d, bool multitrack, uint64_t *wait,
 
 bool dasd_spans(const struct dasd *s)
 {
-	unsigned cylinder = s->track.record[s->index].cylinder;
+	unsigned first = s->track.record[s->index].cylinder >> 8;
 
-	return cylinder & SPAN_MARK && cylinder >> 8 != 0xFF;
+	return first & DASD_SPAN_BIT && first != 0xFF;
 }
 
 bool dasd_span(struct device *d)

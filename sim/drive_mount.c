@@ -17,6 +17,7 @@ struct value_option {
 	size_t offset; /* of a uint64_t in struct tape_options               */
 	unsigned shift;
 };
+
 static const struct value_option value_options[] = {
 #define TAPE_OPTION(name, least, most, field, shift, text)                     \
 	{name, least, most, offsetof(struct tape_options, field), shift},
@@ -24,11 +25,13 @@ static const struct value_option value_options[] = {
 #undef TAPE_OPTION
 };
 #define VALUES (sizeof value_options / sizeof value_options[0])
+
 static const struct tape_drive drives[] = {
 #define TAPE(...) {__VA_ARGS__},
 #include "tape.def"
 #undef TAPE
 };
+
 /* ---- options ------------------------------------------------------------- */
 
 /* Takes what was given for option V, into O. */

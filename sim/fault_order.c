@@ -10,6 +10,8 @@
  */
 #include "fault_order.h"
 
+#include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -297,56 +299,51 @@ struct line {
 	size_t size, n;
 };
 
-static void say(struct line *l, const char *format, unsigned long long value)
+__attribute__((format(printf, 2, 3))) static void say(struct line *l,
+						      const char *format, ...)
 {
-	if (l->n < l->size)
-		l->n += (size_t)snprintf(l->out + l->n, l->size - l->n, format,
-					 value);
-}
+	va_list args;
 
-static void say_number(struct line *l, const char *format, double value)
-{
+	va_start(args, format);
 	if (l->n < l->size)
-		l->n += (size_t)snprintf(l->out + l->n, l->size - l->n, format,
-					 value);
+		l->n += (size_t)vsnprintf(l->out + l->n, l->size - l->n, format,
+					  args);
+	va_end(args);
 }
 
 static void say_which(struct line *l, const struct fault *f)
 {
 	if (f->command != FAULT_ANY)
-		say(l, " command %02llX", (unsigned)f->command);
+		say(l, " command %02X", (unsigned)f->command);
 	if (f->ccw != FAULT_ANY)
-		say(l, " ccw %llX", (unsigned)f->ccw);
+		say(l, " ccw %X", (unsigned)f->ccw);
 	if (f->cylinder != FAULT_ANY)
-		say(l, " cylinder %llu", (unsigned)f->cylinder);
+		say(l, " cylinder %d", f->cylinder);
 	if (f->head != FAULT_ANY)
-		say(l, " head %llu", (unsigned)f->head);
+		say(l, " head %d", f->head);
 	if (f->record != FAULT_ANY)
-		say(l, " record %llu", (unsigned)f->record);
+		say(l, " record %d", f->record);
 }
 
 const char *fault_text(const struct fault *f, char *out, size_t size)
 {
 	struct line l = {out, size, 0};
 
-	say(&l, "%03llX ", f->address);
-	l.n += (size_t)snprintf(out + l.n, size - l.n, "%s",
-				fault_kinds[f->kind].word);
+	say(&l, "%03X %s", f->address, fault_kinds[f->kind].word);
 	for (unsigned i = 0; i < f->sense_size; i++)
-		say(&l, i ? "%02llX" : " sense %02llX", f->sense[i]);
+		say(&l, "%s%02X", i ? "" : " sense ", f->sense[i]);
 	if (f->kind == FAULT_SLOW)
-		say_number(&l, " %gms", (double)f->ns / (double)NS_PER_MS);
+		say(&l, " %gms", (double)f->ns / (double)NS_PER_MS);
 	say_which(&l, f);
 	if (f->at)
-		say(&l, " at %llu", f->at);
+		say(&l, " at %" PRIu64, f->at);
 	if (f->every)
-		say(&l, " every %llu", f->every);
+		say(&l, " every %" PRIu64, f->every);
 	if (f->chance)
-		say_number(&l, " random %g",
-			   f->chance / (FAULT_CHANCE / 100.0));
+		say(&l, " random %g", f->chance / (FAULT_CHANCE / 100.0));
 	if (f->times == UINT64_MAX)
-		say(&l, " forever", 0);
+		say(&l, " forever");
 	else if (f->times > 1)
-		say(&l, " times %llu", f->times);
+		say(&l, " times %" PRIu64, f->times);
 	return out;
 }

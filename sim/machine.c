@@ -181,7 +181,7 @@ struct machine *machine_create(const struct machine_config *config,
 		m->config.quantum = TURN_QUANTUM;
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		cpu_init(&m->cpu[i], m);
-	m->channels = channels_create(m);
+	m->channels = channels_create();
 	return m;
 }
 
