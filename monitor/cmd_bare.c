@@ -12,10 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
 #include "model_file.h"
 #include "command.h"
+#include "host.h"
 #include "options.h"
 #include "isa.h"
 #include "machine.h"
@@ -431,19 +431,10 @@ static void print_psws(struct machine *m, uint32_t cpus)
 	machine_select_cpu(m, 0);
 }
 
-static double host_seconds(const struct timespec *from)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - from->tv_sec) +
-	       (double)(now.tv_nsec - from->tv_nsec) / 1e9;
-}
-
 static int run(struct machine *m, const struct bare *b)
 {
 	struct machine_run limits = {.until = UINT64_MAX, .count = b->limit};
-	struct timespec start;
+	uint64_t start;
 	enum machine_halt halt;
 
 	if (b->has_psw) {
@@ -452,7 +443,7 @@ static int run(struct machine *m, const struct bare *b)
 	} else {
 		machine_restart(m);
 	}
-	clock_gettime(CLOCK_MONOTONIC, &start);
+	start = host_ns();
 	signals_install();
 	signals_machine(m);
 	halt = machine_run(m, &limits);
@@ -467,7 +458,7 @@ static int run(struct machine *m, const struct bare *b)
 		printf("cpi %.3f\n", machine_cpi(m));
 	printf("simulated %.9f s\n",
 	       (double)machine_nanoseconds(m, machine_cycles(m)) / 1e9);
-	printf("host %.6f s\n", host_seconds(&start));
+	printf("host %.6f s\n", (double)(host_ns() - start) / 1e9);
 	return halt == HALT_DISABLED || halt == HALT_INSTRUCTIONS ? 0 : 1;
 }
 

@@ -25,16 +25,16 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "ctca.h"
+#include "host.h"
 
 #define GREETING "TZCTCA1\n"
 #define HEAD	 8
 #define MOST	 65536
-#define AGAIN_MS 50 /* between two attempts to connect */
-#define PATIENCE 2  /* seconds that the other side may keep us waiting */
+#define AGAIN_NS 50000000u /* between two attempts to connect */
+#define PATIENCE 2	   /* seconds that the other side may keep us waiting */
 #define ROUNDS	 16 /* of what it sends, then the machine's turn has come */
 
 struct link {
@@ -42,7 +42,7 @@ struct link {
 	char place[108];  /* HOST:PORT, PORT or unix:PATH */
 	int listener, fd; /* -1: none */
 	bool greeted;
-	long long tried; /* host's milliseconds */
+	uint64_t next_try; /* host_ns() */
 	size_t held;
 	uint8_t in[HEAD + MOST];
 };
@@ -291,14 +291,6 @@ static void receive(struct device *d, struct link *l)
 	}
 }
 
-static long long now_ms(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Somebody calls, or we do. */
 static void join(struct link *l)
 {
@@ -306,8 +298,8 @@ static void join(struct link *l)
 		l->fd = accept4(l->listener, NULL, NULL, SOCK_CLOEXEC);
 		if (l->fd >= 0)
 			limit_waiting(l->fd);
-	} else if (now_ms() >= l->tried + AGAIN_MS) {
-		l->tried = now_ms();
+	} else if (host_ns() >= l->next_try) {
+		l->next_try = host_ns() + AGAIN_NS;
 		l->fd = open_place(l);
 	}
 	if (l->fd >= 0)
@@ -378,15 +370,14 @@ bool ctca_link_word(const char *word)
 static bool start_listening(struct link *l, unsigned address,
 			    struct error *error)
 {
-	if (l->listens)
-		l->listener = open_place(l);
-	if (!l->listens || l->listener >= 0) {
-		if (l->listens)
-			fcntl(l->listener, F_SETFL, O_NONBLOCK);
+	if (!l->listens)
 		return true;
-	}
-	return error_set(error, "%03X: listen=%s: %s", address, l->place,
-			 strerror(errno));
+	l->listener = open_place(l);
+	if (l->listener < 0)
+		return error_set(error, "%03X: listen=%s: %s", address,
+				 l->place, strerror(errno));
+	fcntl(l->listener, F_SETFL, O_NONBLOCK);
+	return true;
 }
 
 bool ctca_link_open(struct machine *m, unsigned address, const char *word,

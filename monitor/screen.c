@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "host.h"
 #include "screen_impl.h"
 #include "server.h"
 #include "signals.h"
@@ -53,19 +54,10 @@ void screen_print(struct screen *sc, const char *format, ...)
 /* ---- running
  * ---------------------------------------------------------------------- */
 
-static uint64_t nanoseconds(const struct timespec *from)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)(now.tv_sec - from->tv_sec) * 1000000000u +
-	       (uint64_t)now.tv_nsec - (uint64_t)from->tv_nsec;
-}
-
 static void set_origin(struct screen *sc)
 {
 	sc->origin_cycle = machine_cycles(sc->session->machine);
-	clock_gettime(CLOCK_MONOTONIC, &sc->origin);
+	sc->origin_ns = host_ns();
 }
 
 void screen_begin(struct screen *sc, const struct session_goal *goal)
@@ -133,7 +125,7 @@ static void stopped(struct screen *sc)
 static uint64_t allowance(struct screen *sc)
 {
 	const struct machine *m = sc->session->machine;
-	uint64_t host = nanoseconds(&sc->origin);
+	uint64_t host = host_ns() - sc->origin_ns;
 	uint64_t simulated =
 		machine_nanoseconds(m, machine_cycles(m) - sc->origin_cycle);
 
@@ -150,10 +142,9 @@ static uint64_t allowance(struct screen *sc)
  * but to wait. */
 static bool run_frame(struct screen *sc)
 {
-	struct timespec begin;
+	uint64_t begin = host_ns();
 
-	clock_gettime(CLOCK_MONOTONIC, &begin);
-	while (sc->session->running && nanoseconds(&begin) < FRAME_NS) {
+	while (sc->session->running && host_ns() - begin < FRAME_NS) {
 		uint64_t ns = allowance(sc);
 		uint64_t cycles;
 

@@ -7,7 +7,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <time.h>
 
 #include "commander.h"
 #include "isa.h"
@@ -86,7 +85,7 @@ struct screen {
 	uint32_t marked_gr, marked_cr; /* set of registers that changed      */
 	/* Pacing: simulated and host time at a common moment. */
 	uint64_t origin_cycle;
-	struct timespec origin;
+	uint64_t origin_ns;
 };
 
 /* ---- screen_layout.c ------------------------------------------------------

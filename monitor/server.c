@@ -12,9 +12,9 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "host.h"
 #include "server_impl.h"
 
 #define SETTLE_MS   2000    /* a client that says nothing is a typewriter    */
@@ -23,10 +23,7 @@
 
 static uint64_t now_ms(void)
 {
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+	return host_ns() / 1000000;
 }
 
 /* ---- output ---------------------------------------------------------------

@@ -7,21 +7,13 @@
  * is due, or somebody types, and the simulated clock follows the host's.
  */
 #include <poll.h>
-#include <time.h>
 
+#include "host.h"
 #include "server.h"
 #include "session.h"
 
 #define SLICE_NS 10000000u /* simulated, between two looks around */
 #define SLEEP_MS 200 /* at most: a Ctrl-C just before a sleep is seen then */
-
-static uint64_t host_ns(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
-}
 
 static void look_around(struct session *s, int ms, int keyboard)
 {
