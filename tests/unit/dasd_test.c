@@ -2,56 +2,25 @@
  * dasd_test.c - disks of all types: what their control units know, and the
  * commands that are not for every day.
  *
- * A volume has four cylinders.  Cylinder 1 head 2 holds three records of 100
- * bytes with keys of 4 (KEY1..); record N holds N in every byte.
+ * A volume has four cylinders and three records: see dasd_volume.h.
  */
 #include <stdio.h>
 #include <unistd.h>
 
-#include "io_machine.h"
-
-#include "dasd.h"
+#include "dasd_volume.h"
 #include "fake_device.h"
 #include "fault_order.h"
 
 #define DASD   0x132
-#define PROG   0x1000
-#define ARG    0x1800
-#define DATA   0x2000
 #define STATUS 0x3800
-#define ENDED  ((UNIT_CHANNEL_END | UNIT_DEVICE_END) << 8)
-#define CHECK  (ENDED | UNIT_CHECK << 8)
 #define REJECT (SENSE_COMMAND_REJECT << 8)
 
-enum { CD = CCW_CD, CC = CCW_CC, SLI = CCW_SLI };
-enum { SEEK = 0x07, TIC = 0x08, SEARCH_ID = 0x31, READ = 0x06, MASK = 0x1F };
-enum { WRITE = 0x05, WRITE_CKD = 0x1D, WRITE_SPECIAL = 0x01, SENSE = 0x04 };
+enum { WRITE_SPECIAL = 0x01 };
 enum { SEARCH_HOME = 0x39, WRITE_HOME = 0x19, WRITE_ZERO = 0x15 };
 
 static char file[64];
 static struct ckd ckd;
 static struct ckd_track track;
-
-static void make_volume(const char *model)
-{
-	struct error e;
-	uint8_t bytes[128];
-
-	unlink(file);
-	assert_true(ckd_create(&ckd, file, ckd_model(model), 4, &e));
-	assert_true(ckd_read_track(&ckd, 1, 2, &track, &e));
-	for (unsigned i = 1; i <= 3; i++) {
-		memset(bytes, (int)i, sizeof bytes);
-		device_put(bytes, 0x000100020004 | (uint64_t)i << 8, 6);
-		bytes[4] = (uint8_t)i;
-		bytes[5] = 4;
-		device_put(bytes + 6, 100, 2);
-		device_put(bytes + 8, 0xD2C5E8F0 + i, 4); /* KEYi */
-		assert_int_equal(ckd_write_record(&ckd, &track, i, bytes, &e),
-				 CKD_OK);
-	}
-	ckd_close(&ckd);
-}
 
 /* Puts a volume of MODEL on a drive of TYPE in the place of what was there. */
 static void mount(struct machine *m, const char *type, const char *model)
@@ -61,7 +30,7 @@ static void mount(struct machine *m, const char *type, const char *model)
 
 	if (machine_device(m, DASD))
 		assert_true(machine_detach(m, DASD, &e));
-	make_volume(model);
+	dasd_volume(file, model, 4, 3);
 	assert_true(machine_attach(m, DASD, type, 1, args, &e));
 }
 
@@ -77,18 +46,6 @@ static int teardown(void **state)
 	machine_destroy(*state);
 	unlink(file);
 	return 0;
-}
-
-/* Seek to cylinder and head, search RECORD, TIC back; where to go on. */
-static uint32_t find(struct machine *m, unsigned cylinder, unsigned head,
-		     unsigned record)
-{
-	uint32_t at = io_ccw(m, PROG, SEEK, ARG, CC, 6);
-
-	io_number(m, ARG, (uint64_t)cylinder << 16 | head, 6);
-	io_number(m, ARG + 6, record, 1);
-	at = io_ccw(m, at, SEARCH_ID, ARG + 2, CC, 5);
-	return io_ccw(m, at, TIC, at - 8, 0, 0);
 }
 
 /* Seek, all writes allowed, search home address; where to go on. */
@@ -157,7 +114,7 @@ static void types_differ(void **state)
 		uint64_t seen;
 
 		mount(m, t->type, t->model);
-		io_ccw(m, find(m, 1, 2, 2), READ, DATA, 0, 100);
+		io_ccw(m, dasd_find(m, 1, 2, 2), READ, DATA, 0, 100);
 		assert_int_equal(io_run(m, DASD, PROG), ENDED);
 		assert_int_equal(io_value(m, DATA + 99, 1), 2);
 		sense(m);
@@ -194,7 +151,7 @@ static void wrong_pack(void **state)
 	const char *args[] = {file};
 	struct error e;
 
-	make_volume("3350");
+	dasd_volume(file, "3350", 4, 3);
 	assert_false(machine_attach(m, DASD, "3330", 1, args, &e));
 	assert_non_null(strstr(e.text, "is a 3350-1"));
 }
@@ -212,7 +169,7 @@ static void all_load(void **state)
 	device_put(second, 0x0000000002000010, 8);
 	device_put(second + 8, 0x123456789ABCDEF0, 8);
 	for (unsigned i = 0; i < TYPES; i++) {
-		make_volume(types[i].model);
+		dasd_volume(file, types[i].model, 4, 3);
 		assert_true(ckd_open(&ckd, file, false, &e));
 		assert_true(ckd_read_track(&ckd, 0, 0, &track, &e));
 		assert_int_equal(ckd_write_record(&ckd, &track, 1, ipl, &e),
@@ -284,10 +241,10 @@ static void no_room(void **state)
 
 	mount(m, "2314", "2314");
 	io_number(m, DATA, 0x0001000204001900, 8);
-	io_ccw(m, find(m, 1, 2, 3), WRITE_CKD, DATA, SLI, 8);
+	io_ccw(m, dasd_find(m, 1, 2, 3), WRITE_CKD, DATA, SLI, 8);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	io_number(m, DATA, 0x0001000205000100, 8);
-	io_ccw(m, find(m, 1, 2, 4), WRITE_CKD, DATA, SLI, 8);
+	io_ccw(m, dasd_find(m, 1, 2, 4), WRITE_CKD, DATA, SLI, 8);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE1_INVALID_FORMAT);
 }
@@ -341,7 +298,7 @@ static void what_lets_write(void **state)
 static void write_spanning(struct machine *m, unsigned cylinder, unsigned head)
 {
 	uint8_t bytes[100];
-	uint32_t at = find(m, cylinder, head, 0);
+	uint32_t at = dasd_find(m, cylinder, head, 0);
 
 	for (unsigned i = 0; i < sizeof bytes; i++)
 		bytes[i] = (uint8_t)(i + 1);
@@ -354,7 +311,7 @@ static void write_spanning(struct machine *m, unsigned cylinder, unsigned head)
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	if (head + 1 == ckd_model("3350")->heads)
 		return;
-	at = find(m, cylinder, head + 1, 0);
+	at = dasd_find(m, cylinder, head + 1, 0);
 	io_number(m, ARG + 16,
 		  (uint64_t)cylinder << 48 | (uint64_t)(head + 1) << 32 |
 			  0x01000028,
@@ -373,7 +330,7 @@ static void spans_tracks(void **state)
 	mount(m, "3350", "3350");
 	write_spanning(m, 2, 3);
 	/* All of it, from both tracks. */
-	at = find(m, 2, 3, 1);
+	at = dasd_find(m, 2, 3, 1);
 	at = io_ccw(m, at, READ, DATA + 0x100, CC, 100);
 	io_ccw(m, at, 0x12, DATA + 0x200, 0, 8);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
@@ -382,13 +339,13 @@ static void spans_tracks(void **state)
 	for (unsigned i = 0; i < 100; i++)
 		assert_int_equal(bytes[i], i + 1);
 	/* The count is as it was given. */
-	at = find(m, 2, 3, 0);
+	at = dasd_find(m, 2, 3, 0);
 	io_ccw(m, at, 0x1E, DATA + 0x100, 0, 108);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA + 0x100, 8), 0x000200030100003C);
 	assert_int_equal(io_value(m, DATA + 0x100 + 107, 1), 100);
 	/* Short: the count of the program ends in the first segment. */
-	at = find(m, 2, 3, 1);
+	at = dasd_find(m, 2, 3, 1);
 	io_ccw(m, at, READ, DATA + 0x100, 0, 50);
 	assert_int_equal(io_run(m, DASD, PROG),
 			 ENDED | CHANNEL_INCORRECT_LENGTH);
@@ -410,17 +367,17 @@ static void spans_too_far(void **state)
 
 	mount(m, "3350", "3350");
 	write_spanning(m, 2, 29);
-	io_ccw(m, find(m, 2, 29, 1), READ, DATA, SLI, 100);
+	io_ccw(m, dasd_find(m, 2, 29, 1), READ, DATA, SLI, 100);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE1_END_OF_CYLINDER | SENSE1_INCOMPLETE);
 	assert_int_equal(sense_byte(m, 3), 6);
-	io_ccw(m, find(m, 2, 29, 1), WRITE, DATA, SLI, 100);
+	io_ccw(m, dasd_find(m, 2, 29, 1), WRITE, DATA, SLI, 100);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE1_END_OF_CYLINDER | SENSE1_INCOMPLETE);
 	assert_int_equal(sense_byte(m, 3), 5);
 	/* The file mask holds the heads. */
 	write_spanning(m, 1, 4);
-	find(m, 1, 4, 1);
+	dasd_find(m, 1, 4, 1);
 	io_number(m, ARG + 7, 0x18, 1);
 	at = io_ccw(m, PROG + 8, MASK, ARG + 7, CC, 1);
 	at = io_ccw(m, at, SEARCH_ID, ARG + 2, CC, 5);
@@ -463,7 +420,7 @@ static void alternate_tracks(void **state)
 
 		mount(m, types[i].type, types[i].model);
 		assign_alternate(m);
-		io_ccw(m, find(m, 1, 2, 1), READ, DATA, 0, 4);
+		io_ccw(m, dasd_find(m, 1, 2, 1), READ, DATA, 0, 4);
 		if (types[i].alternates) {
 			assert_int_equal(io_run(m, DASD, PROG), ENDED);
 			assert_int_equal(io_value(m, DATA, 4), 0xC1D3E3C5);
@@ -502,7 +459,7 @@ static void reads_many(void **state)
 	uint32_t at;
 
 	mount(m, "3350", "3350");
-	at = find(m, 1, 2, 1);
+	at = dasd_find(m, 1, 2, 1);
 	at = io_ccw(m, at, 0x5E, DATA, CC | SLI, 1000);
 	io_ccw(m, at, 0x5E, DATA + 0x800, SLI, 1000);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
@@ -522,7 +479,7 @@ static void spaces_count(void **state)
 	uint32_t at;
 
 	mount(m, "3330", "3330");
-	at = find(m, 1, 2, 1);
+	at = dasd_find(m, 1, 2, 1);
 	io_number(m, ARG + 16, 0x040064, 3);
 	at = io_ccw(m, at, 0x0F, ARG + 16, CC, 3);
 	io_ccw(m, at, 0x0E, DATA, 0, 104);
@@ -569,7 +526,7 @@ static void reserves_and_logs(void **state)
 	struct machine *m = *state;
 
 	mount(m, "3350", "3350");
-	io_ccw(m, find(m, 1, 2, 2), READ, DATA, 0, 100);
+	io_ccw(m, dasd_find(m, 1, 2, 2), READ, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	io_ccw(m, PROG, 0xB4, DATA, CC, 24);
 	io_ccw(m, PROG + 8, 0xA4, DATA + 24, 0, 24);
@@ -591,15 +548,15 @@ static void writes_end_of_file(void **state)
 
 	mount(m, "3340", "3340");
 	io_number(m, DATA, 0x0001000204000000, 8);
-	io_ccw(m, find(m, 1, 2, 3), WRITE_CKD, DATA, 0, 8);
+	io_ccw(m, dasd_find(m, 1, 2, 3), WRITE_CKD, DATA, 0, 8);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
-	io_ccw(m, find(m, 1, 2, 4), WRITE, DATA, SLI, 8);
+	io_ccw(m, dasd_find(m, 1, 2, 4), WRITE, DATA, SLI, 8);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED | UNIT_EXCEPTION << 8);
 	/* A count of the program that is short is filled with zeros. */
 	io_number(m, DATA, 0x0001000205, 5);
-	io_ccw(m, find(m, 1, 2, 4), WRITE_CKD, DATA, SLI, 5);
+	io_ccw(m, dasd_find(m, 1, 2, 4), WRITE_CKD, DATA, SLI, 5);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
-	io_ccw(m, find(m, 1, 2, 4), 0x12, DATA, 0, 8);
+	io_ccw(m, dasd_find(m, 1, 2, 4), 0x12, DATA, 0, 8);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 8), 0x0001000205000000);
 }
@@ -644,7 +601,7 @@ static void ordered_sense(void **state)
 	mount(m, "3340", "3340");
 	for (unsigned i = 0; i < 2; i++) {
 		io_number(m, DATA, 0x0001000204000050, 8);
-		io_ccw(m, find(m, 1, 2, 3), WRITE_CKD, DATA, SLI, 80);
+		io_ccw(m, dasd_find(m, 1, 2, 3), WRITE_CKD, DATA, SLI, 80);
 		assert_int_not_equal(fault_order(m, &f, &e), 0);
 		assert_int_equal(io_run(m, DASD, PROG), CHECK);
 		if (i)
@@ -669,7 +626,7 @@ static void taken_out_in_seek(void **state)
 	io_cpu(m)->cr[0] = 0x80000000u;
 	fake_attach(m, 0x140, &fake_burst, 8000);
 	mount(m, "3340", "3340");
-	io_ccw(m, find(m, 3, 2, 3), READ, DATA, SLI, 80);
+	io_ccw(m, dasd_find(m, 3, 2, 3), READ, DATA, SLI, 80);
 	assert_int_equal(io_start(m, DASD, PROG), 0);
 	while (machine_device(m, DASD)->sub.phase != PHASE_DEVICE_END)
 		assert_true(event_step(m));

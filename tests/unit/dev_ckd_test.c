@@ -1,56 +1,18 @@
 /*
  * dev_ckd_test.c - the disk: seeks, searches, reads, writes, errors, time.
  *
- * The volume has three cylinders.  Cylinder 1 head 2 holds four records of
- * 100 bytes with keys of 4 (KEY1..), the fifth is an end of file; record N
- * holds N in every byte.
+ * The volume has three cylinders and five records: see dasd_volume.h.
  */
 #include <signal.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include "io_machine.h"
+#include "dasd_volume.h"
 
-#include "dasd.h"
-
-#define DASD  0x130
-#define PROG  0x1000
-#define ARG   0x1800
-#define DATA  0x2000
-#define ENDED ((UNIT_CHANNEL_END | UNIT_DEVICE_END) << 8)
-#define CHECK (ENDED | UNIT_CHECK << 8)
-
-enum { CD = CCW_CD, CC = CCW_CC, SLI = CCW_SLI };
-enum { SEEK = 0x07, TIC = 0x08, SEARCH_ID = 0x31, READ = 0x06, MASK = 0x1F };
-enum { WRITE = 0x05, WRITE_CKD = 0x1D, SENSE = 0x04 };
+#define DASD 0x130
 
 static char file[64];
-
-/* METHOD: of a compressed image; NULL: a plain one. */
-static void make_volume(const enum cckd_method *method)
-{
-	static struct ckd ckd;
-	static struct ckd_track track;
-	struct error e;
-	uint8_t bytes[128];
-
-	unlink(file);
-	assert_true(ckd_create_packed(&ckd, file, ckd_model("3330-1"), 3,
-				      method, &e));
-	assert_true(ckd_read_track(&ckd, 1, 2, &track, &e));
-	for (unsigned i = 1; i <= 5; i++) {
-		memset(bytes, (int)i, sizeof bytes);
-		device_put(bytes, 0x000100020004 | (uint64_t)i << 8, 6);
-		bytes[4] = (uint8_t)i;
-		bytes[5] = i < 5 ? 4 : 0;
-		device_put(bytes + 6, i < 5 ? 100 : 0, 2);
-		device_put(bytes + 8, 0xD2C5E8F0 + i, 4); /* KEYi */
-		assert_int_equal(ckd_write_record(&ckd, &track, i, bytes, &e),
-				 CKD_OK);
-	}
-	ckd_close(&ckd);
-}
 
 static int setup(void **state)
 {
@@ -59,7 +21,7 @@ static int setup(void **state)
 	struct error e;
 
 	snprintf(file, sizeof file, "/tmp/dev_ckd_test.%d", (int)getpid());
-	make_volume(NULL);
+	dasd_volume(file, "3330-1", 3, 5);
 	assert_true(machine_attach(m, DASD, "3330", 1, args, &e));
 	*state = m;
 	return 0;
@@ -72,18 +34,6 @@ static int teardown(void **state)
 	return 0;
 }
 
-/* Seek to cylinder and head, search RECORD, TIC back; where to go on. */
-static uint32_t find(struct machine *m, unsigned cylinder, unsigned head,
-		     unsigned record)
-{
-	uint32_t at = io_ccw(m, PROG, SEEK, ARG, CC, 6);
-
-	io_number(m, ARG, (uint64_t)cylinder << 16 | head, 6);
-	io_number(m, ARG + 6, record, 1);
-	at = io_ccw(m, at, SEARCH_ID, ARG + 2, CC, 5);
-	return io_ccw(m, at, TIC, at - 8, 0, 0);
-}
-
 static unsigned sense(struct machine *m)
 {
 	io_ccw(m, PROG, SENSE, DATA + 0x800, 0, 24);
@@ -94,24 +44,24 @@ static unsigned sense(struct machine *m)
 static void reads_a_record(void **state)
 {
 	struct machine *m = *state;
-	uint32_t at = find(m, 1, 2, 3);
+	uint32_t at = dasd_find(m, 1, 2, 3);
 
 	io_ccw(m, at, READ, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA + 99, 2), 0x0300);
-	at = find(m, 1, 2, 2);
+	at = dasd_find(m, 1, 2, 2);
 	io_ccw(m, at, 0x0E, DATA, 0, 104);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 4), 0xD2C5E8F2);
 	assert_int_equal(io_value(m, DATA + 103, 1), 2);
 	/* Count, key and data are those of the next record. */
-	at = find(m, 1, 2, 2);
+	at = dasd_find(m, 1, 2, 2);
 	io_ccw(m, at, 0x1E, DATA, 0, 112);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 8), 0x0001000203040064);
 	assert_int_equal(io_value(m, DATA + 8, 4), 0xD2C5E8F3);
 	/* Without a search: record after record, R0 left out. */
-	at = find(m, 1, 2, 0);
+	at = dasd_find(m, 1, 2, 0);
 	at = io_ccw(m, at, READ, DATA, CC | SLI, 8);
 	at = io_ccw(m, at, READ, DATA + 8, CC, 100);
 	io_ccw(m, at, READ, DATA + 108, 0, 100);
@@ -122,7 +72,7 @@ static void reads_a_record(void **state)
 static void end_of_file(void **state)
 {
 	struct machine *m = *state;
-	uint32_t at = find(m, 1, 2, 5);
+	uint32_t at = dasd_find(m, 1, 2, 5);
 
 	at = io_ccw(m, at, READ, DATA, CC | SLI, 100);
 	io_ccw(m, at, READ, DATA, SLI, 100);
@@ -146,7 +96,7 @@ static void searches(void **state)
 	uint32_t at;
 
 	for (unsigned i = 0; i < 4; i++) {
-		at = find(m, 1, 2, 0);
+		at = dasd_find(m, 1, 2, 0);
 		at = io_ccw(m, at, 0x1A, DATA, CC | SLI, 5);
 		at = io_ccw(m, at, row[i].code, ARG + 16, CC, 4);
 		at = io_ccw(m, at, TIC, at - 8, 0, 0);
@@ -172,7 +122,7 @@ static void no_record_found(void **state)
 {
 	struct machine *m = *state;
 
-	io_ccw(m, find(m, 1, 2, 9), READ, DATA, SLI, 100);
+	io_ccw(m, dasd_find(m, 1, 2, 9), READ, DATA, SLI, 100);
 	assert_int_equal(io_run(m, DASD, PROG),
 			 CHECK | CHANNEL_INCORRECT_LENGTH);
 	assert_int_equal(io_residual(m), 5);
@@ -180,7 +130,7 @@ static void no_record_found(void **state)
 	assert_int_equal(io_value(m, DATA + 0x805, 2), 0x0102);
 	assert_int_equal(sense(m), 0);
 	/* An empty track has no data to read. */
-	io_ccw(m, find(m, 1, 3, 0), 0x12, DATA, SLI, 8);
+	io_ccw(m, dasd_find(m, 1, 3, 0), 0x12, DATA, SLI, 8);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE1_NO_RECORD);
 }
@@ -208,7 +158,7 @@ static void multitrack(void **state)
 static void formats_and_updates(void **state)
 {
 	struct machine *m = *state;
-	uint32_t at = find(m, 2, 0, 0);
+	uint32_t at = dasd_find(m, 2, 0, 0);
 	uint8_t byte[200];
 
 	memset(byte, 0x5A, sizeof byte);
@@ -221,11 +171,11 @@ static void formats_and_updates(void **state)
 	io_ccw(m, at, 0x03, 0, 0, 1);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	/* Record 2 was written with its count only: zeros. */
-	io_ccw(m, find(m, 2, 0, 2), READ, DATA, 0, 16);
+	io_ccw(m, dasd_find(m, 2, 0, 2), READ, DATA, 0, 16);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA + 8, 8), 0);
 	/* Update record 1, short: the rest becomes zeros. */
-	at = find(m, 2, 0, 1);
+	at = dasd_find(m, 2, 0, 1);
 	io_ccw(m, at, WRITE, DATA + 100, 0, 10);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	io_ccw(m, at, READ, DATA, 0, 100);
@@ -258,7 +208,7 @@ static void write_rules(void **state)
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE_COMMAND_REJECT << 8);
 	/* Behind a search that was not an equal one. */
-	at = find(m, 1, 2, 3);
+	at = dasd_find(m, 1, 2, 3);
 	io_ccw(m, PROG + 8, 0x71, ARG + 2, CC, 5);
 	io_ccw(m, at, WRITE, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
@@ -272,7 +222,7 @@ static void write_rules(void **state)
 	assert_int_equal(sense(m), SENSE_COMMAND_REJECT << 8);
 	/* Too long for what is left of the track. */
 	io_number(m, DATA, 0x0001000206003200, 8);
-	at = find(m, 1, 2, 5);
+	at = dasd_find(m, 1, 2, 5);
 	io_ccw(m, at, WRITE_CKD, DATA, SLI, 8);
 	assert_int_equal(io_run(m, DASD, PROG), CHECK);
 	assert_int_equal(sense(m), SENSE1_INVALID_FORMAT);
@@ -306,7 +256,7 @@ static void file_mask(void **state)
 		unsigned n = row[i].command == 0x92 ? 5 : 4, status;
 		uint32_t at = PROG + 24;
 
-		find(m, 1, 2, n);
+		dasd_find(m, 1, 2, n);
 		io_ccw(m, PROG, SEEK, ARG, CC, 6);
 		io_ccw(m, PROG + 8, MASK, ARG + 7, CC, 1);
 		io_number(m, ARG + 7, row[i].mask, 1);
@@ -370,12 +320,12 @@ static void seek_overlaps(void **state)
 static void rotation(void **state)
 {
 	struct machine *m = *state;
-	uint32_t at = find(m, 1, 2, 1);
+	uint32_t at = dasd_find(m, 1, 2, 1);
 	uint64_t began, took;
 
 	at = io_ccw(m, at, READ, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
-	find(m, 1, 2, 2);
+	dasd_find(m, 1, 2, 2);
 	began = machine_cycles(m);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	took = machine_nanoseconds(m, machine_cycles(m) - began);
@@ -414,7 +364,7 @@ static void read_only(void **state)
 	assert_false(machine_attach(m, DASD + 1, "3330", 1, plain, &e));
 	assert_non_null(strstr(e.text, "in use for writing"));
 	assert_true(machine_attach(m, DASD + 1, "3330", 2, args, &e));
-	io_ccw(m, find(m, 1, 2, 3), WRITE, DATA, 0, 100);
+	io_ccw(m, dasd_find(m, 1, 2, 3), WRITE, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD + 1, PROG), CHECK);
 	io_ccw(m, PROG, SENSE, DATA, SLI, 2);
 	assert_int_equal(io_run(m, DASD + 1, PROG), ENDED);
@@ -469,14 +419,14 @@ static void host_refuses(bool refuses)
 static void host_refuses_a_write(void **state)
 {
 	struct machine *m = *state;
-	uint32_t at = find(m, 1, 2, 3);
+	uint32_t at = dasd_find(m, 1, 2, 3);
 
 	io_ccw(m, at, WRITE, DATA, 0, 100);
 	host_refuses(true);
 	assert_int_equal(io_run(m, DASD, PROG) & UNIT_CHECK << 8,
 			 UNIT_CHECK << 8);
 	host_refuses(false);
-	at = find(m, 1, 2, 3);
+	at = dasd_find(m, 1, 2, 3);
 	io_ccw(m, at, READ, DATA, 0, 100);
 	assert_int_equal(io_run(m, DASD, PROG), ENDED);
 	assert_int_equal(io_value(m, DATA, 2), 0x0303);
@@ -491,14 +441,14 @@ static void host_refuses_the_end(void **state)
 	struct error e;
 
 	assert_true(machine_detach(m, DASD, &e));
-	make_volume(&method);
+	dasd_volume_packed(file, "3330-1", 3, 5, &method);
 	for (int i = 0; i < 3; i++) {
 		struct device *d;
 		bool good;
 
 		assert_true(machine_attach(m, DASD, "3330", 1, args, &e));
 		d = machine_device(m, DASD);
-		io_ccw(m, find(m, 1, 2, 3), WRITE, DATA, 0, 100);
+		io_ccw(m, dasd_find(m, 1, 2, 3), WRITE, DATA, 0, 100);
 		assert_int_equal(io_run(m, DASD, PROG), ENDED);
 		host_refuses(true);
 		good = i == 0	? device_save(d, &e)
