@@ -1,5 +1,6 @@
 # cms_hercules.t - CMS boots on hercules and says there what it says here.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 
 cat >"$dir/session" <<'X'
 query search
@@ -37,11 +38,7 @@ plain <"$dir/out" >"$dir/here"
 ok "the sieve ran" grep -q '1028 PRIMES' "$dir/here"
 
 if command -v hercules >/dev/null; then
-	cat >"$dir/cnf" <<X
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 2
-NUMCPU 1
+	hercules_machine 2 <<X
 OSTAILOR QUIET
 0009 3215-C / noprompt
 000C 3505 $BUILD/cms/samples/sieve.deck ebcdic eof

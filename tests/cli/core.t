@@ -1,6 +1,7 @@
 # core.t - the core of CP with one guest: the guest finds what it expects, and
 # the tower counts what CP counts itself.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 build=${BUILD:-build}
 inc="-I cp/maclib -I $build/gen"
 
@@ -100,11 +101,9 @@ all_depths
 
 # The same image on another S/370.
 if command -v hercules >/dev/null; then
-	printf '%s\n' 'CPUMODEL 0158' 'ARCHMODE S/370' 'MAINSIZE 4' \
-		'NUMCPU 1' 'OSTAILOR QUIET' '000E 1403 /dev/null' >"$dir/cnf"
-	printf '%s => %s\n' READY "loadcore $dir/ops1.img 0;restart" \
-		'Disabled wait' psw >"$dir/script"
-	run sh -c "perl tests/hercules.pl '$dir/cnf' 30 <'$dir/script'"
+	printf '%s\n' 'OSTAILOR QUIET' '000E 1403 /dev/null' |
+		hercules_machine 4
+	hercules_runs "loadcore $dir/ops1.img 0;restart"
 	says "depth 1 on hercules: all is well" 'PSW=000A0000 0000ACED'
 else
 	skip "the same on hercules" "hercules is not installed"

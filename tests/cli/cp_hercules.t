@@ -4,6 +4,7 @@
 # Honest means: CP and CMS have no help but the architecture, so another
 # S/370 runs the very same disk.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 
 # What comes before => what the user at terminal 010 types then.
 cat >"$dir/session" <<'X'
@@ -62,12 +63,7 @@ ok "the privileged instruction was refused" \
 
 if command -v hercules >/dev/null; then
 	cp "$BUILD/cp/class.ckd" "$dir/class.ckd"
-	cat >"$dir/cnf" <<X
-CPUSERIAL 000158
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 8
-NUMCPU 1
+	hercules_machine 8 <<X
 OSTAILOR QUIET
 0009 3215-C / noprompt
 0010 3215-C % noprompt

@@ -1,6 +1,7 @@
 # cp_in_cp_hercules.t - on hercules, too, CP runs CP: the same disk boots once
 # on the machine and once in VMTEST, and inside of that a user runs CMS.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 build=${BUILD:-build}
 
 if ! command -v hercules >/dev/null; then
@@ -9,11 +10,7 @@ if ! command -v hercules >/dev/null; then
 fi
 
 cp "$build/cp/class.ckd" "$dir/class.ckd"
-cat >"$dir/cnf" <<X
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 8
-NUMCPU 1
+hercules_machine 8 <<X
 PANRATE 1000
 OSTAILOR QUIET
 0009 3215-C /

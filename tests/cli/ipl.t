@@ -1,5 +1,6 @@
 # ipl.t - a deck of trapeze link boots, here and on hercules.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 
 "$TRAPEZE" asm -I "$BUILD/gen" -o "$dir/ipl.obj" tests/cli/ipl.asm &&
 	"$TRAPEZE" link -o "$dir/ipl.deck" -i "$dir/ipl.img" "$dir/ipl.obj"
@@ -31,23 +32,13 @@ run "$TRAPEZE" run "$dir/ipl.lua" "$dir/ipl.ckd"
 says "disk: PSW of success" 'PSW 00020000.0000000'
 
 if command -v hercules >/dev/null; then
-	cat >"$dir/cnf" <<X
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 2
-NUMCPU 1
+	hercules_machine 2 <<X
 000C 3505 $dir/ipl.deck ebcdic
 0130 3330 $dir/ipl.ckd
 X
-	run perl tests/hercules.pl "$dir/cnf" 30 <<'X'
-READY => ipl 00C
-Disabled wait => psw
-X
+	hercules_runs 'ipl 00C'
 	says "deck on hercules" 'PSW=00020000 .0000000'
-	run perl tests/hercules.pl "$dir/cnf" 30 <<'X'
-READY => ipl 130
-Disabled wait => psw
-X
+	hercules_runs 'ipl 130'
 	says "disk on hercules" 'PSW=00020000 .0000000'
 else
 	skip "deck and disk on hercules" "hercules is not installed"

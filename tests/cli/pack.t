@@ -1,5 +1,6 @@
 # pack.t - trapeze pack: volumes that load, that hold files, that others read.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 pack="$TRAPEZE pack"
 
 # A program behind 64K: it writes a line and waits, code ABC.
@@ -108,18 +109,11 @@ else
 	skip "dasdls, dasdinit" "hercules is not installed"
 fi
 if command -v hercules >/dev/null; then
-	cat >"$dir/h.cnf" <<X
-CPUSERIAL 000158
-CPUMODEL 0158
-MAINSIZE 2
-NUMCPU 1
-ARCHMODE S/370
+	hercules_machine 2 <<X
 0009 1052-C /
 0130 3330 $dir/good.ckd
 X
-	printf 'pause 1\nipl 130\npause 2\nquit\n' >"$dir/rc"
-	HERCULES_RC="$dir/rc" timeout 30 hercules -d -f "$dir/h.cnf" \
-		</dev/null >"$dir/out" 2>&1
+	hercules_runs 'ipl 130'
 	says "hercules loads it, too" 'HELLO FROM DISK'
 	says "to its end" '000A0000 00000ABC'
 else

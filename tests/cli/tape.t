@@ -1,6 +1,7 @@
 # tape.t - trapeze tape, the tools of hercules both ways, IPL from tape.
 # TEST LIMIT 200
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 tape="$TRAPEZE tape"
 
 printf 'one\ntwo\nthree\n' >"$dir/text"
@@ -116,23 +117,13 @@ if command -v hercules >/dev/null; then
 	hetinit "$dir/init.het" HERC01 OWNER >"$dir/out" 2>&1
 	run $tape list "$dir/init.het"
 	says "hetinit's tape" 'VOL1 HERC01 OWNER'
-	cat >"$dir/cnf" <<X
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 2
-NUMCPU 1
+	hercules_machine 2 <<X
 0180 3420 $dir/ipl.aws
 X
-	run perl tests/hercules.pl "$dir/cnf" 30 <<'X'
-READY => ipl 180
-Disabled wait => psw
-X
+	hercules_runs 'ipl 180'
 	says "IPL on hercules, AWSTAPE" 'PSW=00020000 .0000000'
 	sed -i 's/ipl.aws/ipl.het/' "$dir/cnf"
-	run perl tests/hercules.pl "$dir/cnf" 30 <<'X'
-READY => ipl 180
-Disabled wait => psw
-X
+	hercules_runs 'ipl 180'
 	says "IPL on hercules, HET" 'PSW=00020000 .0000000'
 else
 	skip "tools of hercules" "hercules is not installed"

@@ -3,6 +3,7 @@
 #
 # The terminal of VMTEST is 010, that of the user who dials is 011.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 
 # What comes before => at which terminal what is typed then.
 cat >"$dir/session" <<'X'
@@ -59,12 +60,7 @@ ok "CP says how long" grep -q 'CONNECT=' "$dir/here"
 
 if command -v hercules >/dev/null; then
 	cp "$BUILD/cp/class.ckd" "$dir/class.ckd"
-	cat >"$dir/cnf" <<X
-CPUSERIAL 000158
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 8
-NUMCPU 1
+	hercules_machine 8 <<X
 OSTAILOR QUIET
 0009 3215-C / noprompt
 0010 3215-C % noprompt

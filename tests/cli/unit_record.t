@@ -1,6 +1,7 @@
 # unit_record.t - a loader deck with data behind it, from every reader, onto
 # every printer and punch, here and on hercules; output into a command; KILL.
 . tests/cli/tap.sh
+. tests/cli/hercules.sh
 
 "$TRAPEZE" asm -o "$dir/lister.obj" tests/cli/unit_record.asm &&
 	"$TRAPEZE" link -o "$dir/lister.deck" "$dir/lister.obj"
@@ -66,19 +67,12 @@ lines() {
 	perl -0pe 's/\r+(?=[\n\f]|\z)//g; s/\n\f/\f/g' "$1"
 }
 if command -v hercules >/dev/null; then
-	cat >"$dir/cnf" <<X
-CPUMODEL 0158
-ARCHMODE S/370
-MAINSIZE 2
-NUMCPU 1
+	hercules_machine 2 <<X
 000C 3505 $dir/all.deck ebcdic eof
 000D 3525 $dir/h.punched ebcdic
 000E 3211 $dir/h.paper
 X
-	run perl tests/hercules.pl "$dir/cnf" 60 <<'X'
-READY => ipl 00C
-Disabled wait => psw
-X
+	hercules_runs 'ipl 00C'
 	says "on hercules" 'PSW=00020000 .0000000'
 	lines "$dir/h.paper" >"$dir/h.lines"
 	lines "$dir/want" >"$dir/lines"
