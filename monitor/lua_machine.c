@@ -177,6 +177,8 @@ const struct session_stop *lua_run(lua_State *L, struct session *s,
 	if (!session_begin(s, goal, &e))
 		lua_fail(L, &e);
 	before = signals_target(s);
+	if (signals_seen()) /* before there was a target */
+		session_interrupt(s);
 	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
 		continue;
 	signals_target(before);

@@ -54,15 +54,26 @@ local m = trapeze.machine { storage = "64K" }
 m:write(0x200, "\x47\xF0\x02\x00")
 m:psw(0x200)
 m:key("start")
-m:run()
+print "it runs" io.stdout:flush() m:run()
 X
+: >"$dir/out"
 $TRAPEZE run "$dir/loop.lua" >"$dir/out" 2>"$dir/err" </dev/null &
-sleep 1
+n=0
+until grep -q "it runs" "$dir/out" || [ $n = 600 ]; do
+	sleep 0.1
+	n=$((n + 1))
+done
 kill -TERM $!
 status=0
 wait $! || status=$?
 ok "a signal ends a run: exit status" test "$status" = 1
 ok "... with the place" grep -q 'loop.lua:5: interrupted' "$dir/err"
+# One that comes just before the machine runs is not lost.
+sed '5s/.*/os.execute("kill -TERM " .. arg[1]) m:run()/' "$dir/loop.lua" \
+	>"$dir/early.lua"
+run timeout 60 sh -c 'exec "$0" run "$1" $$' "$TRAPEZE" "$dir/early.lua"
+ok "a signal before a run: exit status" test "$status" = 1
+ok "... with the place" grep -q 'early.lua:5: interrupted' "$dir/err"
 
 fails "no script" 2 'no script' $TRAPEZE run
 fails "missing script" 1 'cannot open' $TRAPEZE run /nonexistent.lua
