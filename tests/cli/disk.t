@@ -10,8 +10,19 @@ cd "$dir" || exit 1
 quiet() {
 	"$@" >"$dir/out" 2>"$dir/err"
 }
+
+# have TOOL - it is there; where it is not, that is said once
+missing=' '
 have() {
-	command -v "$1" >/dev/null
+	command -v "$1" >/dev/null && return
+	case $missing in
+	*" $1 "*) ;;
+	*)
+		missing="$missing$1 "
+		skip "what $1 makes of it" "hercules is not installed"
+		;;
+	esac
+	return 1
 }
 
 # ---- every type, every format, both tools -------------------------------------

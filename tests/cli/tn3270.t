@@ -34,7 +34,7 @@ start() {
 		</dev/null >"$dir/monitor" 2>&1 &
 	server=$!
 	n=0
-	until grep -q 'BALR' "$dir/monitor" || [ $n = 200 ]; do
+	until grep -q 'BALR' "$dir/monitor" || [ $n = 600 ]; do
 		sleep 0.1
 		n=$((n + 1))
 	done
