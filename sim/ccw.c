@@ -134,7 +134,8 @@ static void end_program(struct device *d, struct reply r, unsigned deferred)
 }
 
 /* Bytes are left that the device did not want, or the device had more than
- * the program asked for. */
+ * the program asked for.  Output has the former only: who could take more (a
+ * field, a line, a card) fills up what he got, and does not ask again. */
 static bool incorrect_length(const struct device *d)
 {
 	const struct subchannel *s = &d->sub;
@@ -161,7 +162,8 @@ static void present(struct device *d, struct reply r, bool immediate)
 	struct subchannel *s = &d->sub;
 
 	s->reply = r;
-	if (!immediate && !s->channel_status && incorrect_length(d))
+	if (!immediate && r.status & UNIT_CHANNEL_END && !s->channel_status &&
+	    incorrect_length(d))
 		s->channel_status |= CHANNEL_INCORRECT_LENGTH;
 	if (!chains(d, r.status)) {
 		end_program(d, r, 0);
@@ -333,6 +335,11 @@ static void ready(struct device *d)
 		r = d->type->ready(d);
 	if (r.status) {
 		step_to_end(d, r);
+		return;
+	}
+	if (r.wait_ns == DEVICE_HOLD) {
+		d->sub.phase = PHASE_WAIT;
+		d->sub.reply = r;
 		return;
 	}
 	begin_data(d);

@@ -30,7 +30,8 @@ struct ctca_message {
 
 struct ctca_link {
 	void (*send)(void *context, const struct ctca_message *m);
-	/* The device goes away. */
+	/* The device goes away, or was disconnected: CONTEXT is not used
+	 * any more.  May be NULL. */
 	void (*close)(void *context);
 	void *context;
 	/* When both sides have begun at the same moment, this one stays. */
@@ -46,7 +47,8 @@ bool ctca_connect(struct device *d, const struct ctca_link *link,
  * for one that comes. */
 void ctca_part(struct device *d);
 void ctca_arrive(struct device *d);
-/* The same, and the link is no more. */
+/* The same, and the link is no more: it is closed, which tells the other side
+ * where that is here. */
 void ctca_disconnect(struct device *d);
 /* What the other side has sent. */
 void ctca_receive(struct device *d, const struct ctca_message *m);

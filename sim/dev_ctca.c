@@ -246,6 +246,8 @@ static struct reply ready(struct device *d)
 		c->x = NONE;
 		return r;
 	}
+	if (c->x == WRITE && c->y != READ) /* halted in the meantime */
+		return wait_with(d, WRITE);
 	d->data = c->data;
 	d->size = c->limit;
 	return (struct reply){0};
@@ -257,6 +259,12 @@ static struct reply finish(struct device *d, size_t moved)
 	enum command x = c->x;
 
 	c->x = NONE;
+	if (c->broken)
+		return check(d);
+	if (x == WRITE && c->y != READ) { /* halted while they moved */
+		tell_kind(c, CTCA_RESET);
+		return device_check(d, SENSE_INTERVENTION, 0, true);
+	}
 	if (x == WRITE) {
 		c->y = NONE;
 		tell(c, &(struct ctca_message){.kind = CTCA_DATA,
@@ -432,8 +440,11 @@ void ctca_disconnect(struct device *d)
 	struct ctca *c = ctca_of(d);
 
 	ctca_part(d);
-	if (c)
-		c->linked = false;
+	if (!c || !c->linked)
+		return;
+	c->linked = false;
+	if (c->link.close)
+		c->link.close(c->link.context);
 }
 
 const struct ctca_link *ctca_link(const struct device *d)

@@ -240,6 +240,84 @@ static void halted(void **state)
 	assert_int_equal(sensed(p->x), 0);
 }
 
+/* Steps of simulated time until the device is in that phase. */
+static void until(struct machine *m, enum phase phase)
+{
+	while (machine_device(m, ADAPTER)->sub.phase != phase)
+		assert_true(event_step(m));
+}
+
+/* A read is halted behind the beginning of the write for it, before data move
+ * (the write waits for another), and while they move. */
+static void reader_halted(void **state)
+{
+	struct pair *p = *state;
+
+	assert_int_equal(begin(p->x, READ, 5), 0);
+	assert_int_equal(status(p->y), ATTENTION);
+	io_put(p->y, DATA, "abcde", 5);
+	assert_int_equal(begin(p->y, WRITE, 5), 0);
+	channel_hio(io_cpu(p->x), ADAPTER);
+	assert_int_equal(status(p->x), ENDED);
+	assert_false(io_wait(p->y));
+	assert_int_equal(status(p->x), ATTENTION);
+	assert_int_equal(begin(p->x, READ, 5), 0);
+	until(p->y, PHASE_DATA);
+	channel_hio(io_cpu(p->x), ADAPTER);
+	assert_int_equal(status(p->x), ENDED);
+	assert_int_equal(status(p->y), ENDED | UNIT_CHECK << 8);
+	assert_int_equal(begin(p->y, SENSE, 1), 0);
+	assert_int_equal(status(p->y), ENDED);
+	assert_int_equal(io_value(p->y, DATA, 1), SENSE_INTERVENTION);
+	write_then_read(state);
+}
+
+/* Both have begun at once, and the other one was first. */
+static void refused_is_no_length(void **state)
+{
+	struct pair *p = *state;
+	const struct ctca_message read = {
+		.kind = CTCA_COMMAND, .code = READ, .count = 4};
+
+	io_ccw(p->y, PROG, READ, DATA, 0, 5);
+	assert_int_equal(io_start(p->y, ADAPTER, PROG), 0);
+	assert_false(ctca_link(machine_device(p->y, ADAPTER))->first);
+	ctca_receive(machine_device(p->y, ADAPTER), &read);
+	assert_int_equal(status(p->y), BUSY);
+}
+
+/* One side only is told; both hear of it, and one may go. */
+static void disconnected(void **state)
+{
+	struct pair *p = *state;
+	struct error e;
+
+	assert_int_equal(begin(p->x, WRITE, 4), 0);
+	assert_int_equal(status(p->y), ATTENTION);
+	ctca_disconnect(machine_device(p->y, ADAPTER));
+	assert_null(ctca_link(machine_device(p->x, ADAPTER)));
+	assert_null(ctca_link(machine_device(p->y, ADAPTER)));
+	assert_int_equal(status(p->x) & 0xFF00, ENDED | UNIT_CHECK << 8);
+	assert_true(machine_detach(p->y, ADAPTER, &e));
+	assert_int_equal(at_once(p->x, WRITE), UNIT_CHECK << 8);
+}
+
+/* The other side goes while data move. */
+static void gone_while_they_move(void **state)
+{
+	struct pair *p = *state;
+
+	assert_int_equal(begin(p->x, READ, 5), 0);
+	assert_int_equal(status(p->y), ATTENTION);
+	assert_int_equal(begin(p->y, WRITE, 5), 0);
+	until(p->y, PHASE_DATA);
+	ctca_disconnect(machine_device(p->x, ADAPTER));
+	assert_int_equal(status(p->x) & 0xFF00, ENDED | UNIT_CHECK << 8);
+	assert_int_equal(status(p->y) & 0xFF00, ENDED | UNIT_CHECK << 8);
+	/* Once. */
+	assert_int_equal(sensed(p->y), 0);
+}
+
 static void the_other_side_is_gone(void **state)
 {
 	struct pair *p = *state;
@@ -373,6 +451,10 @@ int main(void)
 		TEST(chained),
 		TEST(end_of_file),
 		TEST(halted),
+		TEST(reader_halted),
+		TEST(refused_is_no_length),
+		TEST(disconnected),
+		TEST(gone_while_they_move),
 		TEST(one_machine),
 		TEST(the_other_side_is_gone),
 		TEST(wrong_commands),
