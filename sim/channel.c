@@ -290,6 +290,13 @@ unsigned channel_tio(struct cpu *c, unsigned address)
 	return report(c, OP_TIO, address, tio(c, address));
 }
 
+/* Where the program that works is: a PCI that is pending goes with it. */
+static uint64_t cleared_csw(const struct subchannel *s)
+{
+	return (uint64_t)s->key << 56 | (uint64_t)s->next << 32 |
+	       (uint64_t)(s->pci ? CHANNEL_PCI : 0) << 16 | s->ccw.count;
+}
+
 /* Clears the subchannel whatever it does for this device; what the device was
  * doing ends with a device end of its own. */
 static unsigned clrio(struct cpu *c, unsigned address)
@@ -302,8 +309,7 @@ static unsigned clrio(struct cpu *c, unsigned address)
 	if (!d)
 		return cc;
 	if (d->sub.working) {
-		csw = (uint64_t)d->sub.key << 56 | (uint64_t)d->sub.next << 32 |
-		      d->sub.ccw.count;
+		csw = cleared_csw(&d->sub);
 		if (d->type->halt)
 			d->type->halt(d);
 		if (d->sub.unit_asked)

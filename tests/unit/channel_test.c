@@ -128,6 +128,14 @@ static void clear_io(void **state)
 	assert_int_equal(channel_clrio(io_cpu(m), RDR), 1);
 	assert_csw(io_value(m, LC_CSW, 8), 0, PROG + 8, 0, 80);
 	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
+	/* A PCI of that program goes with it. */
+	io_ccw(m, PROG, READ, DATA, CCW_PCI, 80);
+	io_start(m, RDR, PROG);
+	assert_int_not_equal(channel_pending(io_cpu(m)), 0);
+	assert_int_equal(channel_clrio(io_cpu(m), RDR), 1);
+	assert_csw(io_value(m, LC_CSW, 8), 0, PROG + 8, CHANNEL_PCI, 80);
+	assert_csw(io_interrupt(m, NULL), 0, 0, UNIT_DEVICE_END << 8, 0);
+	assert_int_equal(channel_pending(io_cpu(m)), 0);
 }
 
 static void lengths(void **state)

@@ -314,6 +314,26 @@ static void fast_release(void **state)
 	machine_destroy(m);
 }
 
+/* The program ends before the device has heard of it: it does nothing. */
+static void halted_before_selection(void **state)
+{
+	struct machine *m = boot("block", &fake_burst);
+	struct cpu *c = io_cpu(m);
+
+	(void)state;
+	io_number(m, LC_CAW, PROG, 4);
+	io_ccw(m, PROG, READ, DATA, CC, 80);
+	for (unsigned i = 0; i < 2; i++) {
+		assert_int_equal(channel_siof(c, A), 0);
+		assert_int_equal(i ? channel_hio(c, A) : channel_hdv(c, A), 1);
+		assert_int_equal(status(m), 0);
+		assert_csw(io_interrupt(m, NULL), 0, PROG + 8, ENDED, 80);
+		assert_int_equal(machine_device(m, A)->code, 0);
+		assert_int_equal(channel_tio(c, A), 0);
+	}
+	machine_destroy(m);
+}
+
 /* A byte multiplexer works for many, and for one that takes it in bursts. */
 static void byte_multiplexer(void **state)
 {
@@ -511,6 +531,7 @@ int main(void)
 		cmocka_unit_test(one_waits_for_the_other),
 		cmocka_unit_test(available_is_told),
 		cmocka_unit_test(fast_release),
+		cmocka_unit_test(halted_before_selection),
 		cmocka_unit_test(byte_multiplexer),
 		cmocka_unit_test(shared_subchannel),
 		cmocka_unit_test(control_unit),
