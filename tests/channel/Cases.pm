@@ -9,7 +9,8 @@ package Cases;
 use strict;
 use warnings;
 use Exporter 'import';
-our @EXPORT_OK = qw(case_make case_text disk_image disk_track DISKS WORK);
+our @EXPORT_OK = qw(case_make case_text disk_image disk_track DISKS
+	END_OF_STORAGE WORK);
 
 use constant {
 	WORK => 0x10000, POOL => 0x10400, AREA => 0x11000, KEYED => 0x12000,

@@ -11,7 +11,7 @@ use strict;
 use warnings;
 use Exporter 'import';
 our @EXPORT_OK = qw(known_reason);
-use Cases qw(DISKS WORK);
+use Cases qw(DISKS END_OF_STORAGE WORK);
 
 my ($c, $o, $h, %differs);
 
@@ -40,6 +40,13 @@ sub command_at {
 	return $c->{ccws}[$n][0];
 }
 
+# The texts of both tracks, where all else is the same; each gone through FIX.
+sub tracks_alike {
+	my ($fix) = @_;
+	my @texts = map { $fix->($_->{track_text} // '') } $o, $h;
+	return only(qr/^track$/) && $texts[0] eq $texts[1];
+}
+
 # One of these commands was executed, or could have been.
 sub has_command {
 	my %code = map { $_ => 1 } @_;
@@ -48,9 +55,29 @@ sub has_command {
 		$code{$c->{ccws}[$_][0]} } 0 .. $#{$c->{ccws}};
 }
 
+# The CCW of this number is a search that is not repeated until it finds.
+sub tried_once {
+	my ($n) = @_;
+	return 0 if $n < 0 || $n > $#{$c->{ccws}};
+	my $code = $c->{ccws}[$n][0] & 0x7F;
+	my $then = $c->{ccws}[$n + 1] // [0];
+	return $then->[0] != 0x08 && grep { $code == $_ } 0x31, 0x51, 0x71;
+}
+
+# CCW writes a count in which the number of the record is 0 (or is not given).
+sub writes_number_0 {
+	my ($ccw) = @_;
+	my $number = $ccw->[1] - WORK + 4;
+	return 0 if $ccw->[0] != 0x1D || $ccw->[2] & 4 || $number < 0;
+	return $ccw->[3] < 5 || $number < length $c->{bytes} &&
+	    substr($c->{bytes}, $number, 1) eq "\0";
+}
+
 sub is_disk { return exists DISKS->{$c->{device}} }
 sub checked { return $_[0]{channel} & 0x3F }
 sub unit_check { return $_[0]{status} & 2 }
+# The count that was left.
+sub left { return hex substr $_[0]{csw}, 12, 4 }
 sub only { return !grep { !/$_[0]/ } keys %differs }
 sub sense1 { return hex substr $_[0]{sense}, 2, 2 }
 
@@ -91,6 +118,20 @@ my @rows = (
 	sub {
 		return $h->{channel} & 0x40 && number($h) <= number($o) &&
 		    (command_at($h) & 3) == 3 && !unit_check($h);
+	}],
+['12', 'the same where a search has passed over a CCW with data chaining',
+	sub {
+		my $ccw = ccw_at($h);
+		return $h->{channel} & 0x40 && number($h) <= number($o) &&
+		    ($ccw->[0] & 3) == 3 && left($h) == $ccw->[3] &&
+		    !unit_check($h);
+	}],
+['12', 'an immediate command moves nothing: its data address is not looked at',
+	sub {
+		my $ccw = ccw_at($h);
+		return $h->{channel} & 0x20 && number($h) < number($o) &&
+		    ($ccw->[0] & 3) == 3 && !($ccw->[2] & 4) &&
+		    $ccw->[1] >= END_OF_STORAGE;
 	}],
 ['12', 'a list of addresses in error is found with its CCW, before the ' .
 	'device is asked, whatever it needs of it',
@@ -165,10 +206,17 @@ my @rows = (
 ['GA26-1592', 'set sector: behind it another record comes by',
 	sub { return is_disk() && has_command(0x23) &&
 		only(qr/^(count|sums)$/) }],
+['GA26-1592', 'set sector: behind it a search that is tried once finds another',
+	sub { return is_disk() && has_command(0x23) &&
+		number($o) != number($h) && (tried_once(number($o) - 1) ||
+		tried_once(number($h) - 1)) }],
+['here', 'a record number 0 that was written behind R0 is one like others',
+	sub { return is_disk() && ($o->{status} ^ $h->{status}) & 1 &&
+		grep { writes_number_0($_) } @{$c->{ccws}} }],
 ['GA26-1592', 'a record that is too long for the track: invalid track format',
 	sub { return is_disk() && sense1($o) & 0x40 }],
 ['here', 'read IPL reads the track of another case, which that has written',
-	sub { return has_command(0x02) && only(qr/^sums$/) }],
+	sub { return has_command(0x02) && only(qr/^(count|sums)$/) }],
 ['GA26-1592', 'set file mask: bits 2, 5 and 6 must be zeros, and there is ' .
 	'but one in a chain',
 	sub { return command_at($o) == 0x1F && unit_check($o) &&
@@ -205,11 +253,17 @@ my @rows = (
 	sub { return ccw_at($o)->[0] == 0x19 && only(qr/^sense$/) &&
 		$o->{sense} =~ /^80/ && $h->{sense} =~ /^0004/ }],
 ['here', 'record 0 is written by the case of the track before: multitrack',
-	sub {
-		my @texts = map { $_->{track_text} // '' } $o, $h;
-		s/^    [0-9A-F]{8}00.*\n//m for @texts;
-		return only(qr/^track$/) && $texts[0] eq $texts[1];
-	}],
+	sub { return tracks_alike(sub {
+		return $_[0] =~ s/^    [0-9A-F]{8}00.*\n//mr }) }],
+['here', 'a case before, on this cylinder, differs, and went on to this track',
+	sub { return $c->{disturbed} && only(qr/^(track|sums)$/) }],
+['here', 'the first bit of a count is the mark of a record that spans tracks',
+	sub { return tracks_alike(sub { return $_[0] =~
+		s/^    ([89A-F])(?=[0-9A-F]{15})/sprintf '    %X', hex($1) & 7/gemr
+		}) }],
+['GA26-1592', 'write home address keeps the flags that it was given',
+	sub { return has_command(0x19) && tracks_alike(sub {
+		return $_[0] =~ s/^..(?=[0-9A-F]{8}$)/00/mr }) }],
 ['GA26-1592', 'commands of later control units are not known to this one',
 	sub { return is_disk() && $o->{sense} =~ /^80/ &&
 		(!unit_check($h) || number($h) > number($o) ||

@@ -228,6 +228,17 @@ sub show {
 
 my (%known, $bad, $total);
 
+# Of a case that differs the multitrack commands may have gone on to the tracks
+# behind its own on that cylinder, which other cases have.
+sub note_track {
+	my ($c, $strayed, $differs) = @_;
+	return unless $c->{at};
+	my $cylinder = "$c->{device} $c->{at}[0]";
+	$c->{disturbed} = $strayed->{$cylinder};
+	$strayed->{$cylinder} = 1
+	    if $differs && grep { $_->[0] & 0x80 } @{$c->{ccws}};
+}
+
 sub run_batch {
 	my ($from, $count) = @_;
 	my %track;
@@ -248,10 +259,12 @@ sub run_batch {
 		print "a machine did not end:\n$log\n$log2\n";
 		exit 1;
 	}
+	my %strayed;
 	for my $i (0 .. $#c) {
+		my @d = differences($c[$i], $o[$i], $h[$i], \%image);
+		note_track($c[$i], \%strayed, scalar @d);
 		next if defined $only && $c[$i]{n} != $only;
 		$total++;
-		my @d = differences($c[$i], $o[$i], $h[$i], \%image);
 		my $why = @d ? known_reason($c[$i], $o[$i], $h[$i], @d) : '';
 		$known{$why}++ if $why;
 		$bad++ if @d && !$why;
