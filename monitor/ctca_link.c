@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,8 +40,9 @@
 
 struct link {
 	bool listens;
-	char place[108];  /* HOST:PORT, PORT or unix:PATH */
-	int listener, fd; /* -1: none */
+	char place[108];	    /* HOST:PORT, PORT or unix:PATH */
+	struct sockaddr_in address; /* of all but unix:PATH */
+	int listener, fd;	    /* -1: none */
 	bool greeted;
 	uint64_t next_try; /* host_ns() */
 	size_t held;
@@ -111,45 +113,54 @@ static int unix_socket(const struct link *l, const char *path)
 	return bad ? give_up(fd) : fd;
 }
 
-static int open_address(const struct link *l, const struct addrinfo *a)
+static int inet_socket(const struct link *l)
 {
-	int fd = socket(a->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0), one = 1;
+	const struct sockaddr *a = (const struct sockaddr *)&l->address;
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), one = 1;
 	bool bad;
 
 	if (fd < 0)
 		return -1;
 	if (l->listens) {
 		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-		bad = bind(fd, a->ai_addr, a->ai_addrlen) || listen(fd, 1);
+		bad = bind(fd, a, sizeof l->address) || listen(fd, 1);
 	} else {
 		limit_waiting(fd);
-		bad = connect(fd, a->ai_addr, a->ai_addrlen);
+		bad = connect(fd, a, sizeof l->address);
 	}
 	return bad ? give_up(fd) : fd;
 }
 
-/* Listens or connects.  -1: errno says why. */
-static int open_place(const struct link *l)
+/* Looks the address up: once, since a machine would stand still meanwhile. */
+static bool find_address(struct link *l, unsigned address, struct error *error)
 {
 	struct addrinfo hints = {.ai_family = AF_INET,
 				 .ai_socktype = SOCK_STREAM},
 			*list;
 	const char *path, *colon = strrchr(l->place, ':');
 	char host[108] = "127.0.0.1";
-	int fd;
+	int why;
 
 	if (is_unix(l, &path))
-		return unix_socket(l, path);
+		return true;
 	if (colon)
 		snprintf(host, sizeof host, "%.*s", (int)(colon - l->place),
 			 l->place);
-	if (getaddrinfo(host, colon ? colon + 1 : l->place, &hints, &list)) {
-		errno = EADDRNOTAVAIL;
-		return -1;
-	}
-	fd = open_address(l, list);
+	why = getaddrinfo(host, colon ? colon + 1 : l->place, &hints, &list);
+	if (why)
+		return error_set(error, "%03X: %s: %s", address, l->place,
+				 gai_strerror(why));
+	memcpy(&l->address, list->ai_addr, sizeof l->address);
 	freeaddrinfo(list);
-	return fd;
+	return true;
+}
+
+/* Listens or connects.  -1: errno says why. */
+static int open_place(const struct link *l)
+{
+	const char *path;
+
+	return is_unix(l, &path) ? unix_socket(l, path) : inet_socket(l);
 }
 
 /* ---- sending --------------------------------------------------------------
@@ -399,7 +410,8 @@ bool ctca_link_open(struct machine *m, unsigned address, const char *word,
 				 "or unix:PATH",
 				 address, word);
 	}
-	if (start_listening(l, address, error) &&
+	if (find_address(l, address, error) &&
+	    start_listening(l, address, error) &&
 	    ctca_connect(machine_device(m, address), &joint, error))
 		return true;
 	close_link(l);

@@ -46,6 +46,17 @@ run "$TRAPEZE" run "$dir/run.lua" 3505 1403 3525 "$dir/all.deck" \
 ok "into a command" grep -q '^SECOND LINE.______$' "$dir/upper"
 ok "all has arrived" grep -q '^560$' "$dir/count"
 
+# A command that does not end while the machine is there is left behind with
+# all that was printed, and goes on.
+run "$TRAPEZE" run "$dir/run.lua" 3505 1403 3525 "$dir/all.deck" \
+	"|until test -e $dir/go; do sleep 0.1; done; cat >$dir/late" \
+	"$dir/punched"
+says "a command that does not end" 'PSW 00020000.0000000'
+ok "it has not ended" test ! -e "$dir/late"
+touch "$dir/go"
+until cmp -s "$dir/late" "$dir/want"; do sleep 0.1; done
+ok "it goes on" test -s "$dir/late"
+
 # What the guest was told to be printed and punched is there when the process
 # is killed.
 cat >"$dir/kill.lua" <<'X'
