@@ -96,9 +96,7 @@ BODY(SPM)
 CALL(SVC)
 {
 	if (form == FAST)
-		return calm_svc(c, s, acc, NEXT_ADDRESS(2), (uint8_t)s->d2)
-			       ? JUMP
-			       : RETRY;
+		return calm_svc(c, NEXT_ADDRESS(2), (uint8_t)s->d2);
 	interrupt_svc(c, (uint8_t)s->d2);
 	return JUMP;
 }

@@ -35,19 +35,14 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 	probe_send(c->machine, PROBE_CONTROL, &e);
 }
 
-/* Around a fast form that changes the PSW, after its last RETRY: OLD is
- * declared before. */
-#define CALM_PSW_OLD(old, length)                                              \
+/* Before a fast form changes the PSW, after its last RETRY; calm_end() is to
+ * follow. */
+#define CALM_PSW_OLD(length)                                                   \
 	do {                                                                   \
 		if (RARELY(probe_on(c->machine, PROBE_PSW))) {                 \
 			c->ia = NEXT_ADDRESS(length);                          \
-			(old) = cpu_psw(c, 0, 0);                              \
+			c->told.old = cpu_psw(c, 0, 0);                        \
 		}                                                              \
-	} while (0)
-#define CALM_PSW_NEW(old)                                                      \
-	do {                                                                   \
-		if (RARELY(probe_on(c->machine, PROBE_PSW)))                   \
-			WITH_TRUE_TIME(report_psw(c, old));                    \
 	} while (0)
 
 /* ---- PSW
@@ -55,16 +50,20 @@ static void report_control(struct cpu *c, uint8_t n, uint32_t old,
 
 CONTROL(LPSW)
 {
-	uint64_t old = 0, psw;
+	uint64_t old, psw;
 
 	FETCH_DOUBLEWORD(psw, ADDRESS2);
 	if (form == FAST) {
-		if (!calm_psw(c, psw))
+		bool near = calm_is_near(c, psw), at_hand = true;
+
+		if (!near && !calm_psw(c, psw))
 			return RETRY;
-		CALM_PSW_OLD(old, 4);
-		calm_set_psw(c, psw);
-		CALM_PSW_NEW(old);
-		return JUMP;
+		CALM_PSW_OLD(4);
+		if (near)
+			calm_set_near(c, psw);
+		else
+			at_hand = calm_set_psw(c, psw);
+		return calm_end(c, at_hand, PROBE_PSW);
 	}
 	old = psw_to_report(c);
 	cpu_set_psw(c, psw);
@@ -95,19 +94,15 @@ static enum outcome set_mask(struct cpu *c, uint32_t mask)
 #define SET_MASK(new)                                                          \
 	do {                                                                   \
 		uint32_t mask_ = (new);                                        \
-		uint64_t old_ = 0;                                             \
+		bool view_ = (c->mask ^ mask_) & MASK_DAT;                     \
 		if (form == GENERAL)                                           \
 			return set_mask(c, mask_);                             \
-		CALM_PSW_OLD(old_, 4);                                         \
-		if (!((c->mask ^ mask_) & MASK_DAT)) {                         \
-			c->mask = (uint8_t)mask_;                              \
-			CALM_PSW_NEW(old_);                                    \
-			return DONE;                                           \
-		}                                                              \
+		CALM_PSW_OLD(4);                                               \
 		c->mask = (uint8_t)mask_;                                      \
-		view_select(c);                                                \
-		CALM_PSW_NEW(old_);                                            \
-		JUMP_NEXT(4);                                                  \
+		if (!view_ && !RARELY(probe_on(c->machine, PROBE_PSW)))        \
+			return DONE;                                           \
+		c->ia = NEXT_ADDRESS(4);                                       \
+		return calm_end(c, view_at_hand(c), PROBE_PSW);                \
 	} while (0)
 
 CONTROL(SSM)
@@ -146,14 +141,13 @@ CONTROL(STOSM)
  * these two pass: then authority decides. */
 CONTROL(SPKA)
 {
-	uint64_t old = 0;
+	uint64_t old;
 
 	if (form == FAST) {
-		CALM_PSW_OLD(old, 4);
+		CALM_PSW_OLD(4);
 		c->key = (uint8_t)(ADDRESS2 & KEY_ACC);
-		view_select(c);
-		CALM_PSW_NEW(old);
-		JUMP_NEXT(4);
+		c->ia = NEXT_ADDRESS(4);
+		return calm_end(c, view_at_hand(c), PROBE_PSW);
 	}
 	old = psw_to_report(c);
 	das_need_key(c, ADDRESS2 & KEY_ACC);

@@ -29,6 +29,19 @@ static ALWAYS_INLINE bool calm_psw(const struct cpu *c, uint64_t psw)
 	return !(ec && psw & CALM_EC);
 }
 
+/*
+ * An EC PSW like the present one but for address, condition code and program
+ * mask, as between the routines of a supervisor: neither the view nor what may
+ * interrupt is another.
+ */
+static ALWAYS_INLINE bool calm_is_near(const struct cpu *c, uint64_t psw)
+{
+	unsigned state = (unsigned)c->mask << 8 | c->key | c->flags;
+
+	return psw >> 48 == state && c->flags & PSW_EC && !c->secondary &&
+	       !(psw & CALM_EC);
+}
+
 /* The same of the present PSW with another system mask. */
 static ALWAYS_INLINE bool calm_mask(const struct cpu *c, uint32_t mask)
 {
@@ -38,7 +51,16 @@ static ALWAYS_INLINE bool calm_mask(const struct cpu *c, uint32_t mask)
 	       !(ec && mask & CALM_EC_MASK);
 }
 
-static ALWAYS_INLINE void calm_set_psw(struct cpu *c, uint64_t psw)
+/* Takes a PSW that is near. */
+static ALWAYS_INLINE void calm_set_near(struct cpu *c, uint64_t psw)
+{
+	c->cc = psw >> 44 & 3;
+	c->program_mask = psw >> 40 & 15;
+	c->ia = psw & ADDRESS_MASK;
+}
+
+/* False: the view is to be found yet. */
+static ALWAYS_INLINE bool calm_set_psw(struct cpu *c, uint64_t psw)
 {
 	bool ec = psw >> 48 & PSW_EC;
 
@@ -50,33 +72,46 @@ static ALWAYS_INLINE void calm_set_psw(struct cpu *c, uint64_t psw)
 	c->cc = (ec ? psw >> 44 : psw >> 28) & 3;
 	c->program_mask = (ec ? psw >> 40 : psw >> 24) & 15;
 	c->ia = psw & ADDRESS_MASK;
-	view_select(c);
+	return view_at_hand(c);
+}
+
+/* Ends a fast form that has taken another PSW: SETTLE where the view is still
+ * to be found or listeners to KIND are to be told of what c->told has. */
+static ALWAYS_INLINE enum outcome calm_end(const struct cpu *c, bool at_hand,
+					   enum probe_kind kind)
+{
+	return at_hand && !RARELY(probe_on(c->machine, kind)) ? JUMP : SETTLE;
 }
 
 /* The supervisor-call interruption with CODE, the next instruction being at
- * IA.  False: nothing is done, take the general way. */
-static ALWAYS_INLINE bool calm_svc(struct cpu *c, const struct slot *s,
-				   uint64_t *acc, uint32_t ia, uint8_t code)
+ * IA. */
+static ALWAYS_INLINE enum outcome calm_svc(struct cpu *c, uint32_t ia,
+					   uint8_t code)
 {
 	struct machine *m = c->machine;
 	uint32_t low = storage_absolute(c, 0);
 	const struct block *b = c->blocks->of[low / BLOCK_SIZE];
 	uint8_t *p = m->storage + low;
 	uint64_t old, new = bytes_doubleword(p + LC_SVC_NEW_PSW);
+	bool near = calm_is_near(c, new), at_hand = true;
 
-	if (!calm_psw(c, new) || (b && (code_is_text(b, LC_SVC_OLD_PSW, 8) ||
-					code_is_text(b, LC_SVC_ILC, 4))))
-		return false;
+	if (!(near || calm_psw(c, new)) ||
+	    (b && (code_is_text(b, LC_SVC_OLD_PSW, 8) ||
+		   code_is_text(b, LC_SVC_ILC, 4))))
+		return RETRY;
 	c->ia = ia;
 	m->keys[low / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
 	if (c->flags & PSW_EC)
 		bytes_set_word(p + LC_SVC_ILC, 1u << 17 | code);
 	old = cpu_psw(c, code, 1);
 	bytes_set_doubleword(p + LC_SVC_OLD_PSW, old);
-	calm_set_psw(c, new);
-	if (probe_on(m, PROBE_INTERRUPT))
-		WITH_TRUE_TIME(interrupt_svc_report(c, code, old, new));
-	return true;
+	if (RARELY(probe_on(m, PROBE_INTERRUPT)))
+		c->told = (struct told_psw){old, new};
+	if (near)
+		calm_set_near(c, new);
+	else
+		at_hand = calm_set_psw(c, new);
+	return calm_end(c, at_hand, PROBE_INTERRUPT);
 }
 
 #endif

@@ -110,6 +110,11 @@ struct tlb_entry {
 };
 enum { TLB_SIZE = 256, TLB_TINY = 2 };
 
+/* What listeners are to hear at the end of a fast form: see calm.h. */
+struct told_psw {
+	uint64_t old, new;
+};
+
 struct cpu {
 	/* ---- what the guest can observe ---- */
 	uint32_t gr[17]; /* gr[GR_ZERO] stays zero */
@@ -185,6 +190,7 @@ struct cpu {
 	bool noting;  /* stores are noted                          */
 	unsigned note_count;
 	struct store_note notes[STORE_NOTES];
+	struct told_psw told;
 	uint64_t reported; /* instruction count + 1 when BREAK or
 			      INSTRUCTION was reported last             */
 

@@ -159,6 +159,18 @@ static ALWAYS_INLINE uint64_t completed(struct cpu *c, uint64_t charge)
 	return c->acc;
 }
 
+/* SETTLE: finds the view, and tells listeners; the accumulator is true, and
+ * that of the moment before the instruction of row INSN at S. */
+static void settle(struct cpu *c, const struct slot *s, unsigned insn)
+{
+	view_select(c);
+	if (insn != INSN_SVC)
+		report_psw(c, c->told.old);
+	else if (probe_on(c->machine, PROBE_INTERRUPT))
+		interrupt_svc_report(c, (uint8_t)s->d2, c->told.old,
+				     c->told.new);
+}
+
 /* ---- the rows
  * ------------------------------------------------------------------- */
 
@@ -248,9 +260,25 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 		}                                                              \
 	}                                                                      \
                                                                                \
+	SETTLE_FORM(mn)                                                        \
 	enum { TESTED_##mn = TESTS_##ccr };                                    \
 	FAST_FORM(fast, mn, true)                                              \
 	FAST_FORM(base, mn, false)
+
+/* SETTLE, in the chain. */
+#define SETTLE_FORM(mn)                                                        \
+	static UNUSED __attribute__((noinline)) struct slot *settle_##mn(      \
+		struct cpu *c, struct slot *s, uint64_t acc)                   \
+	{                                                                      \
+		const uint64_t run = s->run;                                   \
+                                                                               \
+		c->acc = acc + run;                                            \
+		settle(c, s, INSN_##mn);                                       \
+		acc = c->acc - run;                                            \
+		if (!LAST_##mn)                                                \
+			acc += s[SIZE_##mn / 2].run;                           \
+		GO_HANDLER(engine_enter, s, acc);                              \
+	}
 
 #define FAST_FORM(name, mn, indexed)                                           \
 	static UNUSED struct slot *name##_##mn(struct cpu *c, struct slot *s,  \
@@ -304,6 +332,8 @@ static ALWAYS_INLINE bool is_denied(const struct cpu *c, bool privileged,
 			ENTER(acc); /* these come often: a jump of their own   \
 				     */                                        \
 		GO_HANDLER(engine_enter, s, acc);                              \
+	case SETTLE:                                                           \
+		GO_HANDLER(settle_##mn, s, acc);                               \
 	default:                                                               \
 		GO_HANDLER(slow_##mn, s, acc);                                 \
 	}
@@ -328,7 +358,7 @@ enum {
 #undef VARIANT
 #undef INSN_SET
 };
-static slot_handler base_BC, slow_BC;
+static slot_handler base_BC, slow_BC, settle_BC;
 
 #define INSN(mn, op, fmt, fac, prv, ops, name, chap, al, chk, ccr, exc, ...)   \
 	ROW(mn, fmt, prv, al, ccr, exc)
@@ -536,6 +566,10 @@ static bool step_in_run(struct cpu *c, struct slot *s)
 	if (outcome == RETRY) {
 		engine_step(c);
 		return false;
+	}
+	if (outcome == SETTLE) {
+		settle(c, s, b->row[h]);
+		outcome = JUMP;
 	}
 	if (outcome == DONE)
 		c->ia = (c->base + slot_offset(s) + length) & ADDRESS_MASK;

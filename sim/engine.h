@@ -31,7 +31,9 @@ enum outcome {
 	JUMP,  /* go on at c->ia, after looking it up again                 */
 	AGAIN, /* interruptible: a unit of operation is done, not the whole;
 		  the instruction is to be fetched again, and charged later */
-	RETRY  /* fast form only: nothing done, take the general way        */
+	RETRY, /* fast form only: nothing done, take the general way        */
+	SETTLE /* fast form only: JUMP, after finding the view for the PSW and
+		  telling listeners of it (c->told)                         */
 };
 
 /* An instruction in the general way.  c->at, ia and ilc are set. */

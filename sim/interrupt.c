@@ -64,7 +64,8 @@ static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
 static void take_psw(struct cpu *c, uint64_t new)
 {
 	if (!c->watched && !c->attention && calm_psw(c, new)) {
-		calm_set_psw(c, new);
+		if (!calm_set_psw(c, new))
+			view_select(c);
 	} else {
 		cpu_set_psw(c, new);
 		cpu_psw_changed(c);

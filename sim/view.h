@@ -77,21 +77,27 @@ static inline struct view **view_hashed(const struct cpu *c, uint64_t tag)
 	return &c->views->hashed[(tag ^ tag >> 4 ^ tag >> 38) % VIEW_HASHED];
 }
 
-/* Makes c->view the one for the present PSW and control registers. */
-static inline void view_select(struct cpu *c)
+/* Makes c->view the one for the present PSW and control registers, where it is
+ * at hand; false: it is to be found. */
+static inline bool view_at_hand(struct cpu *c)
 {
 	uint64_t tag = view_tag(c);
 	struct view *v;
 
 	if (c->view->tag == tag)
-		return;
+		return true;
 	v = *view_hashed(c, tag);
-	if (v && v->tag == tag) {
-		v->last_use = ++c->views->uses;
-		c->view = v;
-	} else {
-		view_find(c, tag);
-	}
+	if (!v || v->tag != tag)
+		return false;
+	v->last_use = ++c->views->uses;
+	c->view = v;
+	return true;
+}
+
+static inline void view_select(struct cpu *c)
+{
+	if (!view_at_hand(c))
+		view_find(c, view_tag(c));
 }
 
 /* Notes that ABSOLUTE may be accessed at LOGICAL. */
