@@ -95,12 +95,8 @@ static bool by_whom(const struct breakpoints *b, const struct breakpoint *p,
 {
 	int n = e->kind == PROBE_INTERRUPT ? b->tower->interrupted
 					   : b->tower->running;
-	const char *path = b->tower->nodes[n].path;
-	size_t full = strlen(path), part = strlen(p->who);
 
-	return !part ||
-	       (full >= part && !strcasecmp(path + full - part, p->who) &&
-		(full == part || path[full - part - 1] == '/'));
+	return !*p->who || tower_named(b->tower, n, p->who);
 }
 
 static void on_event(void *context, const struct probe_event *e)

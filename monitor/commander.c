@@ -31,7 +31,6 @@ void commander_init(struct commander *c, struct session *s, void *context,
 	c->session = s;
 	c->context = context;
 	c->print = print;
-	c->examine_space = SPACE_LOGICAL;
 }
 
 void commander_free(struct commander *c)
@@ -92,6 +91,17 @@ bool commander_address(struct commander *c, const char *text, uint32_t *out)
 		return commander_error(c, "an address is missing");
 	if (!expression_address(c->session, text, NULL, out, &e))
 		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool commander_place(struct commander *c, struct words *w, struct place *p)
+{
+	int count = w->count - 1;
+	struct error e;
+
+	if (!place_take(c->session, w->word + 1, &count, p, &e))
+		return commander_error(c, "%s", e.text);
+	w->count = count + 1;
 	return true;
 }
 
@@ -194,7 +204,7 @@ void commander_stopped(struct commander *c)
 	if (!c->quiet ||
 	    (s->stop.kind != STOP_DONE && s->stop.kind != STOP_NEVER))
 		commander_print(c, "%s", s->stop.text);
-	c->code_at = psw_ia(psw);
+	c->code = (struct place){.address = psw_ia(psw)};
 	c->list_line = 0;
 	if (machine_waiting(s->machine)) {
 		commander_print(c, "PSW %016llX: %s", (unsigned long long)psw,
@@ -372,6 +382,14 @@ static bool offer_symbols(struct candidates *k, struct session *s)
 	return false;
 }
 
+static bool offer_spaces(struct candidates *k)
+{
+	for (const struct place_word *w = place_words; w->word; w++)
+		if (offer(k, w->word))
+			return true;
+	return false;
+}
+
 static bool offer_breakpoints(struct candidates *k, struct session *s)
 {
 	char text[16];
@@ -426,6 +444,8 @@ static bool offer_kind(struct commander *c, struct candidates *k,
 		return offer(k, kind);
 	if (!strcmp(kind, "@symbol"))
 		return offer_symbols(k, c->session);
+	if (!strcmp(kind, "@space"))
+		return offer_spaces(k);
 	if (!strcmp(kind, "@file"))
 		return *files = true, false;
 	if (!strcmp(kind, "@console"))

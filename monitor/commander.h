@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "place.h"
 #include "session.h"
 
 #define COMMANDER_WORDS 24
@@ -35,9 +36,8 @@ struct commander {
 	char repeat[COMMANDER_LINE]; /* what an empty line does             */
 	bool quiet; /* the run was a step: its end is no news             */
 	/* where x, disassemble and list go on */
-	uint32_t examine_at, code_at;
+	struct place examine, code;
 	uint32_t examine_size;
-	enum machine_space examine_space;
 	char list_file[256];
 	int list_line;
 	struct probe trace;
@@ -105,6 +105,9 @@ bool check_word(struct machine_check *check, const char *word, bool invalid,
 bool tod_control(struct session *s, const char *word, struct error *error);
 const char *tod_state_name(const struct machine *m);
 
+/* Takes "in PATH" and the word of a space off the end of W into P, which keeps
+ * what is not told; false after a message. */
+bool commander_place(struct commander *c, struct words *w, struct place *p);
 bool commander_number(struct commander *c, const char *text, uint64_t *out);
 bool commander_device(struct commander *c, const char *text, unsigned *out);
 /* The device that the first operand names, of a command with LEAST to MOST

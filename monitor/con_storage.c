@@ -36,54 +36,63 @@ static void dump_line(struct commander *c, uint32_t address,
 	commander_print(c, "%06X  %-35s  |%s|", (unsigned)address, hex, text);
 }
 
-static bool dump(struct commander *c, uint32_t address, uint32_t size)
+static bool no_storage(struct commander *c, const struct place *p)
 {
-	static const char *const names[] = {"absolute", "real", "logical"};
+	return commander_error(c,
+			       "%06X: not in %s storage%s%s; `why` tells more",
+			       (unsigned)p->address, place_space_name(p->space),
+			       *p->path ? " of " : "", p->path);
+}
+
+static bool dump(struct commander *c, struct place *p, uint32_t size)
+{
 	uint8_t bytes[16];
 
 	while (size) {
-		uint32_t n = 16 - address % 16;
+		uint32_t n = 16 - p->address % 16;
 		size_t got;
 
 		n = n < size ? n : size;
-		got = machine_read(c->session->machine, c->examine_space,
-				   address, bytes, n);
+		got = place_read(c->session, p, bytes, n);
 		if (got)
-			dump_line(c, address, bytes, got);
+			dump_line(c, p->address, bytes, got);
+		p->address = (p->address + (uint32_t)got) & 0xFFFFFF;
 		if (got < n)
-			return commander_error(c, "%06X: not in %s storage",
-					       (unsigned)(address + got),
-					       names[c->examine_space]);
-		address = (address + n) & 0xFFFFFF;
+			return no_storage(c, p);
 		size -= n;
-		c->examine_at = address;
 	}
 	return true;
 }
 
-static bool code(struct commander *c, enum machine_space space,
-		 uint32_t address, uint64_t count)
+/* Where the code of P goes on: the CPU's own next instruction. */
+static bool is_next(const struct session *s, const struct place *p)
 {
-	struct session *s = c->session;
-	uint32_t now = psw_ia(machine_psw(s->machine));
+	struct tower_cpu cpu;
+	int n = place_node(s, p);
+
+	return p->space == PLACE_LOGICAL && tower_cpu(s->tower, n, &cpu) &&
+	       psw_ia(cpu.psw) == p->address;
+}
+
+static bool code(struct commander *c, struct place *p, uint64_t count)
+{
 	char text[256], last[128] = "";
 	int line = 0;
 
 	for (; count; count--) {
 		struct listing l;
 
-		if (!listing_at(s, space, address, &l))
-			return commander_error(c, "%06X: not in storage",
-					       (unsigned)address);
+		if (!listing_in(c->session, p, &l))
+			return no_storage(c, p);
 		if (l.line && (l.line != line || strcmp(last, l.file)))
 			commander_print(c, "   %s:%d  %s", l.file, l.line,
 					l.source);
 		line = l.line;
 		snprintf(last, sizeof last, "%s", l.file);
-		commander_print(c, "%s %s", address == now ? "=>" : "  ",
+		commander_print(c, "%s %s",
+				is_next(c->session, p) ? "=>" : "  ",
 				listing_text(&l, text, sizeof text));
-		address = (address + l.length) & 0xFFFFFF;
-		c->code_at = address;
+		p->address = (p->address + l.length) & 0xFFFFFF;
 	}
 	return true;
 }
@@ -110,35 +119,25 @@ static bool take_form(struct commander *c, const char *text, struct form *f)
 	return true;
 }
 
-/* Takes the name of a space off the end of the words. */
-static void take_space(struct commander *c, struct words *w)
-{
-	static const char *const names[] = {"absolute", "real", "logical"};
-
-	for (int i = 0; w->count > 1 && i < 3; i++)
-		if (!strcasecmp(w->word[w->count - 1], names[i])) {
-			c->examine_space = (enum machine_space)i;
-			w->count--;
-			return;
-		}
-}
-
 bool con_examine(struct commander *c, struct words *w)
 {
+	struct place p = {.address = c->examine.address};
 	struct form f = {0, 0};
+	uint32_t size;
 	int n = 1;
-	uint32_t address = c->examine_at, size;
 
-	if (w->count > 1)
-		c->examine_space = SPACE_LOGICAL;
-	take_space(c, w);
+	if (w->count == 1)
+		p = c->examine;
+	if (!commander_place(c, w, &p))
+		return false;
 	if (n < w->count && w->word[n][0] == '/' &&
 	    !take_form(c, w->word[n++], &f))
 		return false;
-	if (n < w->count && !commander_address(c, w->word[n++], &address))
+	if (n < w->count && !commander_address(c, w->word[n++], &p.address))
 		return false;
+	c->examine = p;
 	if (f.kind == 'i')
-		return code(c, c->examine_space, address, f.count);
+		return code(c, &c->examine, f.count);
 	size = f.kind == 'b'	 ? (uint32_t)f.count
 	       : f.kind == 'x'	 ? (uint32_t)f.count * 4
 	       : c->examine_size ? c->examine_size
@@ -151,21 +150,52 @@ bool con_examine(struct commander *c, struct words *w)
 	if (!size || size > EXAMINE_MAX)
 		return commander_error(c, "expected a length of 1 to %X",
 				       EXAMINE_MAX);
-	return dump(c, address, size);
+	return dump(c, &c->examine, size);
 }
 
 bool con_disassemble(struct commander *c, struct words *w)
 {
-	uint32_t address = c->code_at;
+	struct place p = {.address = c->code.address};
 	uint64_t count = CODE_LINES;
 
+	if (w->count == 1)
+		p = c->code;
+	if (!commander_place(c, w, &p))
+		return false;
 	if (w->count > 2 && !commander_number(c, w->word[2], &count))
 		return false;
-	if (w->count > 1 && !commander_address(c, w->word[1], &address))
+	if (w->count > 1 && !commander_address(c, w->word[1], &p.address))
 		return false;
 	if (count > 1000)
 		return commander_error(c, "expected 1 to 1000 instructions");
-	return code(c, SPACE_LOGICAL, address, count);
+	c->code = p;
+	return code(c, &c->code, count);
+}
+
+bool con_why(struct commander *c, struct words *w)
+{
+	struct place p = {.space = PLACE_LOGICAL};
+	const struct tower *t = c->session->tower;
+	struct place_walk walk;
+	struct error e;
+	int last = -1;
+
+	if (w->count < 2)
+		return commander_usage(c, w);
+	if (!place_parse(c->session, w->rest[1], &p, &e) ||
+	    !place_why(c->session, &p, &walk, &e))
+		return commander_error(c, "%s", e.text);
+	for (size_t i = 0; i < walk.count; i++) {
+		const struct place_step *step = &walk.step[i];
+		const struct tower_node *x = &t->nodes[step->node];
+
+		if (step->node != last)
+			commander_print(c, "%d %s", x->level, x->path);
+		last = step->node;
+		commander_print(c, "    %s", step->text);
+	}
+	place_walk_free(&walk);
+	return true;
 }
 
 /* ---- source ---------------------------------------------------------------
@@ -192,16 +222,16 @@ static bool show_source(struct commander *c, const char *file, int from)
 	return true;
 }
 
-static bool list_address(struct commander *c, uint32_t address)
+static bool list_place(struct commander *c, const struct place *at)
 {
 	struct symbols_place p;
 	int from;
 
-	if (!symbols_place(c->session->symbols, session_table(c->session),
-			   address, &p) ||
+	if (!symbols_place(c->session->symbols, place_table(c->session, at),
+			   at->address, &p) ||
 	    !p.line)
 		return commander_error(c, "no source is known for %06X",
-				       (unsigned)address);
+				       (unsigned)at->address);
 	from = p.line > LIST_LINES / 2 ? p.line - LIST_LINES / 2 : 1;
 	return show_source(c, p.file, from);
 }
@@ -222,16 +252,17 @@ static bool list_file(struct commander *c, char *text, char *colon)
 
 bool con_list(struct commander *c, struct words *w)
 {
-	uint32_t address = psw_ia(machine_psw(c->session->machine));
+	struct place p = {.address = psw_ia(machine_psw(c->session->machine))};
 	char *colon = w->count > 1 ? strchr(w->word[1], ':') : NULL;
 
 	if (w->count == 1 && c->list_line)
 		return show_source(c, c->list_file, c->list_line);
 	if (colon && isdigit((unsigned char)colon[1]))
 		return list_file(c, w->word[1], colon);
-	if (w->count > 1 && !commander_address(c, w->rest[1], &address))
+	if (!commander_place(c, w, &p) ||
+	    (w->count > 1 && !commander_address(c, w->word[1], &p.address)))
 		return false;
-	return list_address(c, address);
+	return list_place(c, &p);
 }
 
 /* ---- changing -------------------------------------------------------------
@@ -272,26 +303,51 @@ static size_t take_hex(const char *text, uint8_t *out, size_t size)
 	return half ? 0 : n;
 }
 
+/* Words of a place behind the bytes; what stands in quotes is text. */
+static bool deposit_place(struct commander *c, struct words *w, struct place *p)
+{
+	const char *quote = strrchr(w->rest[2], '\'');
+
+	if (w->word[2][0] == '\'' && quote && !quote[1])
+		return true;
+	return commander_place(c, w, p);
+}
+
+/* The bytes that the words from the second on have. */
+static size_t deposit_bytes(const struct words *w, uint8_t *out, size_t size)
+{
+	size_t n = 0, part;
+
+	if (w->word[2][0] == '\'')
+		return take_text(w->rest[2], out, size);
+	for (int i = 2; i < w->count; i++, n += part) {
+		part = take_hex(w->word[i], out + n, size - n);
+		if (!part)
+			return 0;
+	}
+	return n;
+}
+
 bool con_deposit(struct commander *c, struct words *w)
 {
+	struct place p = {.space = PLACE_LOGICAL};
 	uint8_t bytes[COMMANDER_LINE];
-	uint32_t address;
 	struct error e;
 	size_t n;
 
 	if (w->count < 3)
 		return commander_usage(c, w);
-	if (!commander_address(c, w->word[1], &address))
+	if (!commander_address(c, w->word[1], &p.address) ||
+	    !deposit_place(c, w, &p))
 		return false;
-	n = w->word[2][0] == '\'' ? take_text(w->rest[2], bytes, sizeof bytes)
-				  : take_hex(w->rest[2], bytes, sizeof bytes);
+	n = w->count > 2 ? deposit_bytes(w, bytes, sizeof bytes) : 0;
 	if (!n)
 		return commander_error(c,
 				       "expected pairs of hexadecimal "
 				       "digits, or a text in quotes, got "
 				       "'%s'",
 				       w->rest[2]);
-	if (!session_write(c->session, SPACE_LOGICAL, address, bytes, n, &e))
+	if (!place_write(c->session, &p, bytes, n, &e))
 		return commander_error(c, "%s", e.text);
 	return true;
 }

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "place.h"
 #include "session.h"
 
 struct listing {
@@ -25,6 +26,9 @@ struct listing {
 /* The instruction at ADDRESS; false where storage ends. */
 bool listing_at(const struct session *s, enum machine_space space,
 		uint32_t address, struct listing *out);
+/* The same in any space of the tower (place.h). */
+bool listing_in(const struct session *s, const struct place *p,
+		struct listing *out);
 /* From TEXT (six bytes) instead of storage. */
 void listing_of(const struct session *s, uint32_t address,
 		const uint8_t text[6], struct listing *out);

@@ -59,13 +59,14 @@ static int look_where(lua_State *L)
 static int look_disassemble(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
-	uint32_t at = lua_address(L, s, 2);
+	struct place at = lua_place(L, s, 2, 3);
 	uint8_t text[6];
 	char out[80];
-	size_t n = machine_read(s->machine, lua_space(L, 3), at, text, 6);
+	size_t n = place_read(s, &at, text, 6);
 
 	if (n < 2)
-		return lua_fail_text(L, "%06X: not in storage", (unsigned)at);
+		return lua_fail_text(L, "%06X: not in storage",
+				     (unsigned)at.address);
 	n = isa_disassemble_in(machine_set(s->machine), text, n, out,
 			       sizeof out);
 	lua_pushstring(L, out);

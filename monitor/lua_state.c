@@ -31,14 +31,6 @@ uint32_t lua_address(lua_State *L, struct session *s, int index)
 	return value;
 }
 
-enum machine_space lua_space(lua_State *L, int index)
-{
-	static const char *const names[] = {"absolute", "real", "logical",
-					    NULL};
-
-	return (enum machine_space)luaL_checkoption(L, index, "real", names);
-}
-
 /* ---- registers ------------------------------------------------------------
  */
 
@@ -191,14 +183,14 @@ static int state_cost(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
 	const struct model *m = machine_model_data(s->machine);
+	struct place at = lua_place(L, s, 2, 3);
 	uint8_t text[6] = {0};
 	const struct isa_insn *row;
 	struct isa_fields f;
 	struct model_formula sum;
 	char formula[160];
 
-	machine_read(s->machine, lua_space(L, 3), lua_address(L, s, 2), text,
-		     sizeof text);
+	place_read(s, &at, text, sizeof text);
 	row = isa_find(text);
 	if (!row)
 		return 0;
@@ -239,18 +231,16 @@ static int state_storage(lua_State *L)
 static int state_read(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
-	uint32_t at = lua_address(L, s, 2);
 	lua_Integer n = luaL_checkinteger(L, 3);
-	enum machine_space where = lua_space(L, 4);
+	struct place where = lua_place(L, s, 2, 4);
 	luaL_Buffer b;
 
 	luaL_argcheck(L, n >= 0 && n <= READ_MAX, 3, "too many bytes");
-	if (machine_read(s->machine, where, at,
-			 luaL_buffinitsize(L, &b, (size_t)n),
-			 (size_t)n) != (size_t)n)
+	if (place_read(s, &where, luaL_buffinitsize(L, &b, (size_t)n),
+		       (size_t)n) != (size_t)n)
 		return lua_fail_text(L,
 				     "%06X: not all of %d bytes are in storage",
-				     (unsigned)at, (int)n);
+				     (unsigned)where.address, (int)n);
 	luaL_pushresultsize(&b, (size_t)n);
 	return 1;
 }
@@ -258,12 +248,12 @@ static int state_read(lua_State *L)
 static uint64_t take(lua_State *L, size_t n)
 {
 	struct session *s = lua_machine(L, 1);
-	uint32_t at = lua_address(L, s, 2);
+	struct place at = lua_place(L, s, 2, 3);
 	uint8_t b[8];
 	uint64_t value = 0;
 
-	if (machine_read(s->machine, lua_space(L, 3), at, b, n) != n)
-		lua_fail_text(L, "%06X: not in storage", (unsigned)at);
+	if (place_read(s, &at, b, n) != n)
+		lua_fail_text(L, "%06X: not in storage", (unsigned)at.address);
 	for (size_t i = 0; i < n; i++)
 		value = value << 8 | b[i];
 	return value;
@@ -314,12 +304,12 @@ static int state_ebcdic(lua_State *L)
 static int state_write(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
-	uint32_t at = lua_address(L, s, 2);
+	struct place at = lua_place(L, s, 2, 4);
 	size_t n;
 	const char *bytes = luaL_checklstring(L, 3, &n);
 	struct error e;
 
-	if (!session_write(s, lua_space(L, 4), at, bytes, n, &e))
+	if (!place_write(s, &at, bytes, n, &e))
 		return lua_fail(L, &e);
 	return 0;
 }
@@ -328,13 +318,13 @@ static int state_write(lua_State *L)
 static int state_set_word(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
-	uint32_t at = lua_address(L, s, 2);
+	struct place at = lua_place(L, s, 2, 4);
 	uint32_t v = (uint32_t)luaL_checkinteger(L, 3);
 	const uint8_t b[4] = {(uint8_t)(v >> 24), (uint8_t)(v >> 16),
 			      (uint8_t)(v >> 8), (uint8_t)v};
 	struct error e;
 
-	if (!session_write(s, lua_space(L, 4), at, b, 4, &e))
+	if (!place_write(s, &at, b, 4, &e))
 		return lua_fail(L, &e);
 	return 0;
 }

@@ -4,9 +4,9 @@
  * What a script sees is described in lua.md; these are the joints between
  * the files that make it: lua_trapeze.c (the module), lua_machine.c (make, run,
  * inputs), lua_argument.c (arguments, errors), lua_state.c (registers,
- * storage), lua_look.c (symbols, breakpoints, counters, tower), lua_device.c,
- * lua_display.c, lua_console.c, lua_fault.c, lua_host.c (devices written in
- * Lua), lua_join.c, lua_tap.c.
+ * storage), lua_place.c (spaces of the tower), lua_look.c (symbols,
+ * breakpoints, counters, tower), lua_device.c, lua_display.c, lua_console.c,
+ * lua_fault.c, lua_host.c (devices written in Lua), lua_join.c, lua_tap.c.
  */
 #ifndef TRAPEZE_LUA_TRAPEZE_H
 #define TRAPEZE_LUA_TRAPEZE_H
@@ -14,6 +14,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include "place.h"
 #include "session.h"
 
 /* In the registry: the instruction set of machines that do not say. */
@@ -57,8 +58,9 @@ int lua_fail_text(lua_State *L, const char *format, ...)
 unsigned lua_device(lua_State *L, int index);
 /* An address: a number, or an expression such as "DMKDSP+1A". */
 uint32_t lua_address(lua_State *L, struct session *s, int index);
-/* "absolute", "real" (unless told) or "logical". */
-enum machine_space lua_space(lua_State *L, int index);
+/* The address at stack ADDRESS, and at SPACE the words of a place (place.h),
+ * "virtual", "in cp/ALICE"; real unless told. */
+struct place lua_place(lua_State *L, struct session *s, int address, int space);
 /* Sets a field of the table on top. */
 void lua_set_boolean(lua_State *L, const char *name, bool value);
 void lua_set_integer(lua_State *L, const char *name, uint64_t value);
@@ -73,7 +75,8 @@ void lua_class(lua_State *L, const char *name, const luaL_Reg *methods);
 
 /* The methods of each file; added to the metatable of machines. */
 extern const luaL_Reg lua_machine_methods[], lua_state_methods[],
-	lua_look_methods[], lua_device_methods[], lua_fault_methods[];
+	lua_look_methods[], lua_place_methods[], lua_device_methods[],
+	lua_fault_methods[];
 int lua_machine_new(lua_State *L); /* trapeze.machine(path or table)  */
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */

@@ -1,14 +1,14 @@
 /*
  * tower.c - reads the tower of virtual machines from CP's control blocks.
  *
- * Every offset comes from the symbols of the CP build; what is fixed here is
- * the architecture's format of segment and page tables (GA22-7000, chapter
- * 3), since a table of an inner CP lies in storage that the outer CP maps,
- * where the machine's own translation does not reach.
+ * Every offset comes from the symbols of the CP build.  A table of an inner CP
+ * lies in storage that the outer CP maps, where the machine's own translation
+ * does not reach: it is walked here, by the format of dat_table.h.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "ebcdic.h"
 #include "psw.h"
@@ -79,6 +79,21 @@ bool tower_resolve(struct tower *t, const struct symbols *s)
 		   look_up_bit(s, "VMLOGOFF", &p->logoff) &&
 		   look_up_bit(s, "VMNOFRAM", &p->nofram) &&
 		   look_up_bit(s, "VMSYSTEM", &p->system);
+	p->registers_known = look_up(s, "VMECEXT", &p->vmecext) &&
+			     look_up(s, "VMGPRS", &p->vmgprs) &&
+			     look_up(s, "VMFPRS", &p->vmfprs) &&
+			     look_up(s, "FPOWNER", &p->fpowner) &&
+			     look_up(s, "EXTCR0", &p->extcr0);
+	p->shadow_known = p->registers_known &&
+			  look_up(s, "EXTSHD", &p->extshd) &&
+			  look_up(s, "SHDSIZE", &p->shdsize) &&
+			  look_up(s, "SHDCR1", &p->shdcr1) &&
+			  look_up(s, "SHDCR0", &p->shdcr0) &&
+			  look_up(s, "SHDSEG", &p->shdseg) &&
+			  look_up(s, "SHDUSED", &p->shdused) &&
+			  look_up(s, "SHDFMT", &p->shdfmt);
+	if (!look_up(s, "PAGKEYS", &p->pagkeys))
+		p->pagkeys = 0;
 	p->head = head_size(p);
 	/* what the walk below takes for granted */
 	p->known = p->known && p->head <= HEAD_MAX && p->pagesize == 4096 &&
@@ -89,32 +104,28 @@ bool tower_resolve(struct tower *t, const struct symbols *s)
 /* ---- storage of a level ---------------------------------------------------
  */
 
-/*
- * One address of a virtual machine to the storage of its CP.  CP keeps
- * guest storage in segments of 64K and pages of 4K; a segment-table entry
- * has the page table's origin in bits 8-28 and is invalid with bit 31, a
- * page-table entry has the frame in bits 0-11 and is invalid with bit 12.
- */
-static bool up(const struct tower *t, int n, uint32_t address, uint32_t *out)
+bool tower_fetch(const void *context, uint32_t real, unsigned size,
+		 uint32_t *value)
 {
-	const struct tower_map *p = &t->map;
-	const struct tower_node *x = &t->nodes[n];
-	uint32_t segment = address / p->segsize;
-	uint32_t page = address % p->segsize / p->pagesize;
-	uint32_t entry;
-	uint8_t pte[2];
+	const struct tower_storage *s = context;
+	uint8_t b[4];
 
-	if (!tower_word(t, x->parent, (x->seg & 0xFFFFC0) + segment * 4,
-			&entry) ||
-	    entry & 1)
+	if (!tower_read(s->tower, s->node, real, b, size))
 		return false;
-	if (!tower_read(t, x->parent, (entry & 0xFFFFF8) + page * 2, pte,
-			sizeof pte) ||
-	    pte[1] & 8)
-		return false;
-	*out = ((uint32_t)pte[0] << 16 | (uint32_t)(pte[1] & 0xF0) << 8) |
-	       address % p->pagesize;
+	*value = 0;
+	for (unsigned i = 0; i < size; i++)
+		*value = *value << 8 | b[i];
 	return true;
+}
+
+/* CP keeps the storage of guests in segments of 64K and pages of 4K. */
+struct dat_result tower_up(const struct tower *t, int n, uint32_t address,
+			   struct dat_steps *steps)
+{
+	const struct tower_storage cp = {t, t->nodes[n].parent};
+
+	return dat_table_walk(TOWER_FORMAT, t->nodes[n].seg, address, true,
+			      tower_fetch, &cp, steps);
 }
 
 bool tower_read(const struct tower *t, int n, uint32_t address, void *out,
@@ -129,10 +140,14 @@ bool tower_read(const struct tower *t, int n, uint32_t address, void *out,
 	while (size) {
 		uint32_t left = t->map.pagesize - address % t->map.pagesize;
 		size_t part = size < left ? size : left;
-		uint32_t there;
+		struct dat_steps steps;
+		struct dat_result r;
 
-		if (address >= t->nodes[n].size || !up(t, n, address, &there) ||
-		    !tower_read(t, t->nodes[n].parent, there, bytes, part))
+		if (address >= t->nodes[n].size)
+			return false;
+		r = tower_up(t, n, address, &steps);
+		if (r.code ||
+		    !tower_read(t, t->nodes[n].parent, r.real, bytes, part))
 			return false;
 		address += (uint32_t)part;
 		bytes += part;
@@ -263,6 +278,15 @@ int tower_find(const struct tower *t, const char *path)
 		if (t->nodes[i].present && !strcmp(t->nodes[i].path, path))
 			return (int)i;
 	return -1;
+}
+
+bool tower_named(const struct tower *t, int n, const char *who)
+{
+	const char *path = t->nodes[n].path;
+	size_t full = strlen(path), part = strlen(who);
+
+	return part && full >= part && !strcasecmp(path + full - part, who) &&
+	       (full == part || path[full - part - 1] == '/');
 }
 
 bool tower_name_root(struct tower *t)

@@ -31,6 +31,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "dat_table.h"
 #include "isa.h"
 #include "machine.h"
 #include "probe.h"
@@ -38,6 +39,7 @@
 
 #define TOWER_LEVELS 8 /* deepest level that is looked at, and one         */
 #define TOWER_PATH   96
+#define TOWER_FORMAT (2u << 22) /* CR0: pages of 4K, segments of 64K       */
 
 /* Why a virtual machine left for the real CP, and how often. */
 struct tower_cause {
@@ -81,8 +83,21 @@ struct tower_map {
 	uint32_t psaid, runuser, asysvm;
 	uint32_t vmnext, vmuser, vmpsw, vmseg, vmsize, vmrstat;
 	uint32_t head; /* bytes of a VMBLOK that hold them all              */
-	uint32_t pagesize, segsize, cr0;
+	uint32_t pagesize, segsize;
 	uint8_t cfwait, pswait, exwait, task, logon, logoff, nofram, system;
+	/* what only registers need, and what only shadow tables do */
+	bool registers_known, shadow_known;
+	uint32_t vmecext, vmgprs, vmfprs, fpowner, extcr0;
+	uint32_t extshd, shdsize, shdcr1, shdcr0, shdseg, shdused, shdfmt;
+	uint32_t pagkeys;
+};
+
+/* A virtual CPU, or the real one, as a person sees it. */
+struct tower_cpu {
+	uint64_t psw;
+	uint32_t gr[16], cr[16];
+	uint64_t fpr[4]; /* 0, 2, 4, 6                                      */
+	bool live;	 /* in the real CPU, not in CP's blocks              */
 };
 
 struct tower {
@@ -112,6 +127,11 @@ void tower_walk(struct tower *t);
 int tower_child(const struct tower *t, int parent, int from);
 /* The node at PATH that the last walk met, or -1. */
 int tower_find(const struct tower *t, const char *path);
+/* The CPU of node N: where its CP left it, or the real one's while it runs.
+ * False where CP's symbols or blocks do not tell. */
+bool tower_cpu(const struct tower *t, int n, struct tower_cpu *out);
+/* Does WHO, a path or the end of one, name node N? */
+bool tower_named(const struct tower *t, int n, const char *who);
 /* Sum of a level: traps taken, cycles, instructions; any may be NULL. */
 void tower_level(const struct tower *t, int level, uint64_t *traps,
 		 uint64_t *cycles, uint64_t *instructions);
@@ -126,6 +146,17 @@ bool tower_read(const struct tower *t, int n, uint32_t address, void *out,
 bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out);
 /* Gives what passed up to this moment to whom it belongs. */
 void tower_book(struct tower *t, uint64_t cycle, uint64_t instructions);
+/* An address of virtual machine N to the storage of its CP, by the tables
+ * that its CP has for it. */
+struct dat_result tower_up(const struct tower *t, int n, uint32_t address,
+			   struct dat_steps *steps);
+/* An entry of a table in the storage of a node (dat_fetch). */
+struct tower_storage {
+	const struct tower *tower;
+	int node;
+};
+bool tower_fetch(const void *context, uint32_t real, unsigned size,
+		 uint32_t *value);
 /* Does CP's eye-catcher stand in its storage? */
 bool tower_is_cp(const struct tower *t, int n);
 /* Is the program on the machine a CP?  Names node 0 accordingly. */

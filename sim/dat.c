@@ -6,104 +6,29 @@
 #include "machine_impl.h"
 #include "view.h"
 
-/* Shifts and limits of a translation format: CR0 bits 8-12. */
-struct format {
-	bool good;
-	unsigned segment_shift, page_shift;
-};
-
-static struct format format_of(uint32_t cr0)
+/* An entry in the CPU's real storage. */
+static bool fetch_entry(const void *context, uint32_t real, unsigned size,
+			uint32_t *value)
 {
-	unsigned page = cr0 >> 22 & 3, zero = cr0 >> 21 & 1,
-		 segment = cr0 >> 19 & 3;
-
-	return (struct format){
-		.good = !zero && (page == 1 || page == 2) &&
-			(segment == 0 || segment == 2),
-		.segment_shift = segment == 2 ? 20 : 16,
-		.page_shift = page == 2 ? 12 : 11,
-	};
-}
-
-static struct dat_result failure(enum dat_outcome outcome, unsigned code,
-				 uint32_t entry)
-{
-	return (struct dat_result){
-		.outcome = outcome, .code = code, .entry = entry};
-}
-
-/* Host address of a table entry at REAL, or NULL beyond storage. */
-static const uint8_t *entry_at(const struct cpu *c, uint32_t real)
-{
+	const struct cpu *c = context;
 	const struct machine *m = c->machine;
 	uint32_t absolute = storage_absolute(c, real & ADDRESS_MASK);
+	const uint8_t *p = m->storage + absolute;
 
-	return storage_has(m, absolute) ? m->storage + absolute : NULL;
-}
-
-static struct dat_result translate_page(const struct cpu *c, struct format f,
-					uint32_t ste, uint32_t logical)
-{
-	unsigned index_bits = f.segment_shift - f.page_shift;
-	uint32_t index = logical >> f.page_shift & ((1u << index_bits) - 1);
-	uint32_t at = ((ste & 0x00FFFFF8) + 2 * index) & ADDRESS_MASK;
-	uint32_t offset = logical & ((1u << f.page_shift) - 1);
-	uint32_t invalid = f.page_shift == 12 ? 0x8 : 0x4;
-	uint32_t zero = f.page_shift == 12 ? 0x6 : 0x2;
-	const uint8_t *p;
-	uint32_t pte;
-
-	if (index >> (index_bits - 4) > ste >> 28)
-		return failure(DAT_LENGTH, PGM_PAGE_TRANSLATION, at);
-	p = entry_at(c, at);
-	if (!p)
-		return failure(DAT_ERROR, PGM_ADDRESSING, at);
-	pte = bytes_halfword(p);
-	if (pte & invalid)
-		return failure(DAT_PAGE_INVALID, PGM_PAGE_TRANSLATION, at);
-	if (pte & zero)
-		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, at);
-	return (struct dat_result){
-		.outcome = DAT_TRANSLATED,
-		.entry = at,
-		.real = (pte << 8 & ADDRESS_MASK &
-			 ~((1u << f.page_shift) - 1)) |
-			offset,
-		.protect = ste & 4,
-	};
-}
-
-/* Real address of the segment-table entry. */
-static uint32_t segment_entry(struct format f, uint32_t table, uint32_t logical)
-{
-	return ((table & 0x00FFFFC0) + 4 * (logical >> f.segment_shift)) &
-	       ADDRESS_MASK;
+	if (!storage_has(m, absolute))
+		return false;
+	*value = size == 4 ? bytes_word(p) : bytes_halfword(p);
+	return true;
 }
 
 struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
 				uint32_t table, uint32_t logical)
 {
-	struct format f = format_of(cr0);
-	uint32_t index = logical >> f.segment_shift;
-	uint32_t at = segment_entry(f, table, logical);
-	const uint8_t *p;
-	uint32_t ste;
+	struct dat_steps steps;
 
-	if (!f.good)
-		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, 0);
-	if (index / 16 > table >> 24)
-		return failure(DAT_LENGTH, PGM_SEGMENT_TRANSLATION, at);
-	p = entry_at(c, at);
-	if (!p)
-		return failure(DAT_ERROR, PGM_ADDRESSING, at);
-	ste = bytes_word(p);
-	if (ste & 1)
-		return failure(DAT_SEGMENT_INVALID, PGM_SEGMENT_TRANSLATION,
-			       at);
-	if (ste & 0x0F000000 ||
-	    (ste & 2 && !machine_has(c->machine, FAC_EXTENDED)))
-		return failure(DAT_ERROR, PGM_TRANSLATION_SPECIFICATION, at);
-	return translate_page(c, f, ste, logical);
+	return dat_table_walk(cr0, table, logical,
+			      machine_has(c->machine, FAC_EXTENDED),
+			      fetch_entry, c, &steps);
 }
 
 static void refer(struct cpu *c, uint32_t real)
@@ -116,14 +41,14 @@ static void refer(struct cpu *c, uint32_t real)
 /* Fetching a table entry is a reference as any other (storage key). */
 struct dat_result dat_walk(struct cpu *c, uint32_t table, uint32_t logical)
 {
-	struct format f = format_of(c->cr[0]);
+	struct dat_format f = dat_format_of(c->cr[0]);
 	struct dat_result r = dat_translate(c, c->cr[0], table, logical);
 	bool page =
 		r.outcome == DAT_TRANSLATED || r.outcome == DAT_PAGE_INVALID;
 
 	if (page || r.outcome == DAT_SEGMENT_INVALID ||
 	    r.code == PGM_PAGE_TRANSLATION)
-		refer(c, segment_entry(f, table, logical));
+		refer(c, dat_segment_at(f, table, logical));
 	if (page)
 		refer(c, r.entry);
 	return r;

@@ -14,7 +14,9 @@
 
 #include "ebcdic.h"
 #include "machine.h"
+#include "place.h"
 #include "psw.h"
+#include "session.h"
 #include "tower.h"
 
 enum { /* our CP: of its low storage, of its VMBLOK */
@@ -238,6 +240,55 @@ static void test_read_through_two_levels(void **state)
 	assert_false(tower_word(f->t, n, 0x4000, &word));
 }
 
+/* A page of BOB's that its CP keeps a frame for, whose frame in VMTEST has
+ * gone: where the way ends is where CP must act. */
+static void test_why(void **state)
+{
+	struct fixture *f = *state;
+	struct session s = {
+		.machine = f->m, .tower = f->t, .symbols = f->symbols};
+	struct place p;
+	struct place_walk w;
+	struct error e;
+	uint32_t absolute, expected;
+
+	build(f->m);
+	assert_true(place_parse(&s, "4ABC in cp/VMTEST/cp/BOB first", &p, &e));
+	assert_string_equal(p.path, "cp/VMTEST/cp/BOB");
+	assert_int_equal(p.space, PLACE_REAL);
+	expected = 0x8000 + 0x3000 + 0xABC; /* the last page is first */
+	expected = 0x20000 + (0x1F000 - (expected & ~0xFFFu)) + 0xABC;
+	machine_set_key(f->m, expected, 0x3C);
+	assert_true(place_absolute(&s, &p, &absolute, &e));
+	assert_int_equal(absolute, expected);
+	assert_true(place_why(&s, &p, &w, &e));
+	assert_true(w.good);
+	assert_int_equal(w.absolute, expected);
+	assert_int_equal(w.step[0].kind, STEP_REAL);
+	assert_int_equal(f->t->nodes[w.step[0].node].level, 2);
+	assert_int_equal(w.step[w.count - 1].kind, STEP_END);
+	place_walk_free(&w);
+	/* nothing was referred to */
+	assert_int_equal(machine_key(f->m, expected), 0x3C);
+
+	put(f->m, NULL, vmtest.pages + 0xB * 2, "\0\x08", 2);
+	assert_false(place_absolute(&s, &p, &absolute, &e));
+	assert_true(place_why(&s, &p, &w, &e));
+	assert_false(w.good);
+	assert_string_equal(f->t->nodes[w.step[w.count - 1].node].path,
+			    "cp/VMTEST");
+	assert_non_null(strstr(w.step[w.count - 1].text, "no frame"));
+	place_walk_free(&w);
+	/* its registers are nowhere: these symbols do not tell of any */
+	assert_true(place_parse(&s, "10 in BOB", &p, &e));
+	assert_false(place_absolute(&s, &p, &absolute, &e));
+	assert_false(place_parse(&s, "10 in NOBODY", &p, &e));
+	assert_true(place_parse(&s, "10 in cp/vmtest/cp host", &p, &e));
+	assert_string_equal(p.path, "cp/VMTEST");
+	assert_true(place_absolute(&s, &p, &absolute, &e));
+	assert_int_equal(absolute, 0x10);
+}
+
 static void test_logoff(void **state)
 {
 	struct fixture *f = *state;
@@ -402,6 +453,7 @@ int main(void)
 		TEST(test_no_cp),
 		TEST(test_walk),
 		TEST(test_read_through_two_levels),
+		TEST(test_why),
 		TEST(test_logoff),
 		TEST(test_damaged_ring),
 		TEST(test_booking),
