@@ -1,5 +1,5 @@
 /*
- * commander.c - parses, dispatches and completes the monitor's commands.
+ * commander.c - parses and dispatches the monitor's commands.
  */
 #include <ctype.h>
 #include <stdarg.h>
@@ -11,8 +11,6 @@
 #include "commander.h"
 #include "guess.h"
 #include "expression.h"
-#include "fault_order.h"
-#include "isa.h"
 #include "listing.h"
 #include "psw.h"
 
@@ -22,6 +20,15 @@ const struct console_command console_commands[] = {
 #include "console.def"
 #undef CONSOLE
 	{NULL, 0, NEVER, NULL, NULL, NULL, NULL},
+};
+
+const struct console_synonym console_synonyms[] = {
+#define CONSOLE(name, least, repeat, usage, complete, handler, help)
+#define SYNONYM(name, least, words) {name, least, words},
+#include "console.def"
+#undef SYNONYM
+#undef CONSOLE
+	{NULL, 0, NULL},
 };
 
 void commander_init(struct commander *c, struct session *s, void *context,
@@ -35,6 +42,14 @@ void commander_init(struct commander *c, struct session *s, void *context,
 
 void commander_free(struct commander *c)
 {
+	struct error e;
+
+	outlet_close(&c->outlet, c->print, c->context, &e);
+	for (size_t i = 0; i < c->alias_count; i++) {
+		free(c->aliases[i].name);
+		free(c->aliases[i].words);
+	}
+	free(c->aliases);
 	if (c->trace.kinds)
 		machine_probe_remove(c->session->machine, &c->trace);
 	c->trace.kinds = 0;
@@ -43,32 +58,30 @@ void commander_free(struct commander *c)
 /* ---- output ---------------------------------------------------------------
  */
 
-static void print(struct commander *c, const char *before, const char *format,
-		  va_list ap)
-{
-	char line[COMMANDER_LINE * 2];
-	int n = snprintf(line, sizeof line, "%s", before);
-
-	vsnprintf(line + n, sizeof line - (size_t)n, format, ap);
-	c->print(c->context, line);
-}
-
 void commander_print(struct commander *c, const char *format, ...)
 {
+	char line[COMMANDER_LINE * 2];
 	va_list ap;
 
 	va_start(ap, format);
-	print(c, "", format, ap);
+	vsnprintf(line, sizeof line, format, ap);
 	va_end(ap);
+	if (c->outlet.f)
+		outlet_line(&c->outlet, line);
+	else
+		c->print(c->context, line);
 }
 
+/* Not where the output goes: an error must be seen. */
 bool commander_error(struct commander *c, const char *format, ...)
 {
+	char line[COMMANDER_LINE * 2] = "? ";
 	va_list ap;
 
 	va_start(ap, format);
-	print(c, "? ", format, ap);
+	vsnprintf(line + 2, sizeof line - 2, format, ap);
 	va_end(ap);
+	c->print(c->context, line);
 	c->failed = true;
 	return false;
 }
@@ -194,7 +207,7 @@ bool commander_begin(struct commander *c, const struct session_goal *goal)
 	return true;
 }
 
-void commander_stopped(struct commander *c)
+static void stopped(struct commander *c)
 {
 	struct session *s = c->session;
 	uint64_t psw = machine_psw(s->machine);
@@ -221,19 +234,80 @@ void commander_stopped(struct commander *c)
 		commander_print(c, "   %s:%d  %s", l.file, l.line, l.source);
 }
 
+static void close_outlet(struct commander *c)
+{
+	struct error e;
+
+	if (!outlet_close(&c->outlet, c->print, c->context, &e))
+		commander_error(c, "%s", e.text);
+}
+
+void commander_stopped(struct commander *c)
+{
+	stopped(c);
+	close_outlet(c);
+}
+
 /* ---- parsing --------------------------------------------------------------
  */
 
-const struct console_command *commander_find(const char *word)
+/* The command that is called WORD, or (not EXACTLY) shortened to it. */
+static const struct console_command *command_of(const char *word, bool exactly)
 {
 	size_t n = strlen(word);
 
-	if (!strcmp(word, "?"))
-		word = "help", n = 4;
 	for (const struct console_command *k = console_commands; k->name; k++)
-		if (n >= k->least && !strncasecmp(k->name, word, n))
+		if (exactly ? !strcasecmp(k->name, word)
+			    : n >= k->least && !strncasecmp(k->name, word, n))
 			return k;
 	return NULL;
+}
+
+static const char *synonym_of(const char *word, bool exactly)
+{
+	size_t n = strlen(word);
+
+	for (const struct console_synonym *y = console_synonyms; y->name; y++)
+		if (exactly ? !strcasecmp(y->name, word)
+			    : n >= y->least && !strncasecmp(y->name, word, n))
+			return y->words;
+	return NULL;
+}
+
+/* What is spelt out comes before what is shortened. */
+const char *commander_words(const struct commander *c, const char *word)
+{
+	const char *words;
+
+	for (size_t i = 0; c && i < c->alias_count; i++)
+		if (!strcasecmp(c->aliases[i].name, word))
+			return c->aliases[i].words;
+	if (command_of(word, true))
+		return NULL;
+	words = synonym_of(word, true);
+	if (words || command_of(word, false))
+		return words;
+	return synonym_of(word, false);
+}
+
+const struct console_command *commander_find(const char *word)
+{
+	const char *words = commander_words(NULL, word);
+	char name[32];
+
+	if (words) {
+		snprintf(name, sizeof name, "%.*s", (int)strcspn(words, " "),
+			 words);
+		word = name;
+	}
+	return command_of(word, true) ? command_of(word, true)
+				      : command_of(word, false);
+}
+
+bool commander_takes_text(const struct console_command *k)
+{
+	return strstr(k->usage, "TEXT") || strstr(k->usage, "CODE") ||
+	       strstr(k->usage, "CONDITION");
 }
 
 /* The commands that begin so, or what was meant, or where the list is. */
@@ -253,14 +327,30 @@ bool commander_unknown(struct commander *c, const char *word)
 				       names);
 	for (const struct console_command *k = console_commands; k->name; k++)
 		guess_offer(&guess, k->name);
+	for (const struct console_synonym *y = console_synonyms; y->name; y++)
+		guess_offer(&guess, y->name);
 	if (guess.name)
 		return commander_error(c, "no command '%s': did you mean %s?",
 				       word, guess.name);
 	return commander_error(c, "no command '%s'; `help` lists them", word);
 }
 
-/* Splits LINE; the words are in COPY, the rests in LINE. */
-static void split(const char *line, char *copy, struct words *w)
+/* The end of the word at P; one in "quotes" loses them. */
+static char *end_of_word(char **word)
+{
+	char *p = *word, *end;
+
+	if (*p == '"' && (end = strchr(p + 1, '"'))) {
+		++*word;
+		*end = 0;
+		return end + 1;
+	}
+	while (*p && *p != ' ' && *p != '\t')
+		p++;
+	return p;
+}
+
+void commander_split(const char *line, char *copy, struct words *w)
 {
 	char *p = copy;
 
@@ -271,12 +361,20 @@ static void split(const char *line, char *copy, struct words *w)
 		if (!*p)
 			break;
 		w->rest[w->count] = line + (p - copy);
-		w->word[w->count++] = p;
-		while (*p && *p != ' ' && *p != '\t')
-			p++;
+		w->word[w->count] = p;
+		p = end_of_word(&w->word[w->count++]);
 		if (*p)
 			*p++ = 0;
 	}
+}
+
+void commander_shift(struct words *w, int n)
+{
+	for (int i = 1; i + n < w->count; i++) {
+		w->word[i] = w->word[i + n];
+		w->rest[i] = w->rest[i + n];
+	}
+	w->count -= n;
 }
 
 static void remember(struct commander *c, const struct console_command *k,
@@ -289,211 +387,118 @@ static void remember(struct commander *c, const struct console_command *k,
 		snprintf(c->repeat, sizeof c->repeat, "%s", k->name);
 }
 
-/* "x/8i" is the word "x" with an operand that begins with a slash. */
-static bool split_slash(const char *line, char *out, size_t size)
-{
-	size_t n = strspn(line, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRS"
-				"TUVWXYZ");
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-	if (!n || line[n] != '/')
-		return false;
-	snprintf(out, size, "%.*s %s", (int)n, line, line + n);
+/* LINE with its synonym or alias written out; "x/8i" as the word "x" with an
+ * operand that begins with a slash, "?" as help and "!CMD" as shell CMD. */
+void commander_expand(const struct commander *c, const char *line, char *out,
+		      size_t size)
+{
+	size_t n = strcspn(line, " \t");
+	const char *words;
+	char name[64];
+
+	if (*line == '!' || *line == '?') {
+		snprintf(out, size, "%s %s", *line == '!' ? "shell" : "help",
+			 line + 1);
+		return;
+	}
+	if (strspn(line, LETTERS) && line[strspn(line, LETTERS)] == '/')
+		n = strspn(line, LETTERS);
+	snprintf(name, sizeof name, "%.*s", (int)n, line);
+	words = n < sizeof name ? commander_words(c, name) : NULL;
+	snprintf(out, size, "%.*s%s%s", words ? (int)strlen(words) : (int)n,
+		 words ? words : line, line[n] == '/' ? " " : "", line + n);
+}
+
+/* A file whose name reads as a value was hardly meant: `print R1 > 5`. */
+static bool is_value(struct commander *c, const char *target)
+{
+	struct error e;
+	int64_t value;
+
+	return expression(c->session, target, NULL, &value, &e);
+}
+
+static bool open_outlet(struct commander *c, char *text)
+{
+	struct plumbing p;
+	struct error e;
+
+	if (!plumbing_take(text, &p))
+		return commander_error(c, "expected a file after >, or a "
+					  "command of the host after |");
+	if (p.kind == PLUMBING_NONE)
+		return true;
+	if (p.kind != PLUMBING_PIPE && is_value(c, p.target))
+		return commander_error(c,
+				       "a comparison stands in parentheses, "
+				       "(A > %s); a file of this name is "
+				       "./%s",
+				       p.target, p.target);
+	if (!outlet_open(&c->outlet, &p, c->capture, &e))
+		return commander_error(c, "%s", e.text);
 	return true;
+}
+
+/* A line that stands for itself: no synonym, no repetition. */
+static bool execute(struct commander *c, char *text, bool repeated)
+{
+	char copy[COMMANDER_LINE], first[COMMANDER_LINE];
+	const struct console_command *k;
+	struct words w;
+	bool good;
+
+	snprintf(first, sizeof first, "%.*s", (int)strcspn(text, " \t"), text);
+	k = commander_find(first);
+	if (!k) {
+		c->repeat[0] = 0;
+		return commander_unknown(c, first);
+	}
+	if (!repeated)
+		remember(c, k, text);
+	if (!commander_takes_text(k) && !open_outlet(c, text))
+		return false;
+	snprintf(copy, sizeof copy, "%s", text);
+	commander_split(text, copy, &w);
+	good = k->handler(c, &w);
+	if (!c->session->running)
+		close_outlet(c);
+	return good && !c->failed;
 }
 
 bool commander_execute(struct commander *c, const char *line)
 {
-	char text[COMMANDER_LINE], copy[COMMANDER_LINE];
-	const struct console_command *k;
-	struct words w;
+	char text[COMMANDER_LINE];
+	bool repeated;
 
 	while (*line == ' ' || *line == '\t')
 		line++;
-	if (!*line)
+	repeated = !*line;
+	if (repeated)
 		line = c->repeat;
-	if (!split_slash(line, text, sizeof text))
-		snprintf(text, sizeof text, "%s", line);
-	snprintf(copy, sizeof copy, "%s", text);
-	split(text, copy, &w);
 	c->failed = false;
-	if (!w.count || w.word[0][0] == '*')
+	if (!*line || strchr("*#;", *line)) /* a comment */
 		return true;
-	k = commander_find(w.word[0]);
-	if (!k) {
-		c->repeat[0] = 0;
-		return commander_unknown(c, w.word[0]);
+	if (strlen(line) >= sizeof text)
+		return commander_error(c, "a line has at most %zu characters",
+				       sizeof text - 1);
+	close_outlet(c); /* of a run that did not end with a stop */
+	commander_expand(c, line, text, sizeof text);
+	return execute(c, text, repeated);
+}
+
+bool commander_do(struct commander *c, const char *line)
+{
+	bool good;
+
+	if (c->line)
+		return c->line(c->context, line);
+	good = commander_execute(c, line);
+	if (c->session->running) {
+		while (session_slice(c->session, UINT64_MAX))
+			continue;
+		commander_stopped(c);
 	}
-	if (line != c->repeat)
-		remember(c, k, text);
-	return k->handler(c, &w) && !c->failed;
-}
-
-/* ---- completion -----------------------------------------------------------
- */
-
-struct candidates {
-	const char *prefix;
-	size_t skip;
-	char *found;
-};
-
-/* Counts TEXT if it has the prefix; true when it is the one. */
-static bool offer(struct candidates *k, const char *text)
-{
-	if (strncasecmp(text, k->prefix, strlen(k->prefix)))
-		return false;
-	if (k->skip--)
-		return false;
-	k->found = strdup(text);
-	return true;
-}
-
-static bool offer_devices(struct candidates *k, struct session *s, bool all)
-{
-	struct device *d = machine_next_device(s->machine, -1);
-	char text[8];
-
-	for (; d; d = machine_next_device(s->machine, (int)device_address(d))) {
-		snprintf(text, sizeof text, "%03X", device_address(d));
-		if ((all || device_class(d) == DEVICE_CONSOLE) &&
-		    offer(k, text))
-			return true;
-	}
-	return false;
-}
-
-static bool offer_commands(struct candidates *k)
-{
-	for (const struct console_command *x = console_commands; x->name; x++)
-		if (offer(k, x->name))
-			return true;
-	return false;
-}
-
-static bool offer_symbols(struct candidates *k, struct session *s)
-{
-	const char *name;
-
-	if (!*k->prefix)
-		return false;
-	for (size_t n = 0; (name = symbols_match(s->symbols, k->prefix, &n));)
-		if (offer(k, name))
-			return true;
-	return false;
-}
-
-static bool offer_spaces(struct candidates *k)
-{
-	for (const struct place_word *w = place_words; w->word; w++)
-		if (offer(k, w->word))
-			return true;
-	return false;
-}
-
-static bool offer_breakpoints(struct candidates *k, struct session *s)
-{
-	char text[16];
-
-	for (size_t i = 0; i < s->breakpoints.count; i++) {
-		snprintf(text, sizeof text, "%d", s->breakpoints.list[i].id);
-		if (offer(k, text))
-			return true;
-	}
-	return false;
-}
-
-static bool offer_who(struct candidates *k, const struct tower *t)
-{
-	for (size_t i = 0; i < t->count; i++)
-		if (t->nodes[i].present &&
-		    offer(k, i ? t->nodes[i].userid : t->nodes[i].path))
-			return true;
-	return false;
-}
-
-static bool offer_faults(struct candidates *k)
-{
-	for (unsigned i = 0; i < FAULT_KINDS; i++)
-		if (offer(k, fault_kinds[i].word))
-			return true;
-	return false;
-}
-
-/* Words of other tables, where the word before asks for them. */
-static bool offer_names(struct candidates *k, const char *kind)
-{
-	if (!strcmp(kind, "@opcode"))
-		for (unsigned i = 0; i < INSN_COUNT; i++)
-			if (offer(k, isa_table[i].mnemonic))
-				return true;
-	if (!strcmp(kind, "@class"))
-		for (unsigned i = 0; break_class_name(i); i++)
-			if (offer(k, break_class_name(i)))
-				return true;
-	if (!strcmp(kind, "@interrupt"))
-		for (unsigned i = 0; i < INT_COUNT; i++)
-			if (offer(k, counters_class_word(i)))
-				return true;
-	return false;
-}
-
-static bool offer_kind(struct commander *c, struct candidates *k,
-		       const char *kind, bool *files)
-{
-	if (*kind != '@')
-		return offer(k, kind);
-	if (!strcmp(kind, "@symbol"))
-		return offer_symbols(k, c->session);
-	if (!strcmp(kind, "@space"))
-		return offer_spaces(k);
-	if (!strcmp(kind, "@file"))
-		return *files = true, false;
-	if (!strcmp(kind, "@console"))
-		return offer_devices(k, c->session, false);
-	if (!strcmp(kind, "@device"))
-		return offer_devices(k, c->session, true);
-	if (!strcmp(kind, "@command"))
-		return offer_commands(k);
-	if (!strcmp(kind, "@fault"))
-		return offer_faults(k);
-	if (!strcmp(kind, "@breakpoint"))
-		return offer_breakpoints(k, c->session);
-	return false; /* @opcode and @class only behind their word */
-}
-
-char *commander_complete(struct commander *c, const char *before,
-			 const char *word, size_t n, bool *files)
-{
-	char copy[COMMANDER_LINE], kinds[256], *save = NULL;
-	struct candidates k = {word, n, NULL};
-	const struct console_command *command;
-	struct words w;
-
-	*files = false;
-	snprintf(copy, sizeof copy, "%s", before);
-	split(before, copy, &w);
-	if (!w.count) {
-		offer_commands(&k);
-		return k.found;
-	}
-	command = commander_find(w.word[0]);
-	if (!command)
-		return NULL;
-	if (!strcasecmp(w.word[w.count - 1], "in")) {
-		tower_walk(c->session->tower);
-		offer_who(&k, c->session->tower);
-		return k.found;
-	}
-	if (w.count == 2) { /* break opcode M, break class C ... */
-		snprintf(kinds, sizeof kinds, "@%s", w.word[1]);
-		if (offer_names(&k, kinds) || !strcmp(kinds, "@opcode") ||
-		    !strcmp(kinds, "@class") || !strcmp(kinds, "@interrupt"))
-			return k.found;
-	}
-	snprintf(kinds, sizeof kinds, "%s", command->complete);
-	for (char *p = strtok_r(kinds, " ", &save); p;
-	     p = strtok_r(NULL, " ", &save))
-		if (offer_kind(c, &k, p, files))
-			break;
-	return k.found;
+	return good && !c->failed;
 }

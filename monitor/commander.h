@@ -16,11 +16,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "outlet.h"
 #include "place.h"
 #include "session.h"
 
 #define COMMANDER_WORDS 24
 #define COMMANDER_LINE	512
+#define COMMANDER_DEPTH 16 /* of files of commands that call each other  */
 
 struct tower;
 
@@ -30,9 +32,15 @@ struct commander {
 	void *context;
 	/* One line of output, Latin-1 without newline. */
 	void (*print)(void *context, const char *line);
-	bool quit;   /* the person wants to leave                          */
-	int talk;    /* > 0: wants to talk to this console                 */
-	bool failed; /* the last command ended with a message of error     */
+	/* Does a line wholly, the run that it begins too, for `source`; a
+	 * front end that has to look around meanwhile sets its own. */
+	bool (*line)(void *context, const char *line);
+	struct outlet outlet; /* where the command's output goes            */
+	bool capture; /* ... of the host's commands: back to PRINT (outlet.h) */
+	bool quit;    /* the person wants to leave                          */
+	int status;   /* with this exit status                              */
+	int talk;     /* > 0: wants to talk to this console                 */
+	bool failed;  /* the last command ended with a message of error     */
 	char repeat[COMMANDER_LINE]; /* what an empty line does             */
 	bool quiet; /* the run was a step: its end is no news             */
 	/* where x, disassemble and list go on */
@@ -41,6 +49,9 @@ struct commander {
 	char list_file[256];
 	int list_line;
 	struct probe trace;
+	int depth; /* files of commands that are open                      */
+	struct console_alias *aliases; /* the person's own                  */
+	size_t alias_count;
 };
 
 /* A line in words.  REST[n] is the line from word n on, as typed. */
@@ -52,6 +63,17 @@ struct words {
 
 enum commander_repeat { NEVER, AGAIN, ON };
 
+/* Another word for words: a row of console.def, or a person's alias. */
+struct console_synonym {
+	const char *name;
+	size_t least;
+	const char *words;
+};
+
+struct console_alias {
+	char *name, *words;
+};
+
 struct console_command {
 	const char *name;
 	size_t least;
@@ -61,22 +83,58 @@ struct console_command {
 	const char *help;
 };
 extern const struct console_command console_commands[]; /* name NULL ends */
+extern const struct console_synonym console_synonyms[]; /* likewise         */
 
 #define CONSOLE(name, least, repeat, usage, complete, handler, help)           \
 	bool con_##handler(struct commander *c, struct words *w);
 #include "console.def"
 #undef CONSOLE
 
+/* What `info` shows: rows of console_info.def. */
+struct console_info {
+	const char *name;
+	bool (*show)(struct commander *c, struct words *w);
+	const char *help;
+};
+extern const struct console_info console_infos[]; /* name NULL ends         */
+
+#define INFO(name, handler, help)                                              \
+	bool con_##handler(struct commander *c, struct words *w);
+#include "console_info.def"
+#undef INFO
+
+/* What `set` sets besides registers: rows of console_setting.def. */
+struct console_setting {
+	const char *name, *values;
+	bool (*set)(struct commander *c, const char *text);
+	void (*show)(struct commander *c, char *out, size_t size);
+	const char *help;
+};
+extern const struct console_setting console_settings[]; /* likewise         */
+
+/* What `help` tells besides commands: rows of console_topic.def. */
+struct console_topic {
+	const char *name, *text;
+};
+extern const struct console_topic console_topics[]; /* name NULL ends       */
+
 void commander_init(struct commander *c, struct session *s, void *context,
 		    void (*print)(void *context, const char *line));
 void commander_free(struct commander *c);
 /* Does a line (an empty one repeats).  False after an error. */
 bool commander_execute(struct commander *c, const char *line);
+/* The same wholly: also the run that it begins. */
+bool commander_do(struct commander *c, const char *line);
 /* Says why the run ended and what is next to be executed. */
 void commander_stopped(struct commander *c);
 
-/* The command that WORD means, or NULL. */
+/* The command that WORD means, itself or by a synonym, or NULL. */
 const struct console_command *commander_find(const char *word);
+/* The words of the person's alias, or of a synonym, WORD: NULL where it is
+ * none. */
+const char *commander_words(const struct commander *c, const char *word);
+/* Is the rest of its line text that the command takes as it is typed? */
+bool commander_takes_text(const struct console_command *k);
 /* Prints that there is no such command, and what may have been meant. */
 bool commander_unknown(struct commander *c, const char *word);
 /*
@@ -119,6 +177,25 @@ bool commander_on_device(struct commander *c, const struct words *w,
 			 bool (*function)(struct session *s, unsigned address,
 					  struct error *error));
 bool commander_begin(struct commander *c, const struct session_goal *goal);
+/* Splits LINE; the words are in COPY, which begins as LINE, the rests in
+ * LINE. */
+void commander_split(const char *line, char *copy, struct words *w);
+/* LINE with its alias or synonym written out. */
+void commander_expand(const struct commander *c, const char *line, char *out,
+		      size_t size);
+/* Does the lines of F, whose arguments are the words behind the first of W
+ * (NULL: none). */
+bool commander_source(struct commander *c, FILE *f, const char *file,
+		      const struct words *w);
+/* Is TEXT "DSECT at ADDRESS" or "FIELD at ADDRESS"?  Then it is shown; GOOD:
+ * without an error. */
+bool commander_block(struct commander *c, const char *text, bool *good);
+/* `set NAME TEXT` of a register or $NAME. */
+bool commander_set(struct commander *c, const char *name, const char *text);
+/* NAME is to stand for WORDS. */
+void commander_alias(struct commander *c, const char *name, const char *words);
+/* Takes the first N operands off the words (that of the command stays). */
+void commander_shift(struct words *w, int n);
 /* Seconds with a point; false after a message. */
 bool commander_seconds(struct commander *c, const char *text, double *out);
 

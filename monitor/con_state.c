@@ -1,5 +1,5 @@
 /*
- * con_state.c - commands that show and set registers, symbols and counts.
+ * con_state.c - commands that show registers, symbols and counts.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -116,67 +116,6 @@ bool con_psw(struct commander *c, struct words *w)
 	return true;
 }
 
-/* "R5" after PREFIX: its number, or -1. */
-static int numbered(const char *word, const char *prefix)
-{
-	size_t n = strlen(prefix);
-	char *end;
-	long value;
-
-	if (strncasecmp(word, prefix, n) || !word[n])
-		return -1;
-	value = strtol(word + n, &end, 10);
-	return *end || value < 0 || value > 15 ? -1 : (int)value;
-}
-
-static bool set_psw(struct commander *c, const char *text)
-{
-	char *end;
-	unsigned long long psw = strtoull(text, &end, 16);
-
-	if (*end || strlen(text) != 16)
-		return commander_error(c,
-				       "expected 16 hexadecimal digits, "
-				       "got '%s'",
-				       text);
-	session_set_register(c->session, REG_PSW, 0, psw);
-	return true;
-}
-
-bool con_set(struct commander *c, struct words *w)
-{
-	struct machine *m = c->session->machine;
-	const char *text;
-	struct error e;
-	int64_t value;
-	int n;
-
-	if (w->count < 3)
-		return commander_usage(c, w);
-	text = w->rest[!strcmp(w->word[2], "=") && w->count > 3 ? 3 : 2];
-	if (!strcasecmp(w->word[1], "psw"))
-		return set_psw(c, text);
-	if (!expression(c->session, text, NULL, &value, &e))
-		return commander_error(c, "%s", e.text);
-	if ((n = numbered(w->word[1], "R")) >= 0)
-		session_set_register(c->session, REG_GENERAL, (unsigned)n,
-				     (uint64_t)value);
-	else if ((n = numbered(w->word[1], "CR")) >= 0)
-		session_set_register(c->session, REG_CONTROL, (unsigned)n,
-				     (uint64_t)value);
-	else if (!strcasecmp(w->word[1], "IA"))
-		session_set_register(c->session, REG_PSW, 0,
-				     (machine_psw(m) & ~0xFFFFFFull) |
-					     ((uint64_t)value & 0xFFFFFF));
-	else
-		return commander_error(c,
-				       "expected R0-R15, CR0-CR15, IA or "
-				       "psw, got '%s'; storage is changed "
-				       "by deposit",
-				       w->word[1]);
-	return true;
-}
-
 /* ---- symbols --------------------------------------------------------------
  */
 
@@ -249,22 +188,6 @@ bool con_symbols(struct commander *c, struct words *w)
 	return true;
 }
 
-bool con_print(struct commander *c, struct words *w)
-{
-	struct error e;
-	int64_t value;
-	char name[80];
-
-	if (w->count < 2)
-		return commander_usage(c, w);
-	if (!expression(c->session, w->rest[1], NULL, &value, &e))
-		return commander_error(c, "%s", e.text);
-	session_name(c->session, (uint32_t)value & 0xFFFFFF, name, sizeof name);
-	commander_print(c, "%llX = #%lld %s", (unsigned long long)value,
-			(long long)value, name);
-	return true;
-}
-
 /* ---- counts ---------------------------------------------------------------
  */
 
@@ -310,93 +233,4 @@ bool con_interrupts(struct commander *c, struct words *w)
 			(unsigned)k->list[i].code,
 			counters_code_name(k->list[i].cls, k->list[i].code));
 	return true;
-}
-
-static bool info_breakpoints(struct commander *c, struct words *w)
-{
-	const struct breakpoints *b = &c->session->breakpoints;
-	char text[128];
-
-	(void)w;
-	for (size_t i = 0; i < b->count; i++) {
-		const struct breakpoint *p = &b->list[i];
-		char name[80] = "";
-
-		if (p->hidden)
-			continue;
-		if (p->kind == BREAK_ADDRESS)
-			session_name(c->session, p->address, name, sizeof name);
-		commander_print(c, "%3d  %-40s %s %llu hit%s%s", p->id,
-				breakpoint_text(p, text, sizeof text), name,
-				(unsigned long long)p->hits,
-				p->hits == 1 ? "" : "s",
-				p->temporary ? ", temporary" : "");
-	}
-	if (!b->count)
-		commander_print(c, "no breakpoints");
-	return true;
-}
-
-static bool info_consoles(struct commander *c, struct words *w)
-{
-	const struct terminals *t = &c->session->terminals;
-
-	(void)w;
-	for (size_t i = 0; i < t->count; i++) {
-		const struct terminal *x = &t->list[i];
-
-		commander_print(c, "%03X  %s%s", x->address,
-				session_reading(c->session, x->address)
-					? "reading  "
-					: "         ",
-				x->count ? x->lines[x->count - 1].text : "");
-	}
-	return true;
-}
-
-static bool info_symbols(struct commander *c, struct words *w)
-{
-	const char *name;
-
-	(void)w;
-	for (size_t n = 0; (name = symbols_table(c->session->symbols, n)); n++)
-		commander_print(c, "%s", name);
-	if (!symbols_table(c->session->symbols, 0))
-		commander_print(c, "no symbols are loaded");
-	return true;
-}
-
-static const struct {
-	const char *name;
-	bool (*show)(struct commander *c, struct words *w);
-} infos[] = {
-	{"breakpoints", info_breakpoints}, {"consoles", info_consoles},
-	{"symbols", info_symbols},	   {"time", con_cycles},
-	{"registers", con_registers},	   {"psw", con_psw},
-	{"devices", con_devices},	   {"interrupts", con_interrupts},
-};
-
-bool con_info(struct commander *c, struct words *w)
-{
-	struct guess guess = {0};
-	struct words rest = {0};
-
-	if (w->count < 2)
-		return commander_usage(c, w);
-	rest.count = w->count - 1;
-	for (int i = 0; i < rest.count; i++) {
-		rest.word[i] = w->word[i + 1];
-		rest.rest[i] = w->rest[i + 1];
-	}
-	for (size_t i = 0; i < sizeof infos / sizeof *infos; i++)
-		if (!strncasecmp(infos[i].name, rest.word[0],
-				 strlen(rest.word[0])))
-			return infos[i].show(c, &rest);
-	guess.word = rest.word[0];
-	for (size_t i = 0; i < sizeof infos / sizeof *infos; i++)
-		guess_offer(&guess, infos[i].name);
-	if (guess.name)
-		return commander_error(c, "no info '%s': did you mean %s?",
-				       guess.word, guess.name);
-	return commander_usage(c, w);
 }

@@ -1,28 +1,25 @@
 /*
- * expression.c - addresses and values as a person writes them: a small
- * recursive descent over sum, product, primary.
+ * expression.c - addresses and values as a person writes them: a recursive
+ * descent, a function for each level of precedence.
+ *
+ * Arithmetic is modulo 2**64, as unsigned, so that nothing overflows;
+ * comparisons are signed (a register is 0 to 2**32-1).
  */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "expression.h"
+#include "expression_impl.h"
 #include "psw.h"
-#include "session.h"
 
-#define DEPTH_MAX 50 /* of parentheses                                      */
+#define DEPTH_MAX 50
 
-struct parser {
-	const struct session *s;
-	const char *start, *at;
-	int depth;
-	struct error *error;
-};
+static bool condition(struct expression *p, int64_t *value);
+static bool unary(struct expression *p, int64_t *value);
 
-static bool sum(struct parser *p, int64_t *value);
-
-static bool fail(struct parser *p, const char *expected)
+bool expression_fail(struct expression *p, const char *expected)
 {
 	snprintf(p->error->text, sizeof p->error->text,
 		 "'%.100s': expected %s%s%.40s", p->start, expected,
@@ -30,200 +27,308 @@ static bool fail(struct parser *p, const char *expected)
 	return false;
 }
 
-static void blanks(struct parser *p)
+static void blanks(struct expression *p)
 {
-	while (*p->at == ' ')
+	while (*p->at == ' ' || *p->at == '\t')
 		p->at++;
 }
 
-static bool is_word(char c)
+/* Is WORD the next word?  Then we are behind it. */
+static bool take_word(struct expression *p, const char *word)
 {
-	return isalnum((unsigned char)c) || (c && strchr("@#$_:.&", c));
-}
+	size_t n = strlen(word);
 
-/* "R12" after PREFIX: the register's number, or -1. */
-static int register_number(const char *word, const char *prefix)
-{
-	size_t n = strlen(prefix);
-	char *end;
-	long value;
-
-	if (strncasecmp(word, prefix, n) || !isdigit((unsigned char)word[n]))
-		return -1;
-	value = strtol(word + n, &end, 10);
-	return *end || value > 15 ? -1 : (int)value;
-}
-
-static bool register_value(const struct session *s, const char *word,
-			   int64_t *value)
-{
-	int n;
-
-	if (!strcasecmp(word, "IA"))
-		*value = psw_ia(machine_psw(s->machine));
-	else if ((n = register_number(word, "R")) >= 0 ||
-		 (n = register_number(word, "GR")) >= 0)
-		*value = machine_gr(s->machine, (unsigned)n);
-	else if ((n = register_number(word, "CR")) >= 0)
-		*value = machine_cr(s->machine, (unsigned)n);
-	else
+	blanks(p);
+	if (strncasecmp(p->at, word, n) || isalnum((unsigned char)p->at[n]) ||
+	    (p->at[n] && strchr("@#$_:.", p->at[n])))
 		return false;
-	return true;
-}
-
-static bool is_hex(const char *word)
-{
-	size_t n = strspn(word, "0123456789abcdefABCDEF");
-
-	return n && !word[n] && n <= 8;
-}
-
-static bool word_value(struct parser *p, const char *word, int64_t *value)
-{
-	struct symbol y;
-
-	if (is_hex(word))
-		*value = (int64_t)strtoull(word, NULL, 16);
-	else if (word[0] == '0' && tolower((unsigned char)word[1]) == 'x' &&
-		 is_hex(word + 2))
-		*value = (int64_t)strtoull(word, NULL, 16);
-	else if (word[0] == '#' && isdigit((unsigned char)word[1]))
-		*value = strtoll(word + 1, NULL, 10);
-	else if (register_value(p->s, word, value))
-		return true;
-	else if (symbols_find(p->s->symbols, word, &y))
-		*value = y.value;
-	else
-		return false;
-	return true;
-}
-
-static bool word(struct parser *p, int64_t *value)
-{
-	const char *begin = p->at;
-	char text[80];
-	size_t n = 0;
-
-	while (is_word(p->at[n]))
-		n++;
-	if (!n || n >= sizeof text)
-		return fail(p, "a hexadecimal number, register or symbol");
-	memcpy(text, begin, n);
-	text[n] = 0;
-	if (!word_value(p, text, value)) {
-		snprintf(p->error->text, sizeof p->error->text,
-			 "'%s' is no hexadecimal number, register (R0-R15, "
-			 "CR0-CR15, IA) or symbol%s",
-			 text,
-			 symbols_table(p->s->symbols, 0)
-				 ? ""
-				 : "; no symbols are loaded");
-		return false;
-	}
 	p->at += n;
 	return true;
 }
 
-/* The word in real storage at VALUE. */
-static bool indirect(struct parser *p, int64_t *value)
+/* The first of OPERATORS that comes next (longer ones stand first). */
+static const char *take(struct expression *p, const char *const *operators)
 {
-	uint8_t b[4];
+	blanks(p);
+	for (; *operators; operators++)
+		if (!strncmp(p->at, *operators, strlen(*operators))) {
+			p->at += strlen(*operators);
+			return *operators;
+		}
+	return NULL;
+}
 
-	if (machine_read(p->s->machine, SPACE_REAL, (uint32_t)*value & 0xFFFFFF,
-			 b, 4) != 4)
-		return fail(p, "an address inside storage after @");
-	*value = (int64_t)((uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 |
-			   (uint32_t)b[2] << 8 | b[3]);
+/* ---- operands -------------------------------------------------------------
+ */
+
+static bool indirect(struct expression *p, int64_t *value)
+{
+	if (!unary(p, value))
+		return false;
+	p->is_field = false;
+	return expression_load(p->s, SPACE_REAL, (uint32_t)*value, 4, value) ||
+	       expression_fail(p, "an address inside storage after @");
+}
+
+static bool parentheses(struct expression *p, int64_t *value)
+{
+	if (!condition(p, value))
+		return false;
+	blanks(p);
+	if (*p->at != ')')
+		return expression_fail(p, ")");
+	p->at++;
 	return true;
 }
 
-static bool primary(struct parser *p, int64_t *value)
+static bool prefixed(struct expression *p, char sign, int64_t *value)
 {
-	blanks(p);
-	if (p->depth > DEPTH_MAX)
-		return fail(p, "fewer parentheses");
-	switch (*p->at) {
-	case '(':
-		p->at++;
-		p->depth++;
-		if (!sum(p, value))
-			return false;
-		p->depth--;
-		blanks(p);
-		if (*p->at != ')')
-			return fail(p, ")");
-		p->at++;
-		return true;
-	case '-':
-		p->at++;
-		p->depth++;
-		if (!primary(p, value))
-			return false;
-		p->depth--;
-		*value = -*value;
-		return true;
-	case '*':
-		p->at++;
-		*value = psw_ia(machine_psw(p->s->machine));
-		return true;
-	case '@':
-		p->at++;
-		p->depth++;
-		if (!primary(p, value))
-			return false;
-		p->depth--;
+	if (sign == '(')
+		return parentheses(p, value);
+	if (sign == '@')
 		return indirect(p, value);
-	default:
-		return word(p, value);
-	}
+	if (!unary(p, value))
+		return false;
+	p->is_field = false;
+	*value = sign == '-' ? (int64_t)(0 - (uint64_t)*value) : ~*value;
+	return true;
 }
 
-/* Arithmetic is modulo 2**64, as unsigned, so that nothing overflows. */
-static bool product(struct parser *p, int64_t *value)
+static bool primary(struct expression *p, int64_t *value)
 {
-	int64_t right;
+	bool good;
+
+	blanks(p);
+	if (p->depth > DEPTH_MAX)
+		return expression_fail(p, "fewer parentheses");
+	if (*p->at == '*') {
+		p->at++;
+		p->is_field = false;
+		*value = psw_ia(machine_psw(p->s->machine));
+		return true;
+	}
+	if (!*p->at || !strchr("(@-~", *p->at))
+		return expression_word(p, value);
+	p->depth++;
+	good = prefixed(p, *p->at++, value);
+	p->depth--;
+	return good;
+}
+
+/* FIELD at ADDRESS: what it holds. */
+static bool unary(struct expression *p, int64_t *value)
+{
+	struct symbol field;
 
 	if (!primary(p, value))
 		return false;
-	while (blanks(p), *p->at == '*') {
-		p->at++;
-		if (!primary(p, &right))
+	while (take_word(p, "at")) {
+		if (!p->is_field)
+			return expression_fail(p, "a field of a DSECT before "
+						  "at");
+		field = p->field;
+		if (!primary(p, value))
 			return false;
-		*value = (int64_t)((uint64_t)*value * (uint64_t)right);
+		p->is_field = false;
+		if (!field.length || field.length > 8)
+			return expression_fail(p, "a field of 1 to 8 bytes "
+						  "before at");
+		if (!expression_load(p->s, SPACE_LOGICAL,
+				     (uint32_t)*value + field.value,
+				     field.length, value))
+			return expression_fail(p, "an address inside storage "
+						  "after at");
 	}
 	return true;
 }
 
-static bool sum(struct parser *p, int64_t *value)
+/* ---- operators ------------------------------------------------------------
+ */
+
+static bool divide(struct expression *p, char sign, int64_t *value,
+		   int64_t right)
 {
+	if (!right)
+		return expression_fail(p, "a divisor that is not zero");
+	if (right == -1) /* the one quotient that does not fit */
+		*value = sign == '/' ? (int64_t)(0 - (uint64_t)*value) : 0;
+	else
+		*value = sign == '/' ? *value / right : *value % right;
+	return true;
+}
+
+/* A shift by more than there is leaves nothing. */
+static int64_t shift(const char *op, int64_t value, int64_t right)
+{
+	if (right < 0 || right > 63)
+		return 0;
+	return (int64_t)(*op == '<' ? (uint64_t)value << right
+				    : (uint64_t)value >> right);
+}
+
+static bool product(struct expression *p, int64_t *value)
+{
+	static const char *const all[] = {"*", "<<", ">>", "/", "%", NULL};
+	static const char *const some[] = {"*", "<<", ">>", NULL};
+	bool open = p->range && !p->depth;
+	const char *op;
+	int64_t right;
+
+	if (!unary(p, value))
+		return false;
+	while ((op = take(p, open ? some : all))) {
+		if (!unary(p, &right))
+			return false;
+		p->is_field = false;
+		if (*op == '*')
+			*value = (int64_t)((uint64_t)*value * (uint64_t)right);
+		else if (op[1])
+			*value = shift(op, *value, right);
+		else if (!divide(p, *op, value, right))
+			return false;
+	}
+	return true;
+}
+
+static bool sum(struct expression *p, int64_t *value)
+{
+	static const char *const all[] = {"+", "-", NULL};
+	static const char *const some[] = {"+", NULL};
+	const char *op;
 	int64_t right;
 
 	if (!product(p, value))
 		return false;
-	while (blanks(p), *p->at == '+' || *p->at == '-') {
-		char sign = *p->at++;
-
+	while ((op = take(p, p->range && !p->depth ? some : all))) {
 		if (!product(p, &right))
 			return false;
 		*value =
-			(int64_t)(sign == '+'
+			(int64_t)(*op == '+'
 					  ? (uint64_t)*value + (uint64_t)right
 					  : (uint64_t)*value - (uint64_t)right);
 	}
 	return true;
 }
 
+/* A bar or ampersand that is doubled is of the conditions. */
+static bool bits(struct expression *p, int64_t *value)
+{
+	int64_t right;
+
+	if (!sum(p, value))
+		return false;
+	while (blanks(p), *p->at && strchr("&|^", *p->at)) {
+		char sign = *p->at;
+
+		if (p->at[1] == sign)
+			return true;
+		p->at++;
+		if (!sum(p, &right))
+			return false;
+		*value = sign == '&'   ? *value & right
+			 : sign == '|' ? *value | right
+				       : *value ^ right;
+	}
+	return true;
+}
+
+static bool holds(const char *op, int64_t a, int64_t b)
+{
+	bool equal = op[1] == '=' && *op != '!';
+
+	switch (*op) {
+	case '=':
+		return a == b;
+	case '!':
+		return a != b;
+	case '<':
+		return op[1] == '>' ? a != b : a < b || (equal && a == b);
+	default:
+		return a > b || (equal && a == b);
+	}
+}
+
+static bool comparison(struct expression *p, int64_t *value)
+{
+	static const char *const operators[] = {
+		"==", "!=", "<>", "<=", ">=", "=", "<", ">", NULL};
+	const char *op;
+	int64_t right;
+
+	if (!bits(p, value))
+		return false;
+	while ((op = take(p, operators))) {
+		if (!bits(p, &right))
+			return false;
+		*value = holds(op, *value, right);
+	}
+	return true;
+}
+
+static bool negation(struct expression *p, int64_t *value)
+{
+	bool negated;
+
+	blanks(p);
+	negated = *p->at == '!' && p->at[1] != '=';
+	if (negated)
+		p->at++;
+	else if (!take_word(p, "not"))
+		return comparison(p, value);
+	if (++p->depth > DEPTH_MAX)
+		return expression_fail(p, "fewer operators");
+	if (!negation(p, value))
+		return false;
+	p->depth--;
+	*value = !*value;
+	return true;
+}
+
+static bool conjunction(struct expression *p, int64_t *value)
+{
+	static const char *const operators[] = {"&&", NULL};
+	int64_t right;
+
+	if (!negation(p, value))
+		return false;
+	while (take(p, operators) || take_word(p, "and")) {
+		if (!negation(p, &right))
+			return false;
+		*value = *value && right;
+	}
+	return true;
+}
+
+static bool condition(struct expression *p, int64_t *value)
+{
+	static const char *const operators[] = {"||", NULL};
+	int64_t right;
+
+	if (!conjunction(p, value))
+		return false;
+	while (take(p, operators) || take_word(p, "or")) {
+		if (!conjunction(p, &right))
+			return false;
+		*value = *value || right;
+	}
+	return true;
+}
+
+/* ---- wholes ---------------------------------------------------------------
+ */
+
 bool expression(const struct session *s, const char *text, const char **end,
 		int64_t *value, struct error *error)
 {
-	struct parser p = {s, text, text, 0, error};
+	struct expression p = {
+		.s = s, .start = text, .at = text, .error = error};
 
-	if (!sum(&p, value))
+	if (!condition(&p, value))
 		return false;
 	if (end)
 		*end = p.at;
 	else if (blanks(&p), *p.at)
-		return fail(&p, "+, - or *");
+		return expression_fail(&p, "an op");
 	return true;
 }
 
@@ -236,5 +341,67 @@ bool expression_address(const struct session *s, const char *text,
 	if (!expression(s, text, end, &value, error))
 		return false;
 	*address = (uint32_t)value & 0xFFFFFF;
+	return true;
+}
+
+/* Behind the - or : of a range: its last byte. */
+static bool to_last(struct expression *p, uint32_t size, uint32_t address,
+		    uint32_t *length)
+{
+	int64_t last = (int64_t)size - 1;
+
+	if (!take_word(p, "end") && !sum(p, &last))
+		return false;
+	if ((uint32_t)last < address || last < 0 || last > 0xFFFFFF)
+		return expression_fail(p, "a last address that is not before "
+					  "the first");
+	*length = (uint32_t)last - address + 1;
+	return true;
+}
+
+static bool to_length(struct expression *p, uint32_t size, uint32_t address,
+		      uint32_t *length)
+{
+	int64_t n;
+
+	if (take_word(p, "end")) {
+		*length = size > address ? size - address : 0;
+		return true;
+	}
+	if (!sum(p, &n))
+		return false;
+	if (n <= 0 || n > 0x1000000)
+		return expression_fail(p, "a length of 1 to 1000000");
+	*length = (uint32_t)n;
+	return true;
+}
+
+bool expression_range(const struct session *s, const char *text,
+		      const char **end, uint32_t size, uint32_t *address,
+		      uint32_t *length, struct error *error)
+{
+	struct expression p = {.s = s,
+			       .start = text,
+			       .at = text,
+			       .error = error,
+			       .range = true};
+	int64_t value;
+	bool good = sum(&p, &value);
+	char sign = *p.at;
+
+	*length = 0;
+	*address = good ? (uint32_t)value & 0xFFFFFF : 0;
+	if (good && sign && strchr("-:./", sign)) {
+		p.at++;
+		good = strchr("-:", sign)
+			       ? to_last(&p, size, *address, length)
+			       : to_length(&p, size, *address, length);
+	}
+	if (!good)
+		return false;
+	if (end)
+		*end = p.at;
+	else if (blanks(&p), *p.at)
+		return expression_fail(&p, "the end of the range");
 	return true;
 }

@@ -18,6 +18,7 @@
 #include <readline/readline.h>
 
 #include "commander.h"
+#include "latin1.h"
 #include "line_console.h"
 #include "server.h"
 #include "signals.h"
@@ -40,28 +41,13 @@ static struct line_console *here; /* for readline's hooks               */
 /* ---- output ---------------------------------------------------------------
  */
 
-/* Latin-1 to the terminal's UTF-8; what is no character as a dot. */
-static void put_text(const char *text)
-{
-	for (; *text; text++) {
-		unsigned char b = (unsigned char)*text;
-
-		if (b >= 0xA0) {
-			putchar(0xC0 | b >> 6);
-			putchar(0x80 | (b & 0x3F));
-		} else {
-			putchar(b < 0x20 || b >= 0x7F ? '.' : b);
-		}
-	}
-}
-
 static void put_line(struct line_console *l, const char *before,
 		     const char *text)
 {
 	if (l->editing)
 		rl_clear_visible_line();
 	fputs(before, stdout);
-	put_text(text);
+	latin1_put(stdout, text);
 	putchar('\n');
 	fflush(stdout);
 	if (l->editing)
@@ -198,8 +184,9 @@ static void limit(struct session *s)
 		s->deadline = end;
 }
 
-static bool execute(struct line_console *l, const char *line)
+static bool execute(void *context, const char *line)
 {
+	struct line_console *l = context;
 	struct commander *c = &l->commander;
 	bool good = commander_execute(c, line);
 
@@ -218,7 +205,7 @@ static bool execute(struct line_console *l, const char *line)
 		commander_stopped(c);
 	}
 	signals_seen();
-	return good;
+	return good && !c->failed;
 }
 
 static void open_console(struct line_console *l, struct session *s,
@@ -228,6 +215,7 @@ static void open_console(struct line_console *l, struct session *s,
 	l->session = s;
 	l->interactive = interactive;
 	commander_init(&l->commander, s, l, on_print);
+	l->commander.line = execute;
 	l->listener.context = l;
 	l->listener.console = on_console;
 	session_listen(s, &l->listener);

@@ -156,6 +156,7 @@ bool session_destroy(struct session *s)
 	}
 	terminals_free(&s->terminals);
 	symbols_destroy(s->symbols);
+	values_free(&s->values);
 	config_free(&s->config);
 	free(s);
 	return good;

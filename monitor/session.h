@@ -31,6 +31,7 @@
 #include "symbols.h"
 #include "terminal.h"
 #include "tower.h"
+#include "values.h"
 
 enum session_goal_kind {
 	GOAL_RUN,   /* until something stops it                            */
@@ -93,6 +94,7 @@ struct session {
 	struct counters counters;
 	struct symbols *symbols;
 	struct tower *tower;
+	struct values values; /* of expressions                              */
 	struct session_listener *listeners;
 	struct probe console_probe, tower_probe;
 	struct session_goal goal;

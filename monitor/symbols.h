@@ -69,4 +69,24 @@ const char *symbols_source(struct symbols *s, const char *file, int line);
 const char *symbols_match(const struct symbols *s, const char *prefix,
 			  size_t *n);
 
+/* ---- dummy sections (symbols_dsect.c) ------------------------------------ */
+
+/* Names of the DSECTs: the Nth, or NULL. */
+const char *symbols_dsect(const struct symbols *s, size_t n);
+/*
+ * The fields of the DSECT NAME ("VMBLOK", "cp:VMBLOK"), by offset, and how
+ * long it is: *OUT is memory for free().  Returns their number, 0 where there
+ * is no such DSECT.
+ */
+size_t symbols_fields(const struct symbols *s, const char *name,
+		      struct symbol **out, uint32_t *length);
+/* The bits of the field F of one byte: the names (EQU) that stand behind it in
+ * the source.  The Nth whose value is one bit; false after the last. */
+bool symbols_bit(const struct symbols *s, const struct symbol *f, size_t n,
+		 struct symbol *out);
+/* For completion, as symbols_match(): of the fields of a DSECT, or the labels
+ * of a section. */
+const char *symbols_member_match(const struct symbols *s, const char *section,
+				 const char *prefix, size_t *n);
+
 #endif

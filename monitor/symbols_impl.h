@@ -12,6 +12,7 @@
 struct section {
 	const char *name, *module;
 	bool code;
+	bool dsect; /* the first of its name: every module has its own      */
 	uint32_t origin, length;
 };
 

@@ -45,6 +45,14 @@ static void take_files(struct table *t, const json_t *list)
 		t->files[i] = string(json_array_get(list, i));
 }
 
+static bool is_first(const struct table *t, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(t->sections[i].name, t->sections[n].name))
+			return false;
+	return true;
+}
+
 static void take_sections(struct table *t, const json_t *list)
 {
 	t->section_count = json_array_size(list);
@@ -61,6 +69,7 @@ static void take_sections(struct table *t, const json_t *list)
 			json_object_get(v, "origin"));
 		s->length = (uint32_t)json_integer_value(
 			json_object_get(v, "length"));
+		s->dsect = !strcmp(kind, "DSECT") && *s->name && is_first(t, i);
 	}
 }
 
