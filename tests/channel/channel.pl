@@ -239,6 +239,14 @@ sub note_track {
 	    if $differs && grep { $_->[0] & 0x80 } @{$c->{ccws}};
 }
 
+# Hercules's 1403 takes a forms control buffer, and keeps it.
+sub note_fcb {
+	my ($c, $strayed) = @_;
+	return unless $c->{device} == 0x10E;
+	$strayed->{fcb} = 1 if grep { $_->[0] == 0x63 } @{$c->{ccws}};
+	$c->{has_fcb} = $strayed->{fcb};
+}
+
 sub run_batch {
 	my ($from, $count) = @_;
 	my %track;
@@ -263,6 +271,7 @@ sub run_batch {
 	for my $i (0 .. $#c) {
 		my @d = differences($c[$i], $o[$i], $h[$i], \%image);
 		note_track($c[$i], \%strayed, scalar @d);
+		note_fcb($c[$i], \%strayed);
 		next if defined $only && $c[$i]{n} != $only;
 		$total++;
 		my $why = @d ? known_reason($c[$i], $o[$i], $h[$i], @d) : '';
