@@ -72,7 +72,7 @@ static bool hits(const struct breakpoint *p, const struct probe_event *e)
 		       (p->code < 0 || e->u.interrupt.code == p->code);
 	case BREAK_OPCODE:
 	case BREAK_CLASS:
-		if (e->kind != PROBE_INSTRUCTION)
+		if (e->kind != PROBE_BREAK)
 			return false;
 		insn = isa_find(e->u.insn.text);
 		if (!insn)
@@ -80,7 +80,7 @@ static bool hits(const struct breakpoint *p, const struct probe_event *e)
 		return p->kind == BREAK_OPCODE ? insn == &isa_table[p->insn]
 					       : in_class(insn, p->which);
 	case BREAK_STORE:
-		return e->kind == PROBE_STORE &&
+		return e->kind == PROBE_WATCH &&
 		       e->u.store.absolute < p->address + p->length &&
 		       p->address < e->u.store.absolute + e->u.store.length;
 	case BREAK_SPACE:
@@ -126,17 +126,31 @@ static uint32_t kinds_of(const struct breakpoint *p)
 {
 	switch (p->kind) {
 	case BREAK_ADDRESS:
+	case BREAK_OPCODE:
+	case BREAK_CLASS:
 		return PROBE_BIT(BREAK);
 	case BREAK_INTERRUPT:
 		return PROBE_BIT(INTERRUPT);
 	case BREAK_STORE:
-		return PROBE_BIT(STORE);
-	case BREAK_OPCODE:
-	case BREAK_CLASS:
+		return PROBE_BIT(WATCH);
 	case BREAK_SPACE:
 		return PROBE_BIT(INSTRUCTION);
 	}
 	return 0;
+}
+
+/* Any of the members wants instructions of this row. */
+static bool wants_row(const struct breakpoints *b, unsigned row)
+{
+	const struct isa_insn *insn = &isa_table[row];
+
+	for (size_t i = 0; i < b->count; i++)
+		if ((b->list[i].kind == BREAK_OPCODE &&
+		     row == b->list[i].insn) ||
+		    (b->list[i].kind == BREAK_CLASS &&
+		     in_class(insn, b->list[i].which)))
+			return true;
+	return false;
 }
 
 /* Listens to what the members need, and to nothing else. */
@@ -144,6 +158,8 @@ static void relisten(struct breakpoints *b)
 {
 	uint32_t kinds = 0;
 
+	for (unsigned row = 0; row < ISA_ROWS; row++)
+		machine_break_row(b->machine, row, wants_row(b, row));
 	for (size_t i = 0; i < b->count; i++)
 		kinds |= kinds_of(&b->list[i]);
 	if (kinds == b->probe.kinds)
@@ -185,6 +201,9 @@ int breakpoints_add(struct breakpoints *b, const struct breakpoint *what)
 	p->id = p->hidden ? -(int)b->count : ++b->last_id;
 	if (p->kind == BREAK_ADDRESS)
 		machine_break_set(b->machine, p->address);
+	if (p->kind == BREAK_STORE)
+		machine_watch_set(b->machine, p->address, p->length,
+				  WATCH_STORE);
 	relisten(b);
 	return p->id;
 }
@@ -192,6 +211,9 @@ int breakpoints_add(struct breakpoints *b, const struct breakpoint *what)
 /* The machine's set has an address once, however many ask for it. */
 static void unset(struct breakpoints *b, const struct breakpoint *gone)
 {
+	if (gone->kind == BREAK_STORE)
+		machine_watch_clear(b->machine, gone->address, gone->length,
+				    WATCH_STORE);
 	if (gone->kind != BREAK_ADDRESS)
 		return;
 	for (size_t i = 0; i < b->count; i++)

@@ -77,13 +77,18 @@ static uint8_t *settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 /* ---- within one block
  * --------------------------------------------------------- */
 
-static const uint8_t *fetch_one(struct cpu *c, uint32_t logical)
+/* SIZE 0: of text, which nobody watches. */
+static const uint8_t *fetch_one(struct cpu *c, uint32_t logical, uint32_t size)
 {
 	uintptr_t e = c->view->read[logical / BLOCK_SIZE];
+	uint32_t absolute;
 
 	if (e)
 		return (const uint8_t *)(e + logical);
-	return settle(c, logical, resolve(c, logical, VIEW_READ), VIEW_READ);
+	absolute = resolve(c, logical, VIEW_READ);
+	if (size)
+		watch_access(c, absolute, size, WATCH_FETCH, BY_INSTRUCTION);
+	return settle(c, logical, absolute, VIEW_READ);
 }
 
 /* Notes a store for PER and the probes: see engine_step(). */
@@ -96,7 +101,9 @@ static void note(struct cpu *c, uint32_t logical, uint32_t absolute,
 		(struct store_note){logical, absolute, size};
 }
 
-static uint8_t *store_one(struct cpu *c, uint32_t logical, uint32_t size)
+/* KINDS: enum machine_watch; an update fetches, too. */
+static uint8_t *store_one(struct cpu *c, uint32_t logical, uint32_t size,
+			  unsigned kinds)
 {
 	intptr_t e = c->view->write[logical / BLOCK_SIZE];
 	uint32_t absolute;
@@ -109,6 +116,7 @@ static uint8_t *store_one(struct cpu *c, uint32_t logical, uint32_t size)
 			   VIEW_WRITE);
 	absolute = (uint32_t)(p - c->machine->storage);
 	code_stored(c->machine, absolute, size);
+	watch_access(c, absolute, size, kinds, BY_INSTRUCTION);
 	if (c->noting)
 		note(c, logical, absolute, size);
 	return p;
@@ -129,20 +137,21 @@ struct range access_fetch(struct cpu *c, uint32_t address, uint32_t size)
 {
 	struct range r = {.split = in_block(address, size)};
 
-	r.low = (uint8_t *)(uintptr_t)fetch_one(c, address);
+	r.low = (uint8_t *)(uintptr_t)fetch_one(c, address, r.split);
 	if (r.split < size)
 		r.high = (uint8_t *)(uintptr_t)fetch_one(
-			c, (address + r.split) & ADDRESS_MASK);
+			c, (address + r.split) & ADDRESS_MASK, size - r.split);
 	return r;
 }
 
-struct range access_store(struct cpu *c, uint32_t address, uint32_t size)
+static struct range store_range(struct cpu *c, uint32_t address, uint32_t size,
+				unsigned kinds)
 {
 	struct range r = {.split = in_block(address, size)};
 	uint32_t rest = (address + r.split) & ADDRESS_MASK;
 
 	if (r.split == size) {
-		r.low = store_one(c, address, size);
+		r.low = store_one(c, address, size, kinds);
 		return r;
 	}
 	/* Both parts must be good before either is called changed. */
@@ -150,9 +159,19 @@ struct range access_store(struct cpu *c, uint32_t address, uint32_t size)
 		resolve(c, address, VIEW_WRITE);
 	if (!c->view->write[rest / BLOCK_SIZE])
 		resolve(c, rest, VIEW_WRITE);
-	r.low = store_one(c, address, r.split);
-	r.high = store_one(c, rest, size - r.split);
+	r.low = store_one(c, address, r.split, kinds);
+	r.high = store_one(c, rest, size - r.split, kinds);
 	return r;
+}
+
+struct range access_store(struct cpu *c, uint32_t address, uint32_t size)
+{
+	return store_range(c, address, size, WATCH_STORE);
+}
+
+struct range access_update(struct cpu *c, uint32_t address, uint32_t size)
+{
+	return store_range(c, address, size, WATCH_FETCH | WATCH_STORE);
 }
 
 /* ---- in another space, with another key
@@ -165,26 +184,30 @@ static uint8_t *record(struct cpu *c, uint32_t absolute, uint8_t bits)
 	return c->machine->storage + absolute;
 }
 
+static void fetch_piece(struct cpu *c, uint32_t absolute, uint8_t *out,
+			uint32_t size)
+{
+	watch_access(c, absolute, size, WATCH_FETCH, BY_INSTRUCTION);
+	memcpy(out, record(c, absolute, KEY_REFERENCE), size);
+}
+
 void access_fetch_as(struct cpu *c, struct access_way way, uint32_t address,
 		     uint8_t *out, uint32_t size)
 {
 	uint32_t split = in_block(address, size);
 	uint32_t rest = (address + split) & ADDRESS_MASK;
 
-	memcpy(out,
-	       record(c, resolve_as(c, way, address, VIEW_READ), KEY_REFERENCE),
-	       split);
+	fetch_piece(c, resolve_as(c, way, address, VIEW_READ), out, split);
 	if (split < size)
-		memcpy(out + split,
-		       record(c, resolve_as(c, way, rest, VIEW_READ),
-			      KEY_REFERENCE),
-		       size - split);
+		fetch_piece(c, resolve_as(c, way, rest, VIEW_READ), out + split,
+			    size - split);
 }
 
 static void store_piece(struct cpu *c, uint32_t logical, uint32_t absolute,
 			const uint8_t *bytes, uint32_t size)
 {
 	code_stored(c->machine, absolute, size);
+	watch_access(c, absolute, size, WATCH_STORE, BY_INSTRUCTION);
 	if (c->noting)
 		note(c, logical, absolute, size);
 	memcpy(record(c, absolute, KEY_REFERENCE | KEY_CHANGE), bytes, size);
@@ -226,7 +249,7 @@ static void scatter(struct cpu *c, uint32_t address, const uint8_t *bytes,
 
 uint32_t access_byte(struct cpu *c, uint32_t address)
 {
-	return *fetch_one(c, address);
+	return *fetch_one(c, address, 1);
 }
 
 uint32_t access_halfword(struct cpu *c, uint32_t address)
@@ -264,7 +287,7 @@ uint64_t access_doubleword(struct cpu *c, uint32_t address)
 
 void access_set_byte(struct cpu *c, uint32_t address, uint32_t value)
 {
-	*store_one(c, address, 1) = (uint8_t)value;
+	*store_one(c, address, 1, WATCH_STORE) = (uint8_t)value;
 }
 
 void access_set_halfword(struct cpu *c, uint32_t address, uint32_t value)
@@ -297,7 +320,7 @@ void access_set_doubleword(struct cpu *c, uint32_t address, uint64_t value)
 /* Text is fetched by halfwords, which never cross a block. */
 static void text_halfword(struct cpu *c, uint32_t address, uint8_t *out)
 {
-	const uint8_t *p = fetch_one(c, address);
+	const uint8_t *p = fetch_one(c, address, 0);
 
 	out[0] = p[0];
 	out[1] = p[1];

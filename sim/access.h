@@ -36,6 +36,8 @@ void access_set_doubleword(struct cpu *c, uint32_t address, uint64_t value);
  * it at once. */
 struct range access_fetch(struct cpu *c, uint32_t address, uint32_t size);
 struct range access_store(struct cpu *c, uint32_t address, uint32_t size);
+/* The same of an operand that is fetched and then stored. */
+struct range access_update(struct cpu *c, uint32_t address, uint32_t size);
 
 /* A way to address storage other than the present one: by which segment
  * table, which of the two spaces that is, and with which key. */

@@ -190,6 +190,16 @@ enum form { FAST, GENERAL };
 			(r) = access_store(c, address, size);                  \
 		}                                                              \
 	} while (0)
+/* The same of an operand that is fetched and then stored. */
+#define RANGE_UPDATE(r, address, size)                                         \
+	do {                                                                   \
+		if (form == FAST) {                                            \
+			if (RARELY(!view_store(c, address, size, &(r).low)))   \
+				return RETRY;                                  \
+		} else {                                                       \
+			(r) = access_update(c, address, size);                 \
+		}                                                              \
+	} while (0)
 #define AT(r, i) (*(form == FAST ? (r).low + (i) : range_at(&(r), i)))
 
 /* ---- condition code

@@ -254,8 +254,12 @@ BODY(CLM)
  */
 static ALWAYS_INLINE void not_stored(struct cpu *c, const enum form form)
 {
-	if (form == GENERAL && c->noting)
+	if (form != GENERAL)
+		return;
+	if (c->noting)
 		c->note_count--;
+	if (c->watch_count)
+		watch_only_fetched(c);
 }
 
 BODY(CS)
@@ -263,7 +267,7 @@ BODY(CS)
 	struct range r;
 	uint32_t v;
 
-	RANGE_STORE(r, ADDRESS2, 4);
+	RANGE_UPDATE(r, ADDRESS2, 4);
 	v = bytes_word(r.low);
 	c->cc = v != R1;
 	if (v == R1) {
@@ -280,7 +284,7 @@ BODY(CDS)
 	uint64_t mine = (uint64_t)R1 << 32 | R1_NEXT, v;
 	struct range r;
 
-	RANGE_STORE(r, ADDRESS2, 8);
+	RANGE_UPDATE(r, ADDRESS2, 8);
 	v = bytes_doubleword(r.low);
 	c->cc = v != mine;
 	if (v == mine) {

@@ -143,7 +143,7 @@ BODY(MVO)
 	uint8_t digits;
 
 	RANGE_FETCH(from, ADDRESS2, from_n);
-	RANGE_STORE(to, ADDRESS1, to_n);
+	RANGE_UPDATE(to, ADDRESS1, to_n);
 	digits = AT(from, k);
 	AT(to, i) = (uint8_t)((AT(to, i) & 15) | digits << 4);
 	while (i-- > 0) {

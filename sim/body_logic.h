@@ -33,7 +33,7 @@ LOGIC_WORD(X, ^)
 	{                                                                      \
 		struct range r;                                                \
                                                                                \
-		RANGE_STORE(r, ADDRESS1, 1);                                   \
+		RANGE_UPDATE(r, ADDRESS1, 1);                                  \
 		*r.low = (uint8_t)(*r.low op I2);                              \
 		c->cc = *r.low != 0;                                           \
 		return DONE;                                                   \
@@ -68,7 +68,7 @@ static ALWAYS_INLINE bool clears(const uint8_t *to, const uint8_t *from,
 		uint64_t any = 0;                                              \
                                                                                \
 		RANGE_FETCH(from, ADDRESS2, n);                                \
-		RANGE_STORE(to, ADDRESS1, n);                                  \
+		RANGE_UPDATE(to, ADDRESS1, n);                                 \
 		if (form == FAST && clears(to.low, from.low, exclusive)) {     \
 			memset(to.low, 0, n);                                  \
 			c->cc = 0;                                             \
@@ -109,7 +109,7 @@ BODY(TS)
 {
 	struct range r;
 
-	RANGE_STORE(r, ADDRESS2, 1);
+	RANGE_UPDATE(r, ADDRESS2, 1);
 	c->cc = *r.low >> 7;
 	*r.low = 0xFF;
 	return DONE;

@@ -85,7 +85,7 @@ BODY(MVN)
 	struct range to, from;
 
 	RANGE_FETCH(from, ADDRESS2, n);
-	RANGE_STORE(to, ADDRESS1, n);
+	RANGE_UPDATE(to, ADDRESS1, n);
 	for (uint32_t i = 0; i < n; i++)
 		AT(to, i) =
 			(uint8_t)((AT(to, i) & 0xF0) | (AT(from, i) & 0x0F));
@@ -98,7 +98,7 @@ BODY(MVZ)
 	struct range to, from;
 
 	RANGE_FETCH(from, ADDRESS2, n);
-	RANGE_STORE(to, ADDRESS1, n);
+	RANGE_UPDATE(to, ADDRESS1, n);
 	for (uint32_t i = 0; i < n; i++)
 		AT(to, i) =
 			(uint8_t)((AT(to, i) & 0x0F) | (AT(from, i) & 0xF0));

@@ -61,7 +61,7 @@ void cpu_watch_changed(struct cpu *c)
 
 	c->noting = probe_on(m, PROBE_STORE) || per;
 	c->watched = c->noting || probe_on(m, PROBE_INSTRUCTION) ||
-		     (m->break_count && probe_on(m, PROBE_BREAK));
+		     probe_on(m, PROBE_REGISTER);
 	if (c->watched && !was)
 		cpu_hurry(c);
 }

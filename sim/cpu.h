@@ -93,6 +93,13 @@ struct store_note {
 };
 enum { STORE_NOTES = 8 };
 
+/* An access to storage under watch: see watch.c. */
+struct watch_note {
+	uint32_t absolute, length, ia;
+	uint8_t kinds, by;
+};
+enum { WATCH_NOTES = 16 };
+
 /* Program-event recording of one instruction: see per.c. */
 struct per {
 	bool on;
@@ -193,6 +200,10 @@ struct cpu {
 	struct told_psw told;
 	uint64_t reported; /* instruction count + 1 when BREAK or
 			      INSTRUCTION was reported last             */
+	unsigned watch_count;
+	struct watch_note watch[WATCH_NOTES];
+	uint32_t gr_before[16]; /* the instruction: for PROBE_REGISTER    */
+	uint64_t fpr_before[4];
 
 	struct tlb_entry tlb[TLB_SIZE];
 	unsigned tlb_mask;

@@ -93,7 +93,7 @@ enum outcome decimal_add(struct cpu *c, struct decimal_operand to,
 			 struct decimal_operand from, bool subtract)
 {
 	struct range b = access_fetch(c, from.address, from.length);
-	struct range a = access_store(c, to.address, to.length);
+	struct range a = access_update(c, to.address, to.length);
 	struct number x = load(c, &a, to.length);
 	struct number y = load(c, &b, from.length);
 
@@ -134,7 +134,7 @@ enum outcome decimal_multiply(struct cpu *c, struct decimal_operand to,
 	if (from.length > 8 || from.length >= to.length)
 		cpu_program(c, PGM_SPECIFICATION);
 	b = access_fetch(c, from.address, from.length);
-	a = access_store(c, to.address, to.length);
+	a = access_update(c, to.address, to.length);
 	x = load(c, &a, to.length);
 	y = load(c, &b, from.length);
 	/* As many bytes of zeros as the multiplier is long. */
@@ -156,7 +156,7 @@ enum outcome decimal_divide(struct cpu *c, struct decimal_operand to,
 	if (from.length > 8 || from.length >= to.length)
 		cpu_program(c, PGM_SPECIFICATION);
 	b = access_fetch(c, from.address, from.length);
-	a = access_store(c, to.address, to.length);
+	a = access_update(c, to.address, to.length);
 	x = load(c, &a, to.length);
 	y = load(c, &b, from.length);
 	if (y.value == 0 ||
@@ -173,7 +173,7 @@ enum outcome decimal_divide(struct cpu *c, struct decimal_operand to,
 enum outcome decimal_shift(struct cpu *c, struct decimal_operand to,
 			   unsigned amount, unsigned rounding)
 {
-	struct range a = access_store(c, to.address, to.length);
+	struct range a = access_update(c, to.address, to.length);
 	struct number x = load(c, &a, to.length);
 	magnitude limit = power_of_ten(2 * to.length - 1);
 	bool overflow = false;

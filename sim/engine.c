@@ -509,6 +509,8 @@ static struct slot *step_here(struct cpu *c, struct slot *s, uint64_t acc)
 {
 	c->ia = c->base + slot_offset(s);
 	c->acc = acc;
+	if (stop_possible(c))
+		return NULL; /* go() does it, and tells */
 	engine_step(c);
 	acc = c->acc;
 	GO_HANDLER(engine_enter, s, acc);
@@ -527,7 +529,8 @@ static __attribute__((noinline)) bool decode(struct cpu *c, struct slot *s)
 
 	if (offset + length <= BLOCK_SIZE)
 		row = code_row(c, text, &why);
-	if (!row)
+	if (!row ||
+	    stop_in_slot(c->machine, offset, (unsigned)(row - isa_table)))
 		return false;
 	charge = code_fill(c, s, row, text);
 	b->row[offset / 2] = (uint16_t)(row - isa_table);

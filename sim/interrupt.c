@@ -54,12 +54,6 @@ static void report(struct cpu *c, const struct reason *r, uint64_t old,
 	probe_send(c->machine, PROBE_INTERRUPT, &e);
 }
 
-static uint64_t assigned_psw(const struct cpu *c, uint32_t real)
-{
-	return bytes_doubleword(c->machine->storage +
-				storage_absolute(c, real));
-}
-
 /* That of a CPU that is calm needs no second thought: see calm.h. */
 static void take_psw(struct cpu *c, uint64_t new)
 {
@@ -80,7 +74,8 @@ static void swap(struct cpu *c, const struct reason *r)
 	uint64_t new;
 
 	storage_set_real_doubleword(c, isa_old_psw(r->cls), old);
-	new = assigned_psw(c, isa_new_psw(r->cls));
+	new = storage_real_doubleword(c, isa_new_psw(r->cls));
+	c->reported = 0; /* another instruction: tell of it */
 	take_psw(c, new);
 	report(c, r, old, new);
 }
@@ -393,7 +388,7 @@ static void note_pending(struct cpu *c)
 	uint32_t io = c->machine->channels ? channel_pending(c) : 0;
 	uint16_t open = external_open(c) ? MASK_EXTERNAL : 0;
 
-	if (c->check.code)
+	if (c->check.code || watch_assigned(c))
 		open |= OPENS_ALWAYS;
 	c->quiet = !c->external && !io && !c->check.code;
 	c->opens[0] = c->opens[1] = open;

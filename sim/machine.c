@@ -194,7 +194,8 @@ void machine_destroy(struct machine *m)
 		cpu_free(&m->cpu[i]);
 	code_free(m);
 	free(m->queue.heap);
-	free(m->breaks);
+	stop_free(m);
+	watch_free(m);
 	release(m);
 }
 

@@ -279,10 +279,28 @@ void machine_probe_add(struct machine *m, struct probe *probe);
 void machine_probe_remove(struct machine *m, struct probe *probe);
 
 /*
- * Breakpoints on instruction addresses (logical, as the PSW has them): a
- * sorted set.  Reported as PROBE_BREAK before the instruction executes.
+ * Breakpoints, reported as PROBE_BREAK before the instruction executes; the
+ * rest of the program keeps its speed.  On an instruction address, logical, as
+ * the PSW has it: a set.  ORed with BREAK_ANY_BLOCK an address means its offset
+ * in whichever 2,048-byte block, for those who translate it themselves.
  */
+enum { BREAK_ANY_BLOCK = 0x1000000 };
 void machine_break_set(struct machine *m, uint32_t address);
 void machine_break_clear(struct machine *m, uint32_t address);
+/* On each instruction of a row of isa_table, but for EXECUTE's targets. */
+void machine_break_row(struct machine *m, unsigned row, bool on);
+
+/*
+ * Storage under watch, reported as PROBE_WATCH behind the instruction that
+ * fetched from or stored into it, or when a channel did; the fetching of
+ * instructions and of translation tables is none.  Ranges of absolute
+ * addresses: as often as one is set it is to be cleared.  What is not in a
+ * block with such a range keeps its speed.
+ */
+enum machine_watch { WATCH_FETCH = 1, WATCH_STORE = 2 };
+void machine_watch_set(struct machine *m, uint32_t absolute, uint32_t length,
+		       unsigned kinds);
+void machine_watch_clear(struct machine *m, uint32_t absolute, uint32_t length,
+			 unsigned kinds);
 
 #endif

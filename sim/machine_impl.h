@@ -28,6 +28,26 @@ struct event_queue {
 
 enum { CPU_MAX = 2 };
 
+/* Where the CPUs stop to tell of it: see stop.c. */
+struct stops {
+	uint32_t *at; /* instruction addresses, ascending                    */
+	size_t count, room;
+	uint16_t offset[BLOCK_SIZE / 2]; /* of them, how many have it       */
+	bool row[ISA_ROWS];
+	unsigned rows;
+};
+
+/* Storage under watch: see watch.c. */
+struct watched_range {
+	uint32_t absolute, length;
+	unsigned kinds;
+};
+struct watched {
+	struct watched_range *range;
+	size_t count, room;
+	uint8_t block[BLOCK_COUNT]; /* kinds of the ranges in it            */
+};
+
 struct machine {
 	struct machine_config config;
 	const struct isa_set *set; /* instructions that it knows            */
@@ -57,8 +77,8 @@ struct machine {
 
 	struct probe *probes;
 	uint32_t probe_kinds; /* union of what the probes listen to         */
-	uint32_t *breaks;     /* instruction addresses, ascending           */
-	size_t break_count, break_room;
+	struct stops stops;
+	struct watched watched;
 	volatile sig_atomic_t halt_request;
 };
 
@@ -82,7 +102,47 @@ static inline void probe_send(struct machine *m, enum probe_kind kind,
 	e->kind = kind;
 	probe_report(m, e);
 }
-bool probe_is_break(const struct machine *m, uint32_t address);
+/* ---- stops (stop.c) ------------------------------------------------------ */
+
+/* A breakpoint is perhaps on the instruction at the CPU's address: it is to be
+ * done by watched_step(). */
+bool stop_possible(struct cpu *c);
+/* The same of an instruction in the decode cache: of ROW, at offset OFFSET of
+ * its block. */
+static inline bool stop_in_slot(const struct machine *m, uint32_t offset,
+				unsigned row)
+{
+	return m->stops.offset[offset / 2] || m->stops.row[row];
+}
+/* It is on this address, or on the instruction with this text. */
+bool stop_is_here(const struct machine *m, uint32_t address,
+		  const uint8_t *text);
+void stop_free(struct machine *m);
+
+/* ---- storage under watch (watch.c) --------------------------------------- */
+
+/* An access of KINDS, inside of a block. */
+void watch_note(struct cpu *c, uint32_t absolute, uint32_t size, unsigned kinds,
+		enum probe_by by);
+static inline void watch_access(struct cpu *c, uint32_t absolute, uint32_t size,
+				unsigned kinds, enum probe_by by)
+{
+	if (c->machine->watched.block[absolute / BLOCK_SIZE])
+		watch_note(c, absolute, size, kinds, by);
+}
+/* What the instruction noted was fetched only: CS that finds another word. */
+void watch_only_fetched(struct cpu *c);
+/* Tells what was noted. */
+void watch_report(struct cpu *c);
+/* A channel's access, told at once. */
+void watch_channel(struct machine *m, uint32_t absolute, size_t size,
+		   unsigned kinds);
+/* The CPU's assigned locations are in such a block. */
+static inline bool watch_assigned(const struct cpu *c)
+{
+	return c->machine->watched.block[c->prefix / BLOCK_SIZE];
+}
+void watch_free(struct machine *m);
 
 /* ---- events (event.c) ---------------------------------------------------- */
 

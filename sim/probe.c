@@ -1,5 +1,5 @@
 /*
- * probe.c - the listeners of a machine, and its breakpoints.
+ * probe.c - the listeners of a machine.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -77,60 +77,4 @@ const char *probe_kind_name(enum probe_kind kind)
 	};
 
 	return kind < PROBE_COUNT ? names[kind] : "?";
-}
-
-/* ---- breakpoints: a sorted array, looked up by halves ------------------- */
-
-static size_t break_position(const struct machine *m, uint32_t address)
-{
-	size_t low = 0, high = m->break_count;
-
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-
-		if (m->breaks[middle] < address)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-bool probe_is_break(const struct machine *m, uint32_t address)
-{
-	size_t at = break_position(m, address);
-
-	return at < m->break_count && m->breaks[at] == address;
-}
-
-void machine_break_set(struct machine *m, uint32_t address)
-{
-	size_t at = break_position(m, address);
-
-	if (probe_is_break(m, address))
-		return;
-	if (m->break_count == m->break_room) {
-		m->break_room = m->break_room ? 2 * m->break_room : 16;
-		m->breaks =
-			realloc(m->breaks, m->break_room * sizeof *m->breaks);
-		if (!m->breaks)
-			abort();
-	}
-	memmove(m->breaks + at + 1, m->breaks + at,
-		(m->break_count - at) * sizeof *m->breaks);
-	m->breaks[at] = address;
-	m->break_count++;
-	watch_changed(m);
-}
-
-void machine_break_clear(struct machine *m, uint32_t address)
-{
-	size_t at = break_position(m, address);
-
-	if (!probe_is_break(m, address))
-		return;
-	m->break_count--;
-	memmove(m->breaks + at, m->breaks + at + 1,
-		(m->break_count - at) * sizeof *m->breaks);
-	watch_changed(m);
 }

@@ -25,6 +25,13 @@ enum probe_kind {
 };
 #define PROBE_BIT(name) (1u << PROBE_##name)
 
+/* Who used storage that is under watch. */
+enum probe_by {
+	BY_INSTRUCTION,
+	BY_CHANNEL, /* data, CCWs, indirect-address words                   */
+	BY_MACHINE  /* assigned locations: interruptions, CSW, timer        */
+};
+
 struct probe_event {
 	enum probe_kind kind;
 	uint8_t cpu;	       /* address of the CPU that had the turn       */
@@ -54,11 +61,19 @@ struct probe_event {
 			uint8_t n;
 			uint32_t old_value, new_value;
 		} control;
-		struct { /* STORE: an instruction or a channel stored        */
+		struct { /* STORE: an instruction or a channel stored; WATCH */
 			uint32_t absolute;
 			uint32_t length;
 			uint32_t ia;
+			uint8_t kinds; /* WATCH: enum machine_watch     */
+			uint8_t by;    /* WATCH: enum probe_by          */
 		} store;
+		struct { /* REGISTER                                         */
+			bool floating;
+			uint8_t n;
+			uint64_t old_value, new_value;
+			uint32_t ia; /* of the instruction              */
+		} reg;
 		struct { /* IO_START, IO_END, CCW, IO_INSTRUCTION            */
 			uint16_t device;
 			uint8_t cc;

@@ -5,6 +5,7 @@
  * code runs.
  */
 #include <assert.h>
+#include <string.h>
 
 #include "access.h"
 #include "engine.h"
@@ -15,18 +16,14 @@
 /* ---- one instruction, watched
  * ---------------------------------------------------- */
 
-static void report_instruction(struct cpu *c, enum probe_kind kind)
+/* The text at c->ia; zeros where it cannot be fetched. */
+static void look_at(struct cpu *c, uint8_t text[6])
 {
-	struct probe_event e = {0};
-	uint64_t psw = cpu_psw(c, 0, 0);
+	struct cpu *shown = c->machine->shown;
 
-	if (!probe_on(c->machine, kind))
-		return;
-	e.u.insn.ia = c->ia;
-	e.u.insn.psw = psw;
-	machine_read(c->machine, SPACE_LOGICAL, c->ia, e.u.insn.text,
-		     sizeof e.u.insn.text);
-	probe_send(c->machine, kind, &e);
+	c->machine->shown = c;
+	machine_read(c->machine, SPACE_LOGICAL, c->ia, text, 6);
+	c->machine->shown = shown;
 }
 
 /*
@@ -35,12 +32,19 @@ static void report_instruction(struct cpu *c, enum probe_kind kind)
  */
 static bool announce(struct cpu *c)
 {
+	struct probe_event e = {0};
+
 	if (c->reported == cpu_instructions(c) + 1)
 		return true;
 	c->reported = cpu_instructions(c) + 1;
-	if (probe_is_break(c->machine, c->ia))
-		report_instruction(c, PROBE_BREAK);
-	report_instruction(c, PROBE_INSTRUCTION);
+	e.u.insn.ia = c->ia;
+	e.u.insn.psw = cpu_psw(c, 0, 0);
+	look_at(c, e.u.insn.text);
+	if (probe_on(c->machine, PROBE_BREAK) &&
+	    stop_is_here(c->machine, c->ia, e.u.insn.text))
+		probe_send(c->machine, PROBE_BREAK, &e);
+	if (probe_on(c->machine, PROBE_INSTRUCTION))
+		probe_send(c->machine, PROBE_INSTRUCTION, &e);
 	return !c->machine->halt_request;
 }
 
@@ -56,6 +60,40 @@ static void report_stores(struct cpu *c)
 			probe_send(c->machine, PROBE_STORE, &e);
 	}
 	c->note_count = 0;
+}
+
+/* Registers that the instruction changed, for those who listen. */
+static void registers_begin(struct cpu *c)
+{
+	if (!probe_on(c->machine, PROBE_REGISTER))
+		return;
+	memcpy(c->gr_before, c->gr, sizeof c->gr_before);
+	memcpy(c->fpr_before, c->fpr, sizeof c->fpr_before);
+}
+
+static void report_register(struct cpu *c, bool floating, unsigned n,
+			    uint64_t old, uint64_t new)
+{
+	struct probe_event e = {0};
+
+	if (old == new || !probe_on(c->machine, PROBE_REGISTER))
+		return;
+	e.u.reg.floating = floating;
+	e.u.reg.n = (uint8_t)n;
+	e.u.reg.old_value = old;
+	e.u.reg.new_value = new;
+	e.u.reg.ia = c->at;
+	probe_send(c->machine, PROBE_REGISTER, &e);
+}
+
+static void report_registers(struct cpu *c)
+{
+	if (!probe_on(c->machine, PROBE_REGISTER) || !c->watched)
+		return;
+	for (unsigned i = 0; i < 16; i++)
+		report_register(c, false, i, c->gr_before[i], c->gr[i]);
+	for (unsigned i = 0; i < 4; i++)
+		report_register(c, true, 2 * i, c->fpr_before[i], c->fpr[i]);
 }
 
 enum outcome engine_step(struct cpu *c)
@@ -83,9 +121,11 @@ static void watched_step(struct cpu *c)
 	if (!announce(c))
 		return;
 	per_begin(c);
+	registers_begin(c);
 	outcome = engine_step(c);
 	per_end(c, outcome);
 	report_stores(c);
+	report_registers(c);
 }
 
 /* ---- events and waiting
@@ -179,6 +219,10 @@ static void go(struct cpu *c)
 			watched_step(c);
 		return;
 	}
+	if (stop_possible(c)) {
+		watched_step(c);
+		return;
+	}
 	if (!(c->ia & 1) && access_block(c))
 		engine_run(c);
 	else
@@ -266,11 +310,15 @@ static enum machine_halt cpu_run(struct machine *m, const struct machine_run *r,
 	if (setjmp(m->escape)) {
 		per_program(m->running);
 		report_stores(m->running);
+		report_registers(m->running);
 		interrupt_program(m->running);
 	}
 	for (;;) {
-		struct cpu *c = turn_of(m);
+		struct cpu *c;
 
+		if (m->running->watch_count)
+			watch_report(m->running);
+		c = turn_of(m);
 		if (!fire_due(m) && !proceed(c, r, last, &why))
 			return why;
 	}
@@ -285,8 +333,10 @@ enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
 
 	assert(!m->in_run);
 	m->in_run = true;
-	for (unsigned i = 0; i < m->cpu_count; i++)
+	for (unsigned i = 0; i < m->cpu_count; i++) {
+		m->cpu[i].watch_count = 0; /* of what was done from outside */
 		cpu_psw_changed(&m->cpu[i]);
+	}
 	why = cpu_run(m, r, last);
 	turn_catch_up_all(m, turn_now(m));
 	m->in_run = false;

@@ -114,6 +114,8 @@ enum storage_result storage_channel_fetch(struct machine *m, uint32_t absolute,
 		memcpy((uint8_t *)out + *moved, m->storage + at, n);
 		*moved += n;
 	}
+	if (*moved)
+		watch_channel(m, absolute, *moved, WATCH_FETCH);
 	return result;
 }
 
@@ -135,8 +137,10 @@ enum storage_result storage_channel_store(struct machine *m, uint32_t absolute,
 		code_stored(m, at, (uint32_t)n);
 		*moved += n;
 	}
-	if (*moved)
+	if (*moved) {
 		report_store(m, absolute, *moved);
+		watch_channel(m, absolute, *moved, WATCH_STORE);
+	}
 	return result;
 }
 
@@ -146,7 +150,7 @@ enum storage_result storage_channel_store(struct machine *m, uint32_t absolute,
  * Assigned locations exist: storage has 4K at least, and SET PREFIX refuses
  * a prefix beyond the end.
  */
-static uint8_t *assigned(struct cpu *c, uint32_t real)
+static uint8_t *assigned(const struct cpu *c, uint32_t real)
 {
 	return c->machine->storage + storage_absolute(c, real);
 }
@@ -157,10 +161,18 @@ static void assigned_stored(struct cpu *c, uint32_t real, uint32_t size)
 
 	c->machine->keys[absolute / BLOCK_SIZE] |= KEY_REFERENCE | KEY_CHANGE;
 	code_stored(c->machine, absolute, size);
+	watch_access(c, absolute, size, WATCH_STORE, BY_MACHINE);
+}
+
+static void assigned_fetched(struct cpu *c, uint32_t real, uint32_t size)
+{
+	watch_access(c, storage_absolute(c, real), size, WATCH_FETCH,
+		     BY_MACHINE);
 }
 
 uint32_t storage_real_word(struct cpu *c, uint32_t real)
 {
+	assigned_fetched(c, real, 4);
 	return bytes_word(assigned(c, real));
 }
 
@@ -172,6 +184,7 @@ void storage_set_real_word(struct cpu *c, uint32_t real, uint32_t value)
 
 uint64_t storage_real_doubleword(struct cpu *c, uint32_t real)
 {
+	assigned_fetched(c, real, 8);
 	return bytes_doubleword(assigned(c, real));
 }
 

@@ -92,6 +92,15 @@ static void list(struct view *v, uint32_t block)
 	v->list[v->listed++] = (uint16_t)block;
 }
 
+/* Fetches are no matter where only stores are watched. */
+static bool is_watched(const struct machine *m, uint32_t frame,
+		       enum view_kind kind)
+{
+	unsigned kinds = m->watched.block[frame / BLOCK_SIZE];
+
+	return kind == VIEW_READ ? kinds & WATCH_FETCH : kinds;
+}
+
 void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 		 enum view_kind kind)
 {
@@ -107,6 +116,8 @@ void view_settle(struct cpu *c, uint32_t logical, uint32_t absolute,
 	assert((intptr_t)entry > 0);
 	if (kind == VIEW_WRITE && v->tag & CR0_LOW_PROTECT && block == 0)
 		return; /* half of this block is protected */
+	if (kind != VIEW_EXEC && is_watched(c->machine, frame, kind))
+		return; /* watch.c is to hear of it */
 	if (v->tag & VIEW_DAT &&
 	    c->views->translated[frame / BLOCK_SIZE] < UINT16_MAX)
 		c->views->translated[frame / BLOCK_SIZE]++;

@@ -1,6 +1,7 @@
 /*
  * cpu_fuzz.c - any program runs the same in every way there is to run it:
- * fast, one instruction at a time, watched, and with the smallest caches.
+ * fast, one instruction at a time, watched, with breakpoints and storage under
+ * watch, and with the smallest caches.
  *
  * The bytes choose instructions from the table, their operands, registers,
  * keys and the mode; registers point near the ends of blocks.  Interruptions
@@ -126,6 +127,27 @@ static void ignore(void *context, const struct probe_event *e)
 	(void)e;
 }
 
+static void count(void *context, const struct probe_event *e)
+{
+	unsigned *counts = context;
+
+	counts[e->kind]++;
+}
+
+/* Some that programs will meet. */
+static void set_stops(struct machine *m)
+{
+	for (uint32_t a = CODE; a < 0x2000; a += 94) {
+		machine_break_set(m, a);
+		machine_watch_set(m, a + 0x800, 3, WATCH_STORE);
+	}
+	machine_break_set(m, 0x16 | BREAK_ANY_BLOCK);
+	machine_break_row(m, INSN_ST, true);
+	machine_break_row(m, INSN_BCR, true);
+	machine_watch_set(m, 0x5FF0, 32, WATCH_FETCH | WATCH_STORE);
+	machine_watch_set(m, 0x28, 8, WATCH_STORE);
+}
+
 static uint64_t mix(uint64_t h, uint64_t v)
 {
 	h = (h ^ v) * 0x9E3779B97F4A7C15u;
@@ -148,6 +170,8 @@ static uint64_t life(struct input in, uint32_t limits, uint64_t slice,
 
 	if (probe)
 		machine_probe_add(m, probe);
+	if (probe && probe->kinds & PROBE_BIT(BREAK))
+		set_stops(m);
 	while (machine_instructions(m) < COUNT) {
 		uint64_t left = COUNT - machine_instructions(m);
 		struct machine_run r = {.until = 10000000,
@@ -182,12 +206,26 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct probe watch = {.kinds =
 				      PROBE_BIT(INSTRUCTION) | PROBE_BIT(STORE),
 			      .event = ignore};
+	unsigned counts[2][PROBE_COUNT] = {{0}};
+	struct probe stops[2];
 	bool purged = true;
 	uint64_t fast = life(in, 0, UINT64_MAX, NULL, &purged);
 
 	if (life(in, 0, 1, NULL, NULL) != fast ||
 	    life(in, 0, 13, NULL, NULL) != fast ||
 	    life(in, 0, UINT64_MAX, &watch, NULL) != fast)
+		abort();
+	for (unsigned i = 0; i < 2; i++) {
+		stops[i] = (struct probe){.kinds = PROBE_BIT(BREAK) |
+						   PROBE_BIT(WATCH),
+					  .event = count,
+					  .context = counts[i]};
+		stops[i].kinds |= i ? PROBE_BIT(INSTRUCTION) : 0;
+		if (life(in, 0, UINT64_MAX, &stops[i], NULL) != fast)
+			abort();
+	}
+	if (counts[0][PROBE_BREAK] != counts[1][PROBE_BREAK] ||
+	    counts[0][PROBE_WATCH] != counts[1][PROBE_WATCH])
 		abort();
 	if (purged && life(in, MACHINE_TINY, UINT64_MAX, NULL, NULL) != fast)
 		abort();
