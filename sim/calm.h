@@ -93,7 +93,9 @@ static ALWAYS_INLINE enum outcome calm_svc(struct cpu *c, uint32_t ia,
 	const struct block *b = c->blocks->of[low / BLOCK_SIZE];
 	uint8_t *p = m->storage + low;
 	uint64_t old, new = bytes_doubleword(p + LC_SVC_NEW_PSW);
-	bool near = calm_is_near(c, new), at_hand = true;
+	/* whoever watches the assigned locations wants the general way */
+	bool near = calm_is_near(c, new) && !(c->opens[1] & OPENS_ALWAYS);
+	bool at_hand = true;
 
 	if (!(near || calm_psw(c, new)) ||
 	    (b && (code_is_text(b, LC_SVC_OLD_PSW, 8) ||
