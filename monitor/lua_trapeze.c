@@ -79,6 +79,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_state_methods, 0);
 	luaL_setfuncs(L, lua_look_methods, 0);
 	luaL_setfuncs(L, lua_place_methods, 0);
+	luaL_setfuncs(L, lua_ledger_methods, 0);
 	luaL_setfuncs(L, lua_device_methods, 0);
 	luaL_setfuncs(L, lua_fault_methods, 0);
 	lua_pushvalue(L, -1);

@@ -103,7 +103,7 @@ static bool start(struct session *s, struct error *error)
 		       PROBE_BIT(CONSOLE_IN),
 	       on_console, s);
 	listen(s->machine, &s->tower_probe,
-	       PROBE_BIT(INTERRUPT) | PROBE_BIT(PSW), on_tower, s);
+	       TOWER_PROBES, on_tower, s);
 	add_terminals(s);
 	snprintf(s->stop.text, sizeof s->stop.text, "not started");
 	return load_symbols(s, error) && serve(s, error);

@@ -211,6 +211,10 @@ static int new_node(struct tower *t, int parent, const char *userid)
 	x->parent = parent;
 	if (parent >= 0)
 		x->level = t->nodes[parent].level + 1;
+	x->left_ran = (int)t->count;
+	x->row = ledger_row(
+		&t->ledger, 0, x->level, (int)t->count,
+		&(struct ledger_cause){.kind = LEDGER_OWN, .insn = INSN_COUNT});
 	snprintf(x->userid, sizeof x->userid, "%s", userid);
 	return (int)t->count++;
 }
@@ -373,8 +377,7 @@ void tower_walk(struct tower *t)
 {
 	struct tower_node *root = &t->nodes[0];
 
-	tower_book(t, machine_cpu_cycles(t->machine, 0),
-		   machine_cpu_instructions(t->machine, 0));
+	tower_book_now(t);
 	for (size_t i = 0; i < t->count; i++)
 		t->nodes[i].present = false;
 	root->present = true;
@@ -401,6 +404,7 @@ struct tower *tower_create(struct machine *m)
 
 	t->machine = m;
 	new_node(t, -1, "");
+	tower_book_init(t);
 	tower_walk(t);
 	return t;
 }
@@ -412,13 +416,13 @@ void tower_destroy(struct tower *t)
 	for (size_t i = 0; i < t->count; i++)
 		free(t->nodes[i].causes);
 	free(t->nodes);
+	ledger_free(&t->ledger);
 	free(t);
 }
 
 void tower_clear(struct tower *t)
 {
-	t->last_cycle = machine_cpu_cycles(t->machine, 0);
-	t->last_instruction = machine_cpu_instructions(t->machine, 0);
+	tower_book_now(t);
 	t->idle = 0;
 	for (size_t i = 0; i < t->count; i++) {
 		struct tower_node *x = &t->nodes[i];

@@ -22,7 +22,8 @@
  * k-1 (which is seen when its virtual PSW has become one of its new PSWs).
  * An exit of a virtual machine is a real interruption while it ran.
  *
- * CP uses one CPU: of a machine with two, CPU 0 is what is booked.
+ * CP uses one CPU: of a machine with two, CPU 0 is what the nodes are booked
+ * by; the ledger (ledger.h) has both.
  */
 #ifndef TRAPEZE_TOWER_H
 #define TRAPEZE_TOWER_H
@@ -33,6 +34,7 @@
 
 #include "dat_table.h"
 #include "isa.h"
+#include "ledger.h"
 #include "machine.h"
 #include "probe.h"
 #include "symbols.h"
@@ -69,7 +71,10 @@ struct tower_node {
 	size_t cause_count;
 	uint64_t traps[INT_COUNT]; /* taken by its system, by class         */
 	/* booking */
-	uint32_t left_at; /* instruction address when it last left          */
+	uint32_t row;	    /* of the ledger, for what its code does now      */
+	uint32_t left_at;   /* instruction address when it last left          */
+	uint16_t left_insn; /* row of what trapped then, INSN_COUNT        */
+	int left_ran;	    /* who ran in it then: itself or one inside     */
 	bool left_problem;
 	bool left_by_lpsw; /* its own LPSW trapped */
 	bool started;	   /* it has run since we look                    */
@@ -100,6 +105,13 @@ struct tower_cpu {
 	bool live;	 /* in the real CPU, not in CP's blocks              */
 };
 
+/* Up to where a CPU is booked. */
+struct tower_clock {
+	uint64_t cycle, instruction, waited;
+	uint32_t row, idle; /* of the ledger, for what it does; when it waits */
+};
+#define TOWER_CPUS 2
+
 struct tower {
 	struct machine *machine;
 	struct tower_map map;
@@ -109,14 +121,18 @@ struct tower {
 	int interrupted; /* node that the last interruption met */
 	bool waiting;	 /* the real CPU waits                               */
 	uint64_t idle;	 /* cycles that it waited                            */
-	uint64_t last_cycle, last_instruction; /* booked up to              */
+	struct tower_clock clock[TOWER_CPUS]; /* booked up to              */
+	struct ledger ledger;
 };
 
 struct tower *tower_create(struct machine *m);
 void tower_destroy(struct tower *t);
 /* Looks the symbols up again; false where they are no CP's. */
 bool tower_resolve(struct tower *t, const struct symbols *s);
-/* Feeds PROBE_INTERRUPT, PROBE_PSW and PROBE_WAIT. Returns the node that ran
+/* The kinds of event that it wants. */
+#define TOWER_PROBES                                                           \
+	(PROBE_BIT(INTERRUPT) | PROBE_BIT(PSW) | PROBE_BIT(IO_INSTRUCTION))
+/* Feeds one of them. Returns the node that ran
  * when it happened. */
 int tower_event(struct tower *t, const struct probe_event *e);
 /* Sets all counts to zero; the nodes stay. */
@@ -145,7 +161,12 @@ bool tower_read(const struct tower *t, int n, uint32_t address, void *out,
 		size_t size);
 bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out);
 /* Gives what passed up to this moment to whom it belongs. */
-void tower_book(struct tower *t, uint64_t cycle, uint64_t instructions);
+void tower_book(struct tower *t, unsigned cpu, uint64_t cycle,
+		uint64_t instructions);
+/* The same, of all CPUs, up to now. */
+void tower_book_now(struct tower *t);
+/* Before the first booking. */
+void tower_book_init(struct tower *t);
 /* An address of virtual machine N to the storage of its CP, by the tables
  * that its CP has for it. */
 struct dat_result tower_up(const struct tower *t, int n, uint32_t address,

@@ -14,23 +14,81 @@
 #define PROBLEM	 (1ull << 48)
 #define WAIT	 (1ull << 49)
 #define EC	 (1ull << 51)
-#define LOW_SIZE 128 /* bytes of storage that hold old and new PSWs         */
+#define LOW_SIZE 192 /* bytes of storage that hold PSWs and codes           */
+
+static const struct ledger_cause own = {.kind = LEDGER_OWN, .insn = INSN_COUNT};
+static const struct ledger_cause idle = {.kind = LEDGER_IDLE,
+					 .insn = INSN_COUNT};
 
 /* What has passed since the last booking goes to whom it belongs.  Never in
  * line, where the two would be fetched as one number from where they were just
  * put as two: the host's processor waits for that. */
-__attribute__((noinline)) void tower_book(struct tower *t, uint64_t cycle,
-					  uint64_t instructions)
+__attribute__((noinline)) void tower_book(struct tower *t, unsigned cpu,
+					  uint64_t cycle, uint64_t instructions)
 {
+	struct tower_clock *k = &t->clock[cpu];
 	struct tower_node *x = &t->nodes[t->running];
+	uint64_t waited = machine_cpu_waited(t->machine, cpu);
+	uint64_t still = waited - k->waited;
+	uint64_t worked = cycle - k->cycle - still,
+		 done = instructions - k->instruction;
 
-	if (t->waiting)
-		t->idle += cycle - t->last_cycle;
+	if (!cpu) {
+		x->cycles += worked;
+		x->instructions += done;
+		t->idle += still;
+		ledger_add(&t->ledger, x->row, worked, done);
+	} else {
+		ledger_add(&t->ledger, k->row, worked, done);
+	}
+	if (still)
+		ledger_add(&t->ledger, k->idle, still, 0);
+	k->cycle = cycle;
+	k->instruction = instructions;
+	k->waited = waited;
+}
+
+void tower_book_now(struct tower *t)
+{
+	for (unsigned i = 0; i < machine_cpus(t->machine); i++)
+		tower_book(t, i, machine_cpu_cycles(t->machine, i),
+			   machine_cpu_instructions(t->machine, i));
+}
+
+void tower_book_init(struct tower *t)
+{
+	for (unsigned i = 0; i < TOWER_CPUS; i++) {
+		t->clock[i].row = ledger_row(&t->ledger, i, 0, 0, &own);
+		t->clock[i].idle = ledger_row(&t->ledger, i, 0, 0, &idle);
+	}
+}
+
+/* An interruption that the system of node N takes: from now on its code is for
+ * that, when it is a CP; VM is who ran. */
+static void serve(struct tower *t, unsigned cpu, int n, bool is_cp, int vm,
+		  const struct ledger_cause *c)
+{
+	struct ledger *l = &t->ledger;
+	int level = t->nodes[n].level;
+	uint32_t row = is_cp ? ledger_row(l, cpu, level, vm, c)
+			     : ledger_row(l, cpu, level, n, &own);
+	unsigned code = c->code & 0xFF;
+
+	l->row[row].count.traps++;
+	if (c->cls == INT_PROGRAM &&
+	    (code == PGM_SEGMENT_TRANSLATION || code == PGM_PAGE_TRANSLATION))
+		l->row[row].count.faults++;
+	if (cpu)
+		t->clock[cpu].row = row;
 	else
-		x->cycles += cycle - t->last_cycle;
-	x->instructions += instructions - t->last_instruction;
-	t->last_cycle = cycle;
-	t->last_instruction = instructions;
+		t->nodes[n].row = row;
+}
+
+/* What a system below executed by trap it has executed all the same. */
+static void count_io(struct tower *t, uint32_t row, unsigned op)
+{
+	if (op == 0x9C00 || op == 0x9C01)
+		t->ledger.row[row].count.io++;
 }
 
 static void start(struct tower *t, int n)
@@ -42,7 +100,7 @@ static void start(struct tower *t, int n)
 /* ---- exits ----------------------------------------------------------------
  */
 
-static uint16_t row_of(const struct probe_event *e)
+static uint16_t insn_of(const struct probe_event *e)
 {
 	const struct isa_insn *insn = isa_find(e->u.interrupt.text);
 	bool trapped = e->u.interrupt.cls == INT_PROGRAM &&
@@ -70,28 +128,38 @@ static void count_cause(struct tower_node *x, uint8_t cls, uint16_t code,
 }
 
 /* The virtual CPUs of all who ran, one inside the other, stopped here. */
-static void leave(struct tower *t, const struct probe_event *e)
+static void leave(struct tower *t, const struct probe_event *e, uint16_t insn)
 {
 	struct tower_node *x = &t->nodes[t->running];
 
 	x->exits++;
-	count_cause(x, e->u.interrupt.cls, e->u.interrupt.code, row_of(e));
+	count_cause(x, e->u.interrupt.cls, e->u.interrupt.code, insn);
+	if (insn != INSN_COUNT && !(x->psw & PROBLEM))
+		count_io(t, x->row,
+			 (unsigned)e->u.interrupt.text[0] << 8 |
+				 e->u.interrupt.text[1]);
 	for (int n = t->running; n > 0; n = t->nodes[n].parent) {
 		t->nodes[n].left_at = psw_ia(e->u.interrupt.old_psw);
 		t->nodes[n].left_problem = t->nodes[n].psw & PROBLEM;
-		t->nodes[n].left_by_lpsw =
-			n == t->running && row_of(e) == INSN_LPSW;
+		t->nodes[n].left_insn = insn;
+		t->nodes[n].left_ran = t->running;
+		t->nodes[n].left_by_lpsw = n == t->running && insn == INSN_LPSW;
 	}
 }
 
 static int on_interrupt(struct tower *t, const struct probe_event *e)
 {
+	const struct ledger_cause cause = {.kind = LEDGER_SERVICE,
+					   .cls = e->u.interrupt.cls,
+					   .code = e->u.interrupt.code,
+					   .insn = insn_of(e)};
 	int ran = t->running;
 
 	t->interrupted = ran;
 	t->nodes[0].traps[e->u.interrupt.cls]++;
 	if (ran > 0)
-		leave(t, e);
+		leave(t, e, cause.insn);
+	serve(t, 0, 0, t->nodes[0].is_cp, ran, &cause);
 	start(t, 0);
 	t->waiting = e->u.interrupt.new_psw & WAIT;
 	return ran;
@@ -152,6 +220,45 @@ static bool goes_on(const struct tower_node *x, uint64_t psw)
 	       !!(psw & PROBLEM) == x->left_problem && !x->left_by_lpsw;
 }
 
+/* The code that its CP stored: in the old PSW in BC mode, else beside. */
+static uint16_t code_in(const uint8_t *low, unsigned cls)
+{
+	static const uint8_t places[INT_COUNT] = {
+		[INT_EXTERNAL] = LC_EXTERNAL_CODE,
+		[INT_SVC] = LC_SVC_CODE,
+		[INT_PROGRAM] = LC_PROGRAM_CODE,
+		[INT_IO] = LC_IO_ADDRESS, /* the others have none      */
+	};
+	uint32_t at = isa_old_psw(cls);
+
+	if (double_at(low, at) & EC)
+		at = places[cls];
+	else
+		at += 2;
+	if (!places[cls])
+		return 0;
+	return (uint16_t)(low[at] << 8 | low[at + 1]);
+}
+
+/* N takes an interruption of class CLS; NEWEST: it serves this one now. */
+static void reflected(struct tower *t, int n, unsigned cls, const uint8_t *low,
+		      bool newest)
+{
+	struct tower_node *x = &t->nodes[n];
+	struct ledger_cause cause = {.kind = LEDGER_SERVICE,
+				     .cls = (uint8_t)cls,
+				     .code = code_in(low, cls),
+				     .insn = INSN_COUNT};
+	uint32_t row = x->row;
+	int ran = x->left_ran;
+
+	if (cls == INT_PROGRAM && cause.code == PGM_PRIVILEGED_OPERATION)
+		cause.insn = x->left_insn;
+	serve(t, 0, n, tower_is_cp(t, n), ran, &cause);
+	if (!newest)
+		x->row = row;
+}
+
 /*
  * N starts with PSW: did its CP reflect an interruption since it left?  A
  * second one may have followed before the first instruction of the handler;
@@ -170,6 +277,7 @@ static void count_reflected(struct tower *t, int n, uint64_t psw)
 		if (cls == INT_COUNT)
 			return;
 		x->traps[cls]++;
+		reflected(t, n, cls, low, i == 0);
 		psw = double_at(low, isa_old_psw(cls));
 		if (psw_ia(psw) == x->left_at)
 			return;
@@ -230,11 +338,29 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 	return ran;
 }
 
+/* A CPU that no CP uses: what interrupts it is counted. */
+static int other_cpu(struct tower *t, const struct probe_event *e)
+{
+	const struct ledger_cause cause = {.kind = LEDGER_SERVICE,
+					   .cls = e->u.interrupt.cls,
+					   .code = e->u.interrupt.code,
+					   .insn = insn_of(e)};
+
+	if (e->kind == PROBE_INTERRUPT)
+		serve(t, e->cpu, 0, false, 0, &cause);
+	return 0;
+}
+
 int tower_event(struct tower *t, const struct probe_event *e)
 {
-	if (e->cpu != 0)
-		return 0;
-	tower_book(t, e->cycle, e->instructions);
+	if (e->kind == PROBE_IO_INSTRUCTION) {
+		count_io(t, e->cpu ? t->clock[e->cpu].row : t->nodes[0].row,
+			 e->u.io.op);
+		return t->running;
+	}
+	tower_book(t, e->cpu, e->cycle, e->instructions);
+	if (e->cpu)
+		return other_cpu(t, e);
 	if (e->kind == PROBE_INTERRUPT)
 		return on_interrupt(t, e);
 	if (e->kind == PROBE_PSW)

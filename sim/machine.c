@@ -444,6 +444,11 @@ uint64_t machine_waited(const struct machine *m)
 	return sum;
 }
 
+uint64_t machine_cpu_waited(const struct machine *m, unsigned address)
+{
+	return m->cpu[address].waited;
+}
+
 double machine_cpi(const struct machine *m)
 {
 	uint64_t n = machine_instructions(m), cycles = 0;

@@ -210,6 +210,8 @@ uint64_t machine_cpu_instructions(const struct machine *m, unsigned address);
 uint64_t machine_cpu_cycles(const struct machine *m, unsigned address);
 /* Cycles of all CPUs in the wait or the stopped state. */
 uint64_t machine_waited(const struct machine *m);
+/* ... of one. */
+uint64_t machine_cpu_waited(const struct machine *m, unsigned address);
 /* Cycles per instruction, without waiting; 0 before the first. */
 double machine_cpi(const struct machine *m);
 /* Cycle of the next scheduled event, UINT64_MAX where there is none. */

@@ -60,9 +60,18 @@ trace on
 step 1
 trace off
 tower
+ledger
+ledger mark here
+step 2
+ledger by cause since here
+ledger json LEDGER
+ledger csv LEDGER.csv
+why 200
+why FFFFF0
 reset clear
 x 200 10
 X
+sed -i "s|LEDGER|$dir/ledger|" "$dir/batch"
 run $monitor --batch "$dir/batch"
 ok "the batch ends well" test "$status" = 0
 says "storage" '^000240  09000250 20000005'
@@ -82,6 +91,12 @@ says "devices" '^00C  3505  '
 says "time" 'instructions, .* cycles, .* seconds'
 says "trace" '^ *[0-9]* S 000200 '
 says "tower" '^0 cpu  *running'
+says "the ledger: by level, virtual machine and cause" '^0 cpu  *own code  *[1-9]'
+says "since a mark, by cause alone" '^own code  *[1-9][0-9]* *2 *0 '
+ok "the ledger's sum in a file" grep -q '"trapeze-ledger 1"' "$dir/ledger"
+ok "the ledger for a spreadsheet" grep -q '^,0,cpu,idle,[1-9]' "$dir/ledger.csv"
+says "why: an address of the machine" '^    absolute 000200, storage key'
+says "why: where it ends" 'ends here: behind the end of storage'
 says "clear reset" '^000200  00000000 00000000'
 
 run $monitor -e help
@@ -120,6 +135,8 @@ wrong "a mistyped operand" "did you mean breakpoints?" 'info braekpoints'
 wrong "help for one" "did you mean registers?" 'help registres'
 wrong "no program" 'ipl first' run
 wrong "bad address" "'zzz' is no hex" 'x zzz'
+wrong "no mark in the ledger" "no mark 'never'" 'ledger since never'
+wrong "no virtual machine" "no virtual machine 'BOB'" 'x 200 in BOB'
 wrong "no storage" 'not in logical storage' 'x FFFFF0'
 wrong "odd address" 'odd' 'break 201'
 wrong "no direct control" 'facilities_on' 'signal 3'

@@ -116,6 +116,10 @@ t.is(e.code, 0x1202, "... an external call")
 t.is(m:cpus()[1].state, "waiting", "CPU 0 waits")
 t.is(m:cpus()[1].instructions + m:cpus()[2].instructions, m:instructions(),
   "instructions of both")
+for _, row in ipairs(m:ledger { by = { "cpu" } }) do
+  t.is(row.instructions, m:cpus()[row.cpu + 1].instructions,
+    "the ledger has those of CPU " .. row.cpu)
+end
 m:delete(stop)
 
 -- CPU 1 fails: it is told no machine checks, so it stops; CPU 0 hears of it.

@@ -331,6 +331,35 @@ static void event(struct tower *t, struct probe_event *e)
 	tower_event(t, e);
 }
 
+/* Every cycle and every instruction is in one row of the ledger. */
+static void adds_up(const struct tower *t, uint64_t from)
+{
+	uint64_t cycles = 0, instructions = 0;
+
+	for (size_t i = 0; i < t->ledger.count; i++) {
+		cycles += t->ledger.row[i].count.cycles;
+		instructions += t->ledger.row[i].count.instructions;
+	}
+	assert_int_equal(cycles, clock_now - from);
+	assert_int_equal(instructions, clock_now / 10 - from / 10);
+}
+
+/* The row of what is done at LEVEL for VM because of an instruction. */
+static const struct ledger_count *row_of(const struct tower *t, int level,
+					 const char *vm, unsigned cls,
+					 unsigned insn)
+{
+	for (size_t i = 0; i < t->ledger.count; i++) {
+		const struct ledger_row *r = &t->ledger.row[i];
+
+		if (r->level == level && r->cause.insn == insn &&
+		    r->cause.cls == cls && r->cause.kind == LEDGER_SERVICE &&
+		    !strcmp(t->nodes[r->vm].userid, vm))
+			return &r->count;
+	}
+	return NULL;
+}
+
 /* CP starts RUNUSER at IA. */
 static void start(struct tower *t, uint32_t ia)
 {
@@ -379,6 +408,13 @@ static void test_booking(void **state)
 	assert_int_equal(t->nodes[n].exits, 2);
 	assert_int_equal(t->nodes[n].cause_count, 1);
 	assert_int_equal(t->nodes[n].causes[0].insn, INSN_SSM);
+	adds_up(t, 0);
+	assert_non_null(row_of(t, 0, "ALICE", INT_PROGRAM, INSN_SSM));
+	assert_int_equal(row_of(t, 0, "ALICE", INT_PROGRAM, INSN_SSM)->traps,
+			 2);
+	/* the first took 100 cycles of CP's, the second goes on */
+	assert_int_equal(row_of(t, 0, "ALICE", INT_PROGRAM, INSN_SSM)->cycles,
+			 100);
 	assert_int_equal(tower_traps(&t->nodes[0]), 2);
 	assert_int_equal(tower_traps(&t->nodes[n]), 0); /* simulated */
 }
@@ -444,6 +480,11 @@ static void test_nested(void **state)
 	assert_int_equal(tower_traps(&t->nodes[t->nodes[t->running].parent]),
 			 1);
 	assert_int_equal(tower_traps(&t->nodes[0]), 3);
+	adds_up(t, 0);
+	/* the CP in VMTEST served BOB's SVC, CP below what that made of it */
+	assert_int_equal(row_of(t, 1, "BOB", INT_SVC, INSN_COUNT)->traps, 1);
+	assert_int_equal(row_of(t, 0, "VMTEST", INT_PROGRAM, INSN_LPSW)->traps,
+			 1);
 }
 
 int main(void)
