@@ -26,8 +26,8 @@ endif
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 PKGS := lua5.4 ncursesw readline jansson
-# What libsim.a needs: compressed media.
-SIM_LIBS := -lz -lbz2
+# What libsim.a needs: compressed media, hashes of states.
+SIM_LIBS := -lz -lbz2 -lxxhash
 TRAPEZE := $(BUILD)/trapeze
 
 comma := ,

@@ -44,15 +44,15 @@ error_t disk_argument(int key, char *text, struct argp_state *state)
 bool volume_open(struct volume *v, const char *file, const char *shadow,
 		 bool read_only, struct error *error)
 {
-	struct disk *d = disk_open(file, NULL, DISK_ANY, true, error);
+	struct disk *d = disk_open(NULL, file, NULL, DISK_ANY, true, error);
 
 	if (!d)
 		return false;
 	v->is_fba = d->shape.fba;
 	disk_close(d);
 	if (v->is_fba)
-		return fba_open(&v->fba, file, shadow, read_only, error);
-	return ckd_open_shadow(&v->ckd, file, shadow, read_only, error);
+		return fba_open(&v->fba, NULL, file, shadow, read_only, error);
+	return ckd_open_shadow(&v->ckd, NULL, file, shadow, read_only, error);
 }
 
 void volume_close(struct volume *v)

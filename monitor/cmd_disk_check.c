@@ -117,7 +117,7 @@ static bool check_packed(struct check *c, const char *file)
 	unsigned before = c->found;
 
 	c->file = file;
-	k = cckd_open(file, IMAGE_READ, &error);
+	k = cckd_open(NULL, file, IMAGE_READ, &error);
 	if (!k) {
 		unreadable(c, &error);
 		return false;
@@ -141,7 +141,7 @@ static bool is_packed(const char *file)
 	char magic[8] = "";
 	size_t got;
 
-	if (!image_open(&image, file, IMAGE_READ, &error))
+	if (!image_open(&image, NULL, file, IMAGE_READ, &error))
 		return false;
 	image_read_some(&image, magic, sizeof magic, 0, &got, &error);
 	image_close(&image);
@@ -151,7 +151,7 @@ static bool is_packed(const char *file)
 static bool fix(struct check *c, const char *file)
 {
 	struct error error;
-	struct cckd *k = cckd_open(file, IMAGE_WRITE, &error);
+	struct cckd *k = cckd_open(NULL, file, IMAGE_WRITE, &error);
 	bool good = k;
 
 	if (k) {
@@ -254,7 +254,7 @@ static bool check_files(struct check *c, const char *file)
 
 	if (is_packed(file) && (!c->fix || shadow || fix(c, file)))
 		whole = check_packed(c, file);
-	if (shadow && !disk_count_shadows(shadow, &count, &error)) {
+	if (shadow && !disk_count_shadows(NULL, shadow, &count, &error)) {
 		unreadable(c, &error);
 		whole = false;
 	}
@@ -271,7 +271,7 @@ static bool is_there(struct check *c, const char *file)
 	struct image image;
 	struct error error;
 
-	if (image_open(&image, file, IMAGE_READ, &error)) {
+	if (image_open(&image, NULL, file, IMAGE_READ, &error)) {
 		image_close(&image);
 		return true;
 	}

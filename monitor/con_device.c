@@ -2,12 +2,13 @@
  * con_device.c - devices on the monitor's console: attached and detached,
  * media put in and taken out, ready and not ready, while the machine runs.
  */
-#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "attach.h"
 #include "commander.h"
+#include "paper.h"
 
 /* ---- looking --------------------------------------------------------------
  */
@@ -72,12 +73,13 @@ bool con_load(struct commander *c, struct words *w)
 	return true;
 }
 
-static void show_paper(struct commander *c, FILE *f)
+static void show_paper(struct commander *c, char *text, size_t size)
 {
-	char line[256];
+	for (size_t at = 0, end; at < size; at = end + 1) {
+		char *line = text + at, *nl = memchr(line, '\n', size - at);
 
-	while (fgets(line, sizeof line, f)) {
-		line[strcspn(line, "\n")] = 0;
+		end = nl ? (size_t)(nl - text) : size;
+		text[end] = '\0'; /* there is room for it behind the last */
 		commander_print(c, "%s", line[0] == '\f' ? line + 1 : line);
 	}
 }
@@ -86,23 +88,23 @@ bool con_printer(struct commander *c, struct words *w)
 {
 	int first = session_first_device(c->session, DEVICE_PRINTER);
 	unsigned address = (unsigned)first;
+	struct machine *m = c->session->machine;
 	struct device *d;
-	const char *path;
-	FILE *f;
+	struct error e;
+	char *text;
+	size_t size;
 
 	if (w->count > 1 && !commander_device(c, w->word[1], &address))
 		return false;
-	d = machine_device(c->session->machine, address);
-	path = d ? device_medium(d) : NULL;
-	if (!path || device_class(d) != DEVICE_PRINTER)
+	d = machine_device(m, address);
+	if (!d || !device_medium(d) || device_class(d) != DEVICE_PRINTER)
 		return commander_error(c, "there is no printer with paper%s",
 				       w->count > 1 ? " there" : "");
-	device_flush(d);
-	f = fopen(path, "r");
-	if (!f)
-		return commander_error(c, "%s: %s", path, strerror(errno));
-	show_paper(c, f);
-	fclose(f);
+	text = paper_read(m, d, &size, &e);
+	if (!text)
+		return commander_error(c, "%s", e.text);
+	show_paper(c, text, size);
+	free(text);
 	return true;
 }
 

@@ -13,6 +13,7 @@
 #include "lua_host.h"
 #include "lua_trapeze.h"
 #include "mcic.h"
+#include "paper.h"
 #include "server.h"
 #include "signals.h"
 
@@ -401,26 +402,19 @@ static int machine_printer(lua_State *L)
 	struct session *s = lua_machine(L, 1);
 	unsigned address = lua_device(L, 2);
 	struct device *d = machine_device(s->machine, address);
-	const char *path = d ? device_medium(d) : NULL;
-	luaL_Buffer b;
-	FILE *f;
-	size_t n;
+	struct error e;
+	size_t size;
+	char *text;
 
-	if (!d || !path ||
+	if (!d || !device_medium(d) ||
 	    (device_class(d) != DEVICE_PRINTER &&
 	     device_class(d) != DEVICE_PUNCH))
 		return lua_fail_text(L, "no printer or punch at %03X", address);
-	device_flush(d);
-	luaL_buffinit(L, &b);
-	f = fopen(path, "r");
-	if (!f)
-		return lua_fail_text(L, "%.300s: %s", path, strerror(errno));
-	do {
-		n = fread(luaL_prepbuffer(&b), 1, LUAL_BUFFERSIZE, f);
-		luaL_addsize(&b, n);
-	} while (n);
-	fclose(f);
-	luaL_pushresult(&b);
+	text = paper_read(s->machine, d, &size, &e);
+	if (!text)
+		return lua_fail(L, &e);
+	lua_pushlstring(L, text, size);
+	free(text);
 	return 1;
 }
 

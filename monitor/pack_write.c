@@ -319,7 +319,7 @@ static bool put_cards(struct writer *w, struct cms_disk *disk,
 	struct cards cards;
 	bool good;
 
-	if (!cards_from_file(&cards, f->host, 0, &w->error))
+	if (!cards_from_file(&cards, NULL, f->host, 0, &w->error))
 		return pack_error(w->pack, f->line, "%s", w->error.text);
 	cms->items = (unsigned)cards.count;
 	cms->length = CARD_COLUMNS;

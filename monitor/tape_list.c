@@ -107,7 +107,7 @@ bool tape_tool_list(const char *file, bool blocks, struct error *error)
 	enum tape_result r;
 	struct tape t;
 
-	if (!tape_open(&t, file, true, error))
+	if (!tape_open(&t, NULL, file, true, error))
 		return false;
 	printf("%s: %s, %llu bytes\n", file, t.format->text,
 	       (unsigned long long)t.end);
@@ -172,7 +172,7 @@ bool tape_tool_check(const char *file, struct error *error)
 	struct tape t;
 	bool good;
 
-	if (!tape_open(&t, file, true, error))
+	if (!tape_open(&t, NULL, file, true, error))
 		return false;
 	good = check(&t, file, error);
 	tape_close(&t);

@@ -89,7 +89,7 @@ static bool make_cards(struct maker *m, const char *item, const char *text)
 	bool good;
 
 	(void)item;
-	if (!cards_from_file(&cards, text, 0, m->error))
+	if (!cards_from_file(&cards, NULL, text, 0, m->error))
 		return false;
 	good = put_blocks(m, cards.bytes, cards.count * CARD_COLUMNS,
 			  CARD_COLUMNS) &&
@@ -192,7 +192,7 @@ static bool make_dataset(struct maker *m, const char *item, const char *text)
 				 "%.100s: blocks of cards are multiples of 80 "
 				 "bytes, 32,760 at most",
 				 item);
-	if (!cards_from_file(&cards, text, 0, m->error))
+	if (!cards_from_file(&cards, NULL, text, 0, m->error))
 		return false;
 	set.block_size = (unsigned)size;
 	set.sequence = ++m->datasets;
@@ -304,7 +304,7 @@ bool tape_tool_copy(const char *from, const char *to,
 	struct tape source;
 	bool good = true, more = true;
 
-	if (!tape_open(&source, from, true, error))
+	if (!tape_open(&source, NULL, from, true, error))
 		return false;
 	if (!create(&m.tape, to, out, error)) {
 		tape_close(&source);

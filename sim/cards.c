@@ -16,6 +16,7 @@
 #include "device_type.h"
 #include "ebcdic.h"
 #include "hollerith.h"
+#include "medium.h"
 
 #define BLANK	 0x40
 #define TEXT_END 0x1A
@@ -234,20 +235,38 @@ static bool read_all(FILE *f, const char *file, uint8_t **bytes, size_t *size,
 	return true;
 }
 
-bool cards_from_file(struct cards *out, const char *file, unsigned how,
-		     struct error *error)
+static bool read_file(const char *file, uint8_t **bytes, size_t *size,
+		      struct error *error)
+{
+	FILE *f = fopen(file, "rb");
+	bool good;
+
+	if (!f)
+		return error_set(error, "%.300s: %s", file, strerror(errno));
+	good = read_all(f, file, bytes, size, error);
+	fclose(f);
+	return good;
+}
+
+bool cards_from_file(struct cards *out, struct media *media, const char *file,
+		     unsigned how, struct error *error)
 {
 	uint8_t *bytes = NULL;
 	size_t size;
 	bool good;
-	FILE *f = fopen(file, "rb");
 
-	if (!f)
-		return error_set(error, "%.300s: %s", file, strerror(errno));
-	good = read_all(f, file, &bytes, &size, error) &&
+	memset(out, 0, sizeof *out);
+	if (media && media_is_reopening(media))
+		return true;
+	good = (media && media_has_deck(media, file)
+			? media_deck(media, file, &bytes, &size, error)
+			: read_file(file, &bytes, &size, error)) &&
 	       cards_from_memory(out, file, bytes, size, how, error);
+	if (good && media && !media_keep_deck(media, file, bytes, size, error))
+		good = false;
+	if (!good)
+		cards_free(out);
 	free(bytes);
-	fclose(f);
 	return good;
 }
 

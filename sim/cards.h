@@ -19,6 +19,8 @@
 #define CARD_COLUMNS 80
 #define CARD_BINARY  160
 
+struct media;
+
 struct cards {
 	size_t count;
 	uint8_t *bytes;	 /* EBCDIC: count * CARD_COLUMNS; or                 */
@@ -38,8 +40,11 @@ enum {
 bool cards_from_memory(struct cards *out, const char *name,
 		       const uint8_t *bytes, size_t size, unsigned how,
 		       struct error *error);
-bool cards_from_file(struct cards *out, const char *file, unsigned how,
-		     struct error *error);
+/* Of the table MEDIA of a machine (media.h), or NULL.  While its devices are
+ * opened again no deck is read, and there are no cards: they are part of the
+ * device's state. */
+bool cards_from_file(struct cards *out, struct media *media, const char *file,
+		     unsigned how, struct error *error);
 void cards_free(struct cards *cards);
 
 /* Card N as data mode 1 reads it; false: a column is no character (X'00'). */

@@ -164,8 +164,8 @@ static void discard(struct cckd *c)
 	free(c);
 }
 
-struct cckd *cckd_open(const char *file, enum image_use use,
-		       struct error *error)
+struct cckd *cckd_open(struct media *media, const char *file,
+		       enum image_use use, struct error *error)
 {
 	struct cckd *c = calloc(1, sizeof *c);
 	bool good;
@@ -173,7 +173,7 @@ struct cckd *cckd_open(const char *file, enum image_use use,
 	if (!c)
 		return error_set(error, "%s: out of memory", file), NULL;
 	c->writable = use == IMAGE_WRITE;
-	good = image_open(&c->image, file, use, error) &&
+	good = image_open(&c->image, media, file, use, error) &&
 	       read_headers(c, error);
 	if (good && c->writable)
 		good = cckd_space_find(c, NULL, NULL, error) || unsound(error);
@@ -226,8 +226,8 @@ static bool write_new(struct cckd *c, struct error *error)
 	       image_write(&c->image, c->header, CCKD_HEADERS, 0, error);
 }
 
-struct cckd *cckd_create(const char *file, const struct cckd_shape *shape,
-			 struct error *error)
+struct cckd *cckd_create(struct media *media, const char *file,
+			 const struct cckd_shape *shape, struct error *error)
 {
 	struct cckd *c = calloc(1, sizeof *c);
 
@@ -239,7 +239,7 @@ struct cckd *cckd_create(const char *file, const struct cckd_shape *shape,
 			      : shape->extent * shape->heads;
 	c->tables = (c->units + CCKD_ENTRIES - 1) / CCKD_ENTRIES;
 	make_headers(c);
-	if (!image_open(&c->image, file, IMAGE_CREATE, error)) {
+	if (!image_open(&c->image, media, file, IMAGE_CREATE, error)) {
 		discard(c);
 		return NULL;
 	}

@@ -94,10 +94,10 @@ struct cckd {
 };
 
 /* NULL: *error.  For writing all of the tables must be sound. */
-struct cckd *cckd_open(const char *file, enum image_use use,
-		       struct error *error);
-struct cckd *cckd_create(const char *file, const struct cckd_shape *shape,
-			 struct error *error);
+struct cckd *cckd_open(struct media *media, const char *file,
+		       enum image_use use, struct error *error);
+struct cckd *cckd_create(struct media *media, const char *file,
+			 const struct cckd_shape *shape, struct error *error);
 /* Ends writing: header and free space are brought up to date. */
 bool cckd_finish(struct cckd *c, struct error *error);
 /* The same, and closes; C may be NULL. */

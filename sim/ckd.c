@@ -51,12 +51,12 @@ static void set_file(struct ckd *ckd, const char *file)
 	snprintf(ckd->file, sizeof ckd->file, "%s", file);
 }
 
-bool ckd_open_shadow(struct ckd *ckd, const char *file, const char *shadow,
-		     bool read_only, struct error *error)
+bool ckd_open_shadow(struct ckd *ckd, struct media *media, const char *file,
+		     const char *shadow, bool read_only, struct error *error)
 {
 	set_file(ckd, file);
 	ckd->read_only = read_only;
-	ckd->disk = disk_open(file, shadow, DISK_CKD, read_only, error);
+	ckd->disk = disk_open(media, file, shadow, DISK_CKD, read_only, error);
 	if (ckd->disk && check_geometry(ckd, error))
 		return true;
 	ckd_close(ckd);
@@ -66,7 +66,7 @@ bool ckd_open_shadow(struct ckd *ckd, const char *file, const char *shadow,
 bool ckd_open(struct ckd *ckd, const char *file, bool read_only,
 	      struct error *error)
 {
-	return ckd_open_shadow(ckd, file, NULL, read_only, error);
+	return ckd_open_shadow(ckd, NULL, file, NULL, read_only, error);
 }
 
 void ckd_close(struct ckd *ckd)

@@ -77,10 +77,11 @@ struct ckd {
  */
 bool ckd_open(struct ckd *ckd, const char *file, bool read_only,
 	      struct error *error);
-/* The same with shadow files (disk.h) of the name SHADOW, or NULL: FILE is
- * only read, writes go to the last shadow file. */
-bool ckd_open_shadow(struct ckd *ckd, const char *file, const char *shadow,
-		     bool read_only, struct error *error);
+/* The same in the table MEDIA of a machine, or NULL, and with shadow files
+ * (disk.h) of the name SHADOW, or NULL: FILE is only read, writes go to the
+ * last shadow file. */
+bool ckd_open_shadow(struct ckd *ckd, struct media *media, const char *file,
+		     const char *shadow, bool read_only, struct error *error);
 /* Makes FILE, which must not exist, with every track empty but for R0. */
 bool ckd_create(struct ckd *ckd, const char *file,
 		const struct ckd_model *model, unsigned cylinders,

@@ -11,6 +11,7 @@
  * An image opened with the option ro is a pack with the R/W switch off.
  */
 #include "dasd.h"
+#include "media.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -139,8 +140,9 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	if (!s)
 		return error_set(error, "%03X: out of memory", d->address);
 	s->type = dasd_type(d->name);
-	if (!ckd_open_shadow(&s->ckd, files[0], device_value(d, "sf="),
-			     d->options & DASD_OPT_RO, error)) {
+	if (!ckd_open_shadow(&s->ckd, machine_media(d->machine), files[0],
+			     device_value(d, "sf="), d->options & DASD_OPT_RO,
+			     error)) {
 		free(s);
 		return false;
 	}

@@ -15,6 +15,7 @@
 
 #include "device_type.h"
 #include "fba.h"
+#include "media.h"
 
 enum {
 	READ_IPL = 0x02,
@@ -525,8 +526,8 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	(void)count;
 	if (!s)
 		return error_set(error, "%03X: out of memory", d->address);
-	if (!fba_open(&s->fba, files[0], device_value(d, "sf="),
-		      d->options & OPT_RO, error)) {
+	if (!fba_open(&s->fba, machine_media(d->machine), files[0],
+		      device_value(d, "sf="), d->options & OPT_RO, error)) {
 		free(s);
 		return false;
 	}

@@ -183,7 +183,7 @@ static struct reply start(struct device *d, uint8_t code)
 	}
 	if (!c || !in_place(p, c->action))
 		return device_check(d, SENSE_COMMAND_REJECT, 0, false);
-	if (needs_paper(c->action) && !p->paper.stream)
+	if (needs_paper(c->action) && !output_file_is_open(&p->paper))
 		return device_check(d, SENSE_INTERVENTION, 0, false);
 	p->earlier = code;
 	switch (c->action) {
@@ -301,7 +301,7 @@ static void sense(struct device *d)
 {
 	const struct printer *p = d->state;
 
-	if (!d->sense[0] && (d->stopped || !p->paper.stream))
+	if (!d->sense[0] && (d->stopped || !output_file_is_open(&p->paper)))
 		d->sense[0] = SENSE_INTERVENTION;
 }
 
@@ -403,7 +403,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 {
 	const struct printer *p = d->state;
 
-	if (!p->paper.stream) {
+	if (!output_file_is_open(&p->paper)) {
 		snprintf(out, size, "no paper");
 		return out;
 	}

@@ -34,6 +34,7 @@
 #include "cards.h"
 #include "ebcdic.h"
 #include "hollerith.h"
+#include "media.h"
 #include "output_file.h"
 
 #define STACKERS 3
@@ -92,7 +93,7 @@ struct punch {
 
 static bool is_ready(const struct punch *p)
 {
-	return p->out[0].stream &&
+	return output_file_is_open(&p->out[0]) &&
 	       (!p->has_hopper || p->position < p->hopper.count);
 }
 
@@ -158,7 +159,8 @@ static bool stack(struct device *d)
 {
 	struct punch *p = d->state;
 	unsigned n = d->code >> 6 < STACKERS ? d->code >> 6 : STACKERS - 1;
-	struct output_file *o = p->out[n].stream ? &p->out[n] : &p->out[0];
+	struct output_file *o =
+		output_file_is_open(&p->out[n]) ? &p->out[n] : &p->out[0];
 	uint8_t bytes[CARD_BINARY];
 	size_t size = card_bytes(d, bytes);
 
@@ -305,7 +307,8 @@ static bool open_all(struct device *d, const char *file, struct error *error)
 	const char *hopper = device_value(d, "hopper=");
 
 	p->has_hopper = hopper;
-	if (hopper && !cards_from_file(&p->hopper, hopper, 0, error))
+	if (hopper && !cards_from_file(&p->hopper, machine_media(d->machine),
+				       hopper, 0, error))
 		return false;
 	for (unsigned i = 0; i < STACKERS; i++)
 		if (!output_file_open(&p->out[i], d->machine, names[i],
@@ -345,7 +348,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 {
 	const struct punch *p = d->state;
 
-	if (!p->out[0].stream) {
+	if (!output_file_is_open(&p->out[0])) {
 		snprintf(out, size, "no cards");
 		return out;
 	}

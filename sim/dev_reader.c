@@ -37,6 +37,7 @@
 #include <string.h>
 
 #include "cards.h"
+#include "media.h"
 
 #define MEMORY_NAME "(cards)"
 
@@ -188,7 +189,8 @@ static bool fill_hopper(struct device *d, unsigned count,
 	for (unsigned i = 0; i < count; i++) {
 		if (!strcmp(files[i], "*"))
 			continue;
-		if (!cards_from_file(&cards, files[i], form(d), error) ||
+		if (!cards_from_file(&cards, machine_media(d->machine),
+				     files[i], form(d), error) ||
 		    !add_deck(d, cards, files[i], error))
 			return false;
 	}
@@ -259,7 +261,8 @@ bool reader_load(struct device *d, const char *file, struct error *error)
 	struct cards cards;
 
 	return is_reader(d, error) &&
-	       cards_from_file(&cards, file, form(d), error) &&
+	       cards_from_file(&cards, machine_media(d->machine), file, form(d),
+			       error) &&
 	       load(d, cards, file, error);
 }
 

@@ -30,6 +30,7 @@ struct disk_part {
 };
 
 struct disk {
+	struct media *media; /* NULL: of no machine                         */
 	struct cckd_shape shape;
 	unsigned units;
 	bool read_only;
@@ -46,13 +47,13 @@ struct disk {
 enum disk_kind { DISK_CKD, DISK_FBA, DISK_ANY };
 
 /*
- * Opens FILE with the shadow files of the name SHADOW (NULL: none) that are
- * there.  Written is the last of them; where there is none the first is
- * made, so that a base that has a shadow name is never changed.  NULL:
- * *error names the file and what is wrong.
+ * Opens FILE, of the table MEDIA of a machine or NULL, with the shadow files of
+ * the name SHADOW (NULL: none) that are there.  Written is the last of them;
+ * where there is none the first is made, so that a base that has a shadow name
+ * is never changed.  NULL: *error names the file and what is wrong.
  */
-struct disk *disk_open(const char *file, const char *shadow,
-		       enum disk_kind kind, bool read_only,
+struct disk *disk_open(struct media *media, const char *file,
+		       const char *shadow, enum disk_kind kind, bool read_only,
 		       struct error *error);
 /* Makes a plain CKD file whose tracks and, by disk_finish(), header are to be
  * written yet, a plain FBA file of zeros, or with PACKED a compressed file;
@@ -93,8 +94,8 @@ size_t disk_null(const struct disk *d, unsigned unit, unsigned format,
 bool disk_numbered(const char *name, unsigned n, char out[DISK_NAME],
 		   struct error *error);
 /* How many shadow files there are. */
-bool disk_count_shadows(const char *shadow, unsigned *count,
-			struct error *error);
+bool disk_count_shadows(const struct media *media, const char *shadow,
+			unsigned *count, struct error *error);
 /* Begins a new shadow file over those that are there: *MADE is its name. */
 bool disk_shadow_add(const char *file, const char *shadow, char made[DISK_NAME],
 		     struct error *error);

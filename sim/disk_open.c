@@ -82,7 +82,7 @@ static bool add_part(struct disk *d, const char *file, enum image_use use,
 	struct disk_part *p = &d->part[d->parts];
 	size_t got;
 
-	if (!image_open(&p->image, file, use, error))
+	if (!image_open(&p->image, d->media, file, use, error))
 		return false;
 	if (!image_read_some(&p->image, header, DISK_HEADER, 0, &got, error))
 		return false;
@@ -137,7 +137,7 @@ static bool open_fba(struct disk *d, const char *file, enum image_use use,
 {
 	uint64_t size;
 
-	if (!image_open(&d->part[0].image, file, use, error))
+	if (!image_open(&d->part[0].image, d->media, file, use, error))
 		return false;
 	d->parts = 1;
 	if (!image_size(&d->part[0].image, &size, error))
@@ -157,14 +157,15 @@ static bool open_fba(struct disk *d, const char *file, enum image_use use,
 enum format { PLAIN_CKD, PACKED_CKD, PLAIN_FBA, PACKED_FBA };
 
 /* What the file says that it is. */
-static bool look(const char *file, enum format *format, struct error *error)
+static bool look(struct media *media, const char *file, enum format *format,
+		 struct error *error)
 {
 	struct image image;
 	char magic[8] = "";
 	size_t got;
 	bool good;
 
-	if (!image_open(&image, file, IMAGE_READ, error))
+	if (!image_open(&image, media, file, IMAGE_READ, error))
 		return false;
 	good = image_read_some(&image, magic, sizeof magic, 0, &got, error);
 	image_close(&image);
@@ -213,14 +214,14 @@ static bool open_base(struct disk *d, const char *file, enum disk_kind kind,
 {
 	enum format format;
 
-	if (!look(file, &format, error) ||
+	if (!look(d->media, file, &format, error) ||
 	    !right_kind(file, format, kind, error))
 		return false;
 	if (format == PLAIN_CKD || (format == PLAIN_FBA && kind == DISK_CKD))
 		return open_ckd(d, file, use, error);
 	if (format == PLAIN_FBA)
 		return open_fba(d, file, use, error);
-	d->base = cckd_open(file, use, error);
+	d->base = cckd_open(d->media, file, use, error);
 	if (d->base)
 		d->shape = d->base->shape;
 	return d->base;
@@ -242,7 +243,7 @@ static bool same_shape(const struct disk *d, const struct cckd *shadow,
 static bool open_shadow(struct disk *d, const char *name, enum image_use use,
 			struct error *error)
 {
-	struct cckd *c = cckd_open(name, use, error);
+	struct cckd *c = cckd_open(d->media, name, use, error);
 
 	if (!c)
 		return false;
@@ -257,7 +258,7 @@ static bool first_shadow(struct disk *d, const char *name, struct error *error)
 	shape.shadow = true;
 	if (!d->base)
 		shape.method = CCKD_ZLIB;
-	d->shadow[0] = cckd_create(name, &shape, error);
+	d->shadow[0] = cckd_create(d->media, name, &shape, error);
 	d->shadows = d->shadow[0] ? 1 : 0;
 	return d->shadow[0];
 }
@@ -270,7 +271,7 @@ static bool open_shadows(struct disk *d, const char *shadow,
 	char name[DISK_NAME];
 	unsigned count;
 
-	if (!disk_count_shadows(shadow, &count, error))
+	if (!disk_count_shadows(d->media, shadow, &count, error))
 		return false;
 	for (unsigned n = 1; n <= count; n++)
 		if (!disk_numbered(shadow, n, name, error) ||
@@ -290,8 +291,9 @@ static void set_units(struct disk *d)
 			  : s->extent * s->heads;
 }
 
-struct disk *disk_open(const char *file, const char *shadow,
-		       enum disk_kind kind, bool read_only, struct error *error)
+struct disk *disk_open(struct media *media, const char *file,
+		       const char *shadow, enum disk_kind kind, bool read_only,
+		       struct error *error)
 {
 	struct disk *d = calloc(1, sizeof *d);
 	enum image_use use = read_only ? IMAGE_READ
@@ -300,8 +302,7 @@ struct disk *disk_open(const char *file, const char *shadow,
 
 	if (!d)
 		return error_set(error, "%s: out of memory", file), NULL;
-	for (unsigned i = 0; i < DISK_PARTS; i++)
-		d->part[i].image.fd = -1;
+	d->media = media;
 	d->read_only = read_only;
 	if (open_base(d, file, kind, use, error) &&
 	    (!shadow || open_shadows(d, shadow, error))) {
@@ -332,7 +333,7 @@ static bool make_plain(struct disk *d, const char *file, struct error *error)
 	const struct cckd_shape *s = &d->shape;
 	uint64_t size = (uint64_t)s->extent * 512;
 
-	if (!image_open(&p->image, file, IMAGE_CREATE, error))
+	if (!image_open(&p->image, NULL, file, IMAGE_CREATE, error))
 		return false;
 	d->parts = 1;
 	p->end = s->extent;
@@ -366,12 +367,10 @@ struct disk *disk_create(const char *file, const struct cckd_shape *shape,
 
 	if (!d)
 		return error_set(error, "%s: out of memory", file), NULL;
-	for (unsigned i = 0; i < DISK_PARTS; i++)
-		d->part[i].image.fd = -1;
 	d->shape = *shape;
 	set_units(d);
 	if (packed)
-		good = (d->base = cckd_create(file, shape, error));
+		good = (d->base = cckd_create(NULL, file, shape, error));
 	else
 		good = make_plain(d, file, error);
 	if (good)

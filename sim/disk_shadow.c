@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 bool disk_numbered(const char *name, unsigned n, char out[DISK_NAME],
@@ -33,16 +32,15 @@ bool disk_numbered(const char *name, unsigned n, char out[DISK_NAME],
 	return true;
 }
 
-bool disk_count_shadows(const char *shadow, unsigned *count,
-			struct error *error)
+bool disk_count_shadows(const struct media *media, const char *shadow,
+			unsigned *count, struct error *error)
 {
 	char name[DISK_NAME];
-	struct stat st;
 
 	for (*count = 0; *count < DISK_SHADOWS; ++*count) {
 		if (!disk_numbered(shadow, *count + 1, name, error))
 			return false;
-		if (stat(name, &st))
+		if (!image_exists(media, name))
 			break;
 	}
 	return true;
@@ -52,7 +50,7 @@ bool disk_count_shadows(const char *shadow, unsigned *count,
 static bool last_shadow(const char *shadow, unsigned *count,
 			char name[DISK_NAME], struct error *error)
 {
-	if (!disk_count_shadows(shadow, count, error) ||
+	if (!disk_count_shadows(NULL, shadow, count, error) ||
 	    !disk_numbered(shadow, *count ? *count : 1, name, error))
 		return false;
 	return *count || error_set(error, "%s: there is no shadow file", name);
@@ -66,7 +64,7 @@ bool disk_shadow_add(const char *file, const char *shadow, char made[DISK_NAME],
 	struct cckd_shape shape;
 	unsigned count;
 
-	if (!disk_count_shadows(shadow, &count, error))
+	if (!disk_count_shadows(NULL, shadow, &count, error))
 		return false;
 	if (count == DISK_SHADOWS)
 		return error_set(error,
@@ -76,14 +74,15 @@ bool disk_shadow_add(const char *file, const char *shadow, char made[DISK_NAME],
 	if (!disk_numbered(shadow, count + 1, made, error))
 		return false;
 	/* Opened for writing, so that nobody else writes the last one. */
-	d = disk_open(file, count ? shadow : NULL, DISK_ANY, false, error);
+	d = disk_open(NULL, file, count ? shadow : NULL, DISK_ANY, false,
+		      error);
 	if (!d)
 		return false;
 	shape = d->shape;
 	shape.shadow = true;
 	if (!disk_is_packed(d))
 		shape.method = CCKD_ZLIB;
-	c = cckd_create(made, &shape, error);
+	c = cckd_create(NULL, made, &shape, error);
 	cckd_close(c);
 	disk_close(d);
 	return c;
@@ -118,13 +117,13 @@ static struct disk *open_below(const char *file, const char *shadow,
 	char name[DISK_NAME];
 
 	if (count == 1)
-		return disk_open(file, NULL, DISK_ANY, false, error);
-	d = disk_open(file, NULL, DISK_ANY, true, error);
+		return disk_open(NULL, file, NULL, DISK_ANY, false, error);
+	d = disk_open(NULL, file, NULL, DISK_ANY, true, error);
 	for (unsigned n = 1; d && n < count; n++) {
 		struct cckd *c = NULL;
 
 		if (disk_numbered(shadow, n, name, error))
-			c = cckd_open(name,
+			c = cckd_open(NULL, name,
 				      n + 1 < count ? IMAGE_READ : IMAGE_WRITE,
 				      error);
 		if (!c) {
@@ -153,7 +152,7 @@ bool disk_shadow_merge(const char *file, const char *shadow,
 
 	if (!last_shadow(shadow, &count, gone, error))
 		return false;
-	all = disk_open(file, shadow, DISK_ANY, true, error);
+	all = disk_open(NULL, file, shadow, DISK_ANY, true, error);
 	below = all ? open_below(file, shadow, count, error) : NULL;
 	good = below && merge(below, all, error);
 	disk_close(all);
@@ -170,7 +169,7 @@ bool disk_shadow_drop(const char *file, const char *shadow,
 	if (!last_shadow(shadow, &count, gone, error))
 		return false;
 	/* It is this disk's, and nobody uses it. */
-	d = disk_open(file, shadow, DISK_ANY, false, error);
+	d = disk_open(NULL, file, shadow, DISK_ANY, false, error);
 	if (!d)
 		return false;
 	disk_close(d);

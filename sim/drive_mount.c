@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "media.h"
+
 #define EOT_MARGIN 131072
 
 /* Options with a value. */
@@ -100,7 +102,6 @@ static const struct tape_options defaults = {.compress = 1,
 static bool open_tape(struct device *d, struct tape_state *s, unsigned count,
 		      const char *const files[], struct error *error)
 {
-	s->tape.image.fd = -1;
 	if (!count)
 		return true;
 	if (!strcmp(files[0], "*")) {
@@ -108,7 +109,8 @@ static bool open_tape(struct device *d, struct tape_state *s, unsigned count,
 		d->medium = NULL;
 		return true;
 	}
-	return tape_open(&s->tape, files[0], d->options & DRIVE_RO, error);
+	return tape_open(&s->tape, machine_media(d->machine), files[0],
+			 d->options & DRIVE_RO, error);
 }
 
 bool drive_attach(struct device *d, unsigned count, const char *const files[],

@@ -19,12 +19,12 @@ static void set_file(struct fba *fba, const char *file)
 	fba->group = UINT_MAX;
 }
 
-bool fba_open(struct fba *fba, const char *file, const char *shadow,
-	      bool read_only, struct error *error)
+bool fba_open(struct fba *fba, struct media *media, const char *file,
+	      const char *shadow, bool read_only, struct error *error)
 {
 	set_file(fba, file);
 	fba->read_only = read_only;
-	fba->disk = disk_open(file, shadow, DISK_FBA, read_only, error);
+	fba->disk = disk_open(media, file, shadow, DISK_FBA, read_only, error);
 	if (fba->disk)
 		fba->blocks = fba->disk->shape.extent;
 	return fba->disk;

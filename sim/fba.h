@@ -22,8 +22,8 @@ struct fba {
 };
 
 /* As ckd_open_shadow(); SHADOW may be NULL. */
-bool fba_open(struct fba *fba, const char *file, const char *shadow,
-	      bool read_only, struct error *error);
+bool fba_open(struct fba *fba, struct media *media, const char *file,
+	      const char *shadow, bool read_only, struct error *error);
 /* Makes FILE of zeros, which must not exist; compressed when METHOD is not
  * NULL. */
 bool fba_create(struct fba *fba, const char *file, unsigned blocks,

@@ -17,6 +17,8 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "medium.h"
+
 bool image_error(const struct image *image, struct error *error)
 {
 	return error_set(error, "%s: %s", image->file, strerror(errno));
@@ -47,7 +49,7 @@ static bool about(const char *line, const struct stat *st, struct holder *h,
 	return inode == st->st_ino;
 }
 
-static struct holder find_holder(const struct image *image)
+static struct holder find_holder(int fd)
 {
 	FILE *locks = fopen("/proc/locks", "re");
 	struct holder found = {.writes = true}, h;
@@ -55,7 +57,7 @@ static struct holder find_holder(const struct image *image)
 	char line[256];
 	struct stat st;
 
-	if (fstat(image->fd, &st) || !locks) {
+	if (fstat(fd, &st) || !locks) {
 		if (locks)
 			fclose(locks);
 		return found;
@@ -91,9 +93,9 @@ static bool command_of(long pid, char *out, size_t size)
 	return n;
 }
 
-static bool in_use(const struct image *image, struct error *error)
+static bool in_use(const struct image *image, int fd, struct error *error)
 {
-	struct holder h = find_holder(image);
+	struct holder h = find_holder(fd);
 	char command[100], who[160];
 
 	if (h.pid == (long)getpid())
@@ -110,22 +112,34 @@ static bool in_use(const struct image *image, struct error *error)
 			 h.writes ? "for writing" : "below a shadow file", who);
 }
 
-static bool lock(const struct image *image, enum image_use use,
+static bool lock(const struct image *image, int fd, enum image_use use,
 		 struct error *error)
 {
 	int how = use == IMAGE_KEEP ? LOCK_SH : LOCK_EX;
 
-	if (use == IMAGE_READ || !flock(image->fd, how | LOCK_NB))
+	if (use == IMAGE_READ || use >= IMAGE_OUTPUT ||
+	    !flock(fd, how | LOCK_NB))
 		return true;
 	if (errno != EWOULDBLOCK)
 		return image_error(image, error);
-	return in_use(image, error);
+	return in_use(image, fd, error);
 }
 
 /* ---- opening ------------------------------------------------------------ */
 
-bool image_open(struct image *image, const char *file, enum image_use use,
-		struct error *error)
+/* A file for output may be there or not: *CREATED. */
+static int open_output(const char *file, enum image_use use, bool *created)
+{
+	int append = use == IMAGE_APPEND ? O_APPEND : 0;
+	int fd = open(file, O_RDWR | append | O_CLOEXEC);
+
+	*created = fd < 0 && errno == ENOENT;
+	if (*created)
+		fd = open(file, O_RDWR | append | O_CREAT | O_CLOEXEC, 0666);
+	return fd;
+}
+
+static int open_file(const char *file, enum image_use use, bool *created)
 {
 	static const int flags[] = {
 		[IMAGE_READ] = O_RDONLY,
@@ -134,34 +148,113 @@ bool image_open(struct image *image, const char *file, enum image_use use,
 		[IMAGE_CREATE] = O_RDWR | O_CREAT | O_EXCL,
 	};
 
-	image->fd = -1;
+	if (use >= IMAGE_OUTPUT)
+		return open_output(file, use, created);
+	*created = use == IMAGE_CREATE;
+	return open(file, flags[use] | O_CLOEXEC, 0666);
+}
+
+static struct media_handle *open_host(const struct image *image,
+				      enum image_use use, bool *created,
+				      struct error *error)
+{
+	int fd = open_file(image->file, use, created);
+	struct media_handle *h;
+
+	if (fd < 0) {
+		image_error(image, error);
+		return NULL;
+	}
+	h = media_handle(fd, NULL, use == IMAGE_CREATE ? IMAGE_WRITE : use);
+	if (h && lock(image, fd, use, error))
+		return h;
+	if (h)
+		media_handle_end(h);
+	else
+		close(fd);
+	return NULL;
+}
+
+bool image_open(struct image *image, struct media *media, const char *file,
+		enum image_use use, struct error *error)
+{
+	struct media_handle *h;
+	bool created;
+
+	image->open = NULL;
 	if (strlen(file) >= sizeof image->file)
 		return error_set(error,
 				 "%.40s...: a file name has at most "
 				 "%zu characters",
 				 file, sizeof image->file - 1);
 	snprintf(image->file, sizeof image->file, "%s", file);
-	image->fd = open(file, flags[use] | O_CLOEXEC, 0666);
-	if (image->fd < 0)
-		return image_error(image, error);
-	if (lock(image, use, error))
-		return true;
-	image_close(image);
-	return false;
+	if (media && !media_asks_host(media, image->file)) {
+		image->open = media_open_known(media, image->file, use, error);
+		return image->open;
+	}
+	h = open_host(image, use, &created, error);
+	if (!h)
+		return false;
+	if (media && !media_enter(media, h, image->file, created, error)) {
+		media_handle_end(h);
+		return false;
+	}
+	image->open = h;
+	return true;
 }
 
 void image_close(struct image *image)
 {
-	if (image->fd >= 0)
-		close(image->fd);
-	image->fd = -1;
+	if (image->open)
+		media_close(image->open);
+	image->open = NULL;
+}
+
+bool image_is_file(const struct image *image)
+{
+	const struct media_handle *h = image->open;
+	struct stat st;
+
+	return h->medium || (!fstat(h->fd, &st) && S_ISREG(st.st_mode));
+}
+
+bool image_exists(const struct media *media, const char *file)
+{
+	return media_exists(media, file);
+}
+
+bool image_may_write(const struct media *media, const char *file)
+{
+	return media_may_write(media, file);
+}
+
+/* The medium where it is in memory now; NULL: the file is meant. */
+static struct medium *in_memory(const struct image *image)
+{
+	struct medium *m = image->open->medium;
+
+	return m && medium_in_memory(m) ? m : NULL;
+}
+
+/* Bytes that are about to be overwritten: kept where a recording needs them. */
+static bool note(const struct image *image, uint64_t at, uint64_t size,
+		 struct error *error)
+{
+	struct medium *m = image->open->medium;
+
+	return !m || !m->media->recorded || medium_note(m, at, size, error);
 }
 
 bool image_size(const struct image *image, uint64_t *size, struct error *error)
 {
+	const struct medium *m = in_memory(image);
 	struct stat st;
 
-	if (fstat(image->fd, &st))
+	if (m) {
+		*size = m->now.size;
+		return true;
+	}
+	if (fstat(image->open->fd, &st))
 		return image_error(image, error);
 	*size = (uint64_t)st.st_size;
 	return true;
@@ -169,7 +262,18 @@ bool image_size(const struct image *image, uint64_t *size, struct error *error)
 
 bool image_resize(const struct image *image, uint64_t size, struct error *error)
 {
-	return !ftruncate(image->fd, (off_t)size) || image_error(image, error);
+	struct medium *m = in_memory(image);
+	uint64_t old;
+
+	if (image->open->stale)
+		return true;
+	if (m)
+		return medium_resize(m, size, error);
+	if (!image_size(image, &old, error) ||
+	    (size < old && !note(image, size, old - size, error)))
+		return false;
+	return !ftruncate(image->open->fd, (off_t)size) ||
+	       image_error(image, error);
 }
 
 /* ---- reading and writing ------------------------------------------------ */
@@ -177,10 +281,14 @@ bool image_resize(const struct image *image, uint64_t size, struct error *error)
 bool image_read_some(const struct image *image, void *out, size_t size,
 		     uint64_t at, size_t *got, struct error *error)
 {
+	struct medium *m = in_memory(image);
+
+	if (m)
+		return medium_read(m, out, size, at, got, error);
 	*got = 0;
 	while (*got < size) {
-		ssize_t n = pread(image->fd, (char *)out + *got, size - *got,
-				  (off_t)(at + *got));
+		ssize_t n = pread(image->open->fd, (char *)out + *got,
+				  size - *got, (off_t)(at + *got));
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -209,13 +317,13 @@ bool image_read(const struct image *image, void *out, size_t size, uint64_t at,
 			 (unsigned long long)at);
 }
 
-bool image_write(const struct image *image, const void *bytes, size_t size,
-		 uint64_t at, struct error *error)
+static bool write_file(const struct image *image, const void *bytes,
+		       size_t size, uint64_t at, struct error *error)
 {
 	const char *from = bytes;
 
 	while (size) {
-		ssize_t n = pwrite(image->fd, from, size, (off_t)at);
+		ssize_t n = pwrite(image->open->fd, from, size, (off_t)at);
 
 		if (n < 0 && errno == EINTR)
 			continue;
@@ -228,6 +336,19 @@ bool image_write(const struct image *image, const void *bytes, size_t size,
 	return true;
 }
 
+bool image_write(const struct image *image, const void *bytes, size_t size,
+		 uint64_t at, struct error *error)
+{
+	struct medium *m = in_memory(image);
+
+	if (image->open->stale)
+		return true;
+	if (m)
+		return medium_write(m, bytes, size, at, error);
+	return note(image, at, size, error) &&
+	       write_file(image, bytes, size, at, error);
+}
+
 /* What one instruction stores, wherever it lies. */
 struct word {
 	uint64_t value;
@@ -238,7 +359,7 @@ struct word {
 static bool reserve(const struct image *image, uint64_t at, size_t size,
 		    struct error *error)
 {
-	errno = posix_fallocate(image->fd, (off_t)at, (off_t)size);
+	errno = posix_fallocate(image->open->fd, (off_t)at, (off_t)size);
 	return (errno != ENOSPC && errno != EDQUOT && errno != EFBIG) ||
 	       image_error(image, error);
 }
@@ -264,16 +385,16 @@ bool image_write_word(const struct image *image, const uint8_t bytes[8],
 	uint64_t base = at / page * page, size = 0;
 	void *pages;
 
-	if (at + 8 <= base + page)
+	if (at + 8 <= base + page || image->open->stale || in_memory(image))
 		return image_write(image, bytes, 8, at, error);
-	if (!image_size(image, &size, error))
+	if (!note(image, at, 8, error) || !image_size(image, &size, error))
 		return false;
 	pages = MAP_FAILED;
 	if (at + 8 <= size) {
 		if (!reserve(image, at, 8, error))
 			return false;
 		pages = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_SHARED,
-			     image->fd, (off_t)base);
+			     image->open->fd, (off_t)base);
 	}
 	if (pages == MAP_FAILED) /* the host has no such thing: nearly */
 		return image_write(image, bytes, 8, at, error);

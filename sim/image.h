@@ -18,21 +18,37 @@
 #define IMAGE_NAME 256
 
 enum image_use {
-	IMAGE_READ,  /* takes no lock                                      */
-	IMAGE_KEEP,  /* reads; nobody may write meanwhile                  */
-	IMAGE_WRITE, /* one only                                           */
-	IMAGE_CREATE /* as IMAGE_WRITE; the file must not exist            */
+	IMAGE_READ,   /* takes no lock                                      */
+	IMAGE_KEEP,   /* reads; nobody may write meanwhile                  */
+	IMAGE_WRITE,  /* one only                                           */
+	IMAGE_CREATE, /* as IMAGE_WRITE; the file must not exist            */
+	IMAGE_OUTPUT, /* writes without a lock; the file is made            */
+	IMAGE_APPEND  /* the same, always behind what is there              */
 };
 
+struct media;
+struct media_handle;
+
 struct image {
-	int fd; /* -1: closed                                              */
+	struct media_handle *open; /* NULL: closed                         */
 	char file[IMAGE_NAME];
 };
 
-/* False: *error names the file, and who uses it where somebody does. */
-bool image_open(struct image *image, const char *file, enum image_use use,
-		struct error *error);
+/* Of the table MEDIA of a machine (media.h), or NULL.  False: *error names the
+ * file, and who uses it where somebody does. */
+bool image_open(struct image *image, struct media *media, const char *file,
+		enum image_use use, struct error *error);
 void image_close(struct image *image);
+static inline bool image_is_open(const struct image *image)
+{
+	return image->open;
+}
+/* A regular file: a directory or a pipe has no positions. */
+bool image_is_file(const struct image *image);
+/* What is to be known of a file before it is opened. */
+bool image_exists(const struct media *media, const char *file);
+/* False where the host does not let it be written. */
+bool image_may_write(const struct media *media, const char *file);
 bool image_size(const struct image *image, uint64_t *size, struct error *error);
 bool image_resize(const struct image *image, uint64_t size,
 		  struct error *error);

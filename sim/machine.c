@@ -16,6 +16,7 @@
 #include "code.h"
 #include "dat.h"
 #include "machine_impl.h"
+#include "media.h"
 #include "turn.h"
 #include "view.h"
 
@@ -182,7 +183,11 @@ struct machine *machine_create(const struct machine_config *config,
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		cpu_init(&m->cpu[i], m);
 	m->channels = channels_create();
-	return m;
+	m->media = media_create(m);
+	if (m->media)
+		return m;
+	machine_destroy(m);
+	return error_set(error, "no memory for a machine"), NULL;
 }
 
 void machine_destroy(struct machine *m)
@@ -190,6 +195,7 @@ void machine_destroy(struct machine *m)
 	if (!m)
 		return;
 	channels_destroy(m->channels);
+	media_destroy(m->media);
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		cpu_free(&m->cpu[i]);
 	code_free(m);

@@ -80,6 +80,8 @@ struct machine {
 	struct stops stops;
 	struct watched watched;
 	volatile sig_atomic_t halt_request;
+
+	struct media *media; /* the host's files behind its devices         */
 };
 
 static inline bool machine_has(const struct machine *m,

@@ -67,7 +67,8 @@ struct media *machine_media(const struct machine *m);
 /* Begins: from now on what is overwritten is kept.  False: *error, a file
  * cannot be read.  Nothing happens where it has begun. */
 bool media_record(struct media *media, struct error *error);
-/* Ends, at the live end only: all versions must have been freed. */
+/* Ends, at the live end only: all versions must have been freed.  Not while
+ * there are copies in memory: no file has what they hold. */
 void media_record_end(struct media *media);
 bool media_is_recorded(const struct media *media);
 

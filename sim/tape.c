@@ -4,13 +4,10 @@
 #include "tape.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* As much of a file as is looked at to recognise it. */
 #define HEAD 65600
@@ -87,7 +84,6 @@ static bool find_format(struct tape *t, struct error *error)
 static bool prepare(struct tape *t, struct error *error)
 {
 	memset(t, 0, sizeof *t);
-	t->image.fd = -1;
 	t->packing = TAPE_PACKING;
 	t->data = malloc(TAPE_MAX_BLOCK);
 	t->raw = malloc(TAPE_RAW);
@@ -98,36 +94,21 @@ static bool prepare(struct tape *t, struct error *error)
 	return error_set(error, "out of memory");
 }
 
-static bool no_such_file(const char *file)
-{
-	return access(file, F_OK) && errno == ENOENT;
-}
-
-/* A file that may not be written is a tape without a ring. */
-static bool may_not_write(const char *file)
-{
-	return access(file, W_OK) && (errno == EACCES || errno == EROFS);
-}
-
-/* A regular file: a directory or a pipe has no positions. */
 static bool is_file(const struct tape *t, struct error *error)
 {
-	struct stat st;
-
-	if (fstat(t->image.fd, &st))
-		return image_error(&t->image, error);
-	return S_ISREG(st.st_mode) ||
+	return image_is_file(&t->image) ||
 	       error_set(error, "%s: a tape image is a file", t->image.file);
 }
 
-bool tape_open(struct tape *t, const char *file, bool read_only,
-	       struct error *error)
+/* A file that may not be written is a tape without a ring. */
+bool tape_open(struct tape *t, struct media *media, const char *file,
+	       bool read_only, struct error *error)
 {
-	bool make = !read_only && no_such_file(file);
+	bool make = !read_only && !image_exists(media, file);
 	enum image_use use;
 
 	if (make && !tape_format_of_suffix(file)) {
-		t->image.fd = -1;
+		t->image.open = NULL;
 		return error_set(error,
 				 "%.200s: no such file; new tapes are made "
 				 "for names in .aws, .het and .tap",
@@ -135,10 +116,10 @@ bool tape_open(struct tape *t, const char *file, bool read_only,
 	}
 	if (!prepare(t, error))
 		return false;
-	t->read_only = read_only || (!make && may_not_write(file));
+	t->read_only = read_only || (!make && !image_may_write(media, file));
 	use = t->read_only ? IMAGE_READ : make ? IMAGE_CREATE : IMAGE_WRITE;
-	if (image_open(&t->image, file, use, error) && is_file(t, error) &&
-	    find_format(t, error))
+	if (image_open(&t->image, media, file, use, error) &&
+	    is_file(t, error) && find_format(t, error))
 		return true;
 	tape_close(t);
 	return false;
@@ -150,7 +131,7 @@ bool tape_create(struct tape *t, const char *file,
 	if (!prepare(t, error))
 		return false;
 	t->format = format;
-	if (image_open(&t->image, file, IMAGE_CREATE, error) &&
+	if (image_open(&t->image, NULL, file, IMAGE_CREATE, error) &&
 	    find_format(t, error))
 		return true;
 	tape_close(t);

@@ -81,7 +81,7 @@ struct tape_packing {
 struct tape {
 	struct tape_position position;
 	/* Resources of the host, and what was read or made last. */
-	struct image image; /* fd -1: no tape is loaded                      */
+	struct image image; /* closed: no tape is loaded                     */
 	const struct tape_format *format;
 	struct tape_packing packing;
 	bool read_only;
@@ -96,20 +96,20 @@ struct tape {
 #define TAPE_RAW (TAPE_MAX_BLOCK + TAPE_MAX_BLOCK / 50 + 4096)
 
 /*
- * Opens FILE.  The format is recognised by content; an empty file, and one
- * that does not exist and is to be written, has the format of its suffix.
- * One that the host does not let write is read only.
- * False: *error says why, and nothing has been changed.
+ * Opens FILE, of the table MEDIA of a machine or NULL.  The format is
+ * recognised by content; an empty file, and one that does not exist and is to
+ * be written, has the format of its suffix. One that the host does not let
+ * write is read only. False: *error says why, and nothing has been changed.
  */
-bool tape_open(struct tape *t, const char *file, bool read_only,
-	       struct error *error);
+bool tape_open(struct tape *t, struct media *media, const char *file,
+	       bool read_only, struct error *error);
 /* Makes FILE, which must not exist, empty; FORMAT NULL: of the suffix. */
 bool tape_create(struct tape *t, const char *file,
 		 const struct tape_format *format, struct error *error);
 void tape_close(struct tape *t);
 static inline bool tape_loaded(const struct tape *t)
 {
-	return t->image.fd >= 0;
+	return image_is_open(&t->image);
 }
 
 const struct tape_format *tape_format(const char *name);

@@ -114,13 +114,14 @@ static void tracks(const char *over, bool write)
 	struct ckd ckd;
 
 	assert(t);
-	if (ckd_open_shadow(&ckd, base, over, !write, &e)) {
+	if (ckd_open_shadow(&ckd, NULL, base, over, !write, &e)) {
 		read_tracks(&ckd, t);
 		if (write) {
 			write_track(&ckd, t);
 			ckd_close(&ckd);
 			/* What was sound is sound. */
-			assert(ckd_open_shadow(&ckd, base, over, false, &e));
+			assert(ckd_open_shadow(&ckd, NULL, base, over, false,
+					       &e));
 		}
 		ckd_close(&ckd);
 	}
@@ -136,12 +137,12 @@ static void blocks(const char *over, bool write)
 	struct error e;
 
 	assert(fba);
-	if (fba_open(fba, base, over, !write, &e)) {
+	if (fba_open(fba, NULL, base, over, !write, &e)) {
 		for (unsigned b = 0; b < fba->blocks && b < 4000; b += 60)
 			fba_read(fba, b, 1, block, &e);
 		if (write && fba_write(fba, fba->blocks - 1, 1, block, &e)) {
 			fba_close(fba);
-			assert(fba_open(fba, base, over, false, &e));
+			assert(fba_open(fba, NULL, base, over, false, &e));
 			assert(fba_read(fba, fba->blocks - 1, 1, block, &e));
 		}
 		fba_close(fba);
@@ -154,7 +155,7 @@ static void blocks(const char *over, bool write)
 static void check_file(const char *name)
 {
 	struct error e;
-	struct cckd *c = cckd_open(name, IMAGE_READ, &e);
+	struct cckd *c = cckd_open(NULL, name, IMAGE_READ, &e);
 
 	if (!c)
 		return;

@@ -64,7 +64,7 @@ static void walk(const char *file)
 	struct tape t;
 	unsigned n = 0;
 
-	if (!tape_open(&t, file, true, &error))
+	if (!tape_open(&t, NULL, file, true, &error))
 		return;
 	do {
 		r = n % 2 ? tape_space(&t) : tape_read(&t);

@@ -146,7 +146,7 @@ static void change(struct fixture *f, struct ckd *disks[2])
 /* No space of the file is lost: what is not in use is in the chain. */
 static void sound(struct fixture *f)
 {
-	struct cckd *c = cckd_open(f->packed, IMAGE_READ, &f->error);
+	struct cckd *c = cckd_open(NULL, f->packed, IMAGE_READ, &f->error);
 	uint64_t size, free = 0, at;
 	unsigned n = 0;
 
@@ -413,7 +413,7 @@ static void shadows_over(struct fixture *f, const char *base)
 	struct ckd ckd, other;
 
 	bytes_of(base, &before, &size);
-	good(f, ckd_open_shadow(&ckd, base, f->shadow, false, &f->error));
+	good(f, ckd_open_shadow(&ckd, NULL, base, f->shadow, false, &f->error));
 	holds(f, &ckd, 1, 0x11);
 	write_one(f, &ckd, 1, 0x21);
 	write_one(f, &ckd, 3, 0x23);
@@ -426,7 +426,7 @@ static void shadows_over(struct fixture *f, const char *base)
 
 	good(f, disk_shadow_add(base, f->shadow, name, &f->error));
 	assert_non_null(strstr(name, "shadow_2.sf"));
-	good(f, ckd_open_shadow(&ckd, base, f->shadow, false, &f->error));
+	good(f, ckd_open_shadow(&ckd, NULL, base, f->shadow, false, &f->error));
 	write_one(f, &ckd, 3, 0x33);
 	good(f, ckd_read_track(&ckd, 1, 2, &f->a, &f->error));
 	assert_int_equal(ckd_erase(&ckd, &f->a, 1, &f->error), CKD_OK);
@@ -445,7 +445,7 @@ static void shadows_over(struct fixture *f, const char *base)
 	good(f, disk_shadow_merge(base, f->shadow, name, &f->error));
 	assert_int_not_equal(access(name, F_OK), 0);
 	good(f, disk_shadow_add(base, f->shadow, name, &f->error));
-	good(f, ckd_open_shadow(&ckd, base, f->shadow, false, &f->error));
+	good(f, ckd_open_shadow(&ckd, NULL, base, f->shadow, false, &f->error));
 	holds(f, &ckd, 3, 0x33);
 	write_one(f, &ckd, 4, 0x44);
 	ckd_close(&ckd);
@@ -494,13 +494,14 @@ static void shadow_of_another(void **state)
 
 	make(f, &ckd, f->plain, NULL);
 	ckd_close(&ckd);
-	good(f, ckd_open_shadow(&ckd, f->plain, f->shadow, false, &f->error));
+	good(f, ckd_open_shadow(&ckd, NULL, f->plain, f->shadow, false,
+				&f->error));
 	ckd_close(&ckd);
 	good(f, ckd_create(&ckd, f->packed, ckd_model("3330-1"), CYLINDERS + 1,
 			   &f->error));
 	ckd_close(&ckd);
-	assert_false(
-		ckd_open_shadow(&ckd, f->packed, f->shadow, false, &f->error));
+	assert_false(ckd_open_shadow(&ckd, NULL, f->packed, f->shadow, false,
+				     &f->error));
 	assert_non_null(strstr(f->error.text, "not a shadow file of this"));
 	assert_false(ckd_open(&ckd, f->shadow, false, &f->error));
 	assert_non_null(strstr(f->error.text, "a shadow file"));
@@ -517,7 +518,8 @@ static void too_long_a_track(void **state)
 
 	make(f, &ckd, f->plain, NULL);
 	ckd_close(&ckd);
-	good(f, ckd_open_shadow(&ckd, f->plain, f->shadow, false, &f->error));
+	good(f, ckd_open_shadow(&ckd, NULL, f->plain, f->shadow, false,
+				&f->error));
 	memset(f->bytes, 0xEE, sizeof f->bytes);
 	good(f, disk_read(ckd.disk, 20, f->bytes, CCKD_MAX_UNIT, &size,
 			  &f->error));
@@ -634,8 +636,8 @@ static void fba_changes(struct fixture *f, const enum cckd_method *method)
 			fba_close(&fba);
 			if (method)
 				sound(f);
-			good(f,
-			     fba_open(&fba, f->packed, NULL, false, &f->error));
+			good(f, fba_open(&fba, NULL, f->packed, NULL, false,
+					 &f->error));
 			assert_int_equal(fba.blocks, 1000);
 		}
 		block = pick(f, 700);
@@ -665,17 +667,17 @@ static void fixed_blocks(void **state)
 	fba_close(&fba);
 	assert_false(ckd_open(&ckd, f->packed, false, &f->error));
 	assert_non_null(strstr(f->error.text, "not a CKD disk"));
-	good(f, fba_open(&fba, f->packed, f->shadow, false, &f->error));
+	good(f, fba_open(&fba, NULL, f->packed, f->shadow, false, &f->error));
 	memset(block, 0x99, sizeof block);
 	good(f, fba_write(&fba, 999, 1, block, &f->error));
 	fba_close(&fba);
-	good(f, fba_open(&fba, f->packed, NULL, true, &f->error));
+	good(f, fba_open(&fba, NULL, f->packed, NULL, true, &f->error));
 	good(f, fba_read(&fba, 999, 1, block, &f->error));
 	assert_int_equal(block[0], 0);
 	fba_close(&fba);
 	make(f, &ckd, f->plain, NULL);
 	ckd_close(&ckd);
-	assert_false(fba_open(&fba, f->plain, NULL, true, &f->error));
+	assert_false(fba_open(&fba, NULL, f->plain, NULL, true, &f->error));
 	assert_non_null(strstr(f->error.text, "not an FBA disk"));
 }
 

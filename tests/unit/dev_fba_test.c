@@ -175,7 +175,7 @@ static void writes(void **state)
 	io_ccw(m, at, WRITE, DATA, SLI, 700);
 	assert_int_equal(io_run(m, DISK, PROG), ENDED);
 	/* It is on the host's file; the rest was filled with zeros. */
-	assert_true(fba_open(&fba, file, NULL, true, &e));
+	assert_true(fba_open(&fba, NULL, file, NULL, true, &e));
 	assert_true(fba_read(&fba, 10, 4, back, &e));
 	fba_close(&fba);
 	assert_memory_equal(back, bytes, 700);
@@ -303,7 +303,7 @@ static void loads(void **state)
 	device_put(block + 16, 0x4200300020000200, 8);
 	device_put(block + 0x20, 0x0600000100000005, 8);
 	assert_true(machine_detach(m, DISK, &e));
-	assert_true(fba_open(&fba, file, NULL, false, &e));
+	assert_true(fba_open(&fba, NULL, file, NULL, false, &e));
 	assert_true(fba_write(&fba, 0, 1, block, &e));
 	fba_close(&fba);
 	assert_true(machine_attach(m, DISK, "3370", 1, args, &e));

@@ -123,7 +123,7 @@ static void no_decks(void **state)
 	assert_no_deck("", 0, "no cards");
 	assert_no_deck("A\nB\n\xC3", 5, "deck:3: byte X'C3'");
 	assert_no_deck(line, 82, "deck:2: the line does not fit");
-	assert_false(cards_from_file(&c, "/nonexistent/x", 0, &e));
+	assert_false(cards_from_file(&c, NULL, "/nonexistent/x", 0, &e));
 	assert_non_null(strstr(e.text, "/nonexistent/x: No such file"));
 }
 

@@ -198,7 +198,8 @@ static void check(const char *file, const char *shadow, unsigned told)
 	after = before;
 	last = step_of(&before, told);
 	advance(&after, told);
-	if (!ckd_open_shadow(&ckd, file, shadow ? shadow + 3 : NULL, false, &e))
+	if (!ckd_open_shadow(&ckd, NULL, file, shadow ? shadow + 3 : NULL,
+			     false, &e))
 		fail_msg("%s", e.text);
 	for (unsigned u = 0; u < TRACKS; u++) {
 		if (!ckd_read_track(&ckd, u / HEADS, u % HEADS, &t, &e))

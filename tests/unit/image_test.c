@@ -77,7 +77,7 @@ static int write_when_full(const char *dir)
 		return NOT_HERE;
 	snprintf(file, sizeof file, "%s/image", dir);
 	snprintf(other, sizeof other, "%s/other", dir);
-	if (!image_open(&image, file, IMAGE_CREATE, &error) ||
+	if (!image_open(&image, NULL, file, IMAGE_CREATE, &error) ||
 	    !image_resize(&image, 0x8000, &error))
 		return BAD;
 	fill(other);
@@ -123,7 +123,7 @@ static void word_in_a_hole(void **state)
 
 	(void)state;
 	close(mkstemp(file));
-	assert_true(image_open(&image, file, IMAGE_WRITE, &error));
+	assert_true(image_open(&image, NULL, file, IMAGE_WRITE, &error));
 	assert_true(image_resize(&image, 3 * two_pages(), &error));
 	assert_true(image_write_word(&image, word, two_pages(), &error));
 	assert_true(image_read(&image, got, 10, two_pages() - 1, &error));

@@ -68,7 +68,7 @@ static void check(const char *file, unsigned told)
 	struct tape t;
 	unsigned n = 0;
 
-	assert_true(tape_open(&t, file, false, &e));
+	assert_true(tape_open(&t, NULL, file, false, &e));
 	while (tape_read(&t) == TAPE_BLOCK) {
 		assert_int_equal(t.length, make_block(block, n));
 		assert_memory_equal(t.data, block, t.length);

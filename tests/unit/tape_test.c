@@ -26,7 +26,7 @@ static struct fixture *fixture(const char *suffix)
 	strcpy(f->dir, "/tmp/tapeXXXXXX");
 	assert_non_null(mkdtemp(f->dir));
 	snprintf(f->file, sizeof f->file, "%s/t%s", f->dir, suffix);
-	f->t.image.fd = -1;
+	f->t.image.open = NULL;
 	return f;
 }
 
@@ -41,7 +41,7 @@ static void drop(struct fixture *f)
 static void reopen(struct fixture *f, bool read_only)
 {
 	tape_close(&f->t);
-	if (!tape_open(&f->t, f->file, read_only, &f->error))
+	if (!tape_open(&f->t, NULL, f->file, read_only, &f->error))
 		fail_msg("%s", f->error.text);
 }
 
@@ -323,14 +323,14 @@ static void refuses(void **state)
 	struct tape other;
 
 	(void)state;
-	assert_false(tape_open(&other, f->file, false, &f->error));
+	assert_false(tape_open(&other, NULL, f->file, false, &f->error));
 	assert_non_null(strstr(f->error.text, ".aws, .het and .tap"));
-	assert_false(tape_open(&other, f->file, true, &f->error));
+	assert_false(tape_open(&other, NULL, f->file, true, &f->error));
 	assert_non_null(strstr(f->error.text, "No such file"));
 	put_file(f, "Dear Sir or Madam,\n", 19);
-	assert_false(tape_open(&other, f->file, true, &f->error));
+	assert_false(tape_open(&other, NULL, f->file, true, &f->error));
 	assert_non_null(strstr(f->error.text, "not a tape image"));
-	assert_false(tape_open(&other, f->dir, true, &f->error));
+	assert_false(tape_open(&other, NULL, f->dir, true, &f->error));
 	drop(f);
 }
 
@@ -345,14 +345,14 @@ static void one_writer(void **state)
 
 	(void)state;
 	reopen(f, false);
-	assert_false(tape_open(&other, f->file, false, &f->error));
+	assert_false(tape_open(&other, NULL, f->file, false, &f->error));
 	assert_non_null(strstr(f->error.text, "in use"));
-	assert_true(tape_open(&other, f->file, true, &f->error));
+	assert_true(tape_open(&other, NULL, f->file, true, &f->error));
 	tape_close(&other);
 	snprintf(pid, sizeof pid, "%ld", (long)getpid());
 	child = fork();
 	if (!child)
-		_exit(!tape_open(&other, f->file, false, &f->error) &&
+		_exit(!tape_open(&other, NULL, f->file, false, &f->error) &&
 				      strstr(f->error.text, pid)
 			      ? 0
 			      : 1);
