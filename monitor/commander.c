@@ -38,6 +38,7 @@ void commander_init(struct commander *c, struct session *s, void *context,
 	c->session = s;
 	c->context = context;
 	c->print = print;
+	c->form = (struct examine_form){.kind = 'x', .unit = 4};
 }
 
 void commander_free(struct commander *c)
@@ -366,6 +367,18 @@ void commander_split(const char *line, char *copy, struct words *w)
 		if (*p)
 			*p++ = 0;
 	}
+}
+
+/* Words are cut where the line was: they tell where the last one ends. */
+void commander_text(const struct words *w, int n, char *out, size_t size)
+{
+	const char *last = w->count > n ? w->rest[w->count - 1] : "";
+	size_t length = w->count > n ? (size_t)(last - w->rest[n]) : 0;
+
+	length += *last == '"' ? strlen(w->word[w->count - 1]) + 2
+			       : strcspn(last, " \t");
+	snprintf(out, size, "%.*s", (int)length,
+		 w->count > n ? w->rest[n] : "");
 }
 
 void commander_shift(struct words *w, int n)

@@ -26,6 +26,15 @@
 
 struct tower;
 
+/* How storage is shown: COUNT units of so many bytes, of KIND: x d u o t c s
+ * i a, as gdb has them. */
+struct examine_form {
+	unsigned long count;
+	char kind;
+	unsigned unit;
+	bool told; /* the count was                                         */
+};
+
 struct commander {
 	struct session *session;
 	struct tower *tower;
@@ -46,6 +55,7 @@ struct commander {
 	/* where x, disassemble and list go on */
 	struct place examine, code;
 	uint32_t examine_size;
+	struct examine_form form;
 	char list_file[256];
 	int list_line;
 	struct probe trace;
@@ -189,11 +199,21 @@ bool commander_source(struct commander *c, FILE *f, const char *file,
 		      const struct words *w);
 /* Is TEXT "DSECT at ADDRESS" or "FIELD at ADDRESS"?  Then it is shown; GOOD:
  * without an error. */
-bool commander_block(struct commander *c, const char *text, bool *good);
+bool commander_block(struct commander *c, const char *text,
+		     const struct place *p, bool *good);
+/* Bytes of the storage that P is in: what END means. */
+uint32_t commander_storage(const struct commander *c, const struct place *p);
+/* Shows LENGTH bytes (0: what the form says) at P, which moves behind them. */
+bool commander_examine(struct commander *c, struct place *p, uint32_t length,
+		       const struct examine_form *f);
+/* Is WORD a register's name, and no symbol's that would come first? */
+bool commander_is_register(struct commander *c, const char *word);
 /* `set NAME TEXT` of a register or $NAME. */
 bool commander_set(struct commander *c, const char *name, const char *text);
 /* NAME is to stand for WORDS. */
 void commander_alias(struct commander *c, const char *name, const char *words);
+/* The line from word N to the last word, as typed. */
+void commander_text(const struct words *w, int n, char *out, size_t size);
 /* Takes the first N operands off the words (that of the command stays). */
 void commander_shift(struct words *w, int n);
 /* Seconds with a point; false after a message. */

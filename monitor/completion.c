@@ -99,20 +99,20 @@ static bool kind_topic(struct candidates *k)
 	return kind_command(k);
 }
 
-static bool kind_info(struct candidates *k)
-{
-	for (const struct console_info *i = console_infos; i->name; i++)
-		if (offer(k, i->name))
-			return true;
-	return false;
-}
-
 static bool kind_setting(struct candidates *k)
 {
 	for (const struct console_setting *s = console_settings; s->name; s++)
 		if (offer(k, s->name))
 			return true;
 	return false;
+}
+
+static bool kind_info(struct candidates *k)
+{
+	for (const struct console_info *i = console_infos; i->name; i++)
+		if (offer(k, i->name))
+			return true;
+	return kind_setting(k);
 }
 
 static bool kind_register(struct candidates *k)

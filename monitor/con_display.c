@@ -55,7 +55,7 @@ static unsigned last_row(const struct display *d)
 	return row;
 }
 
-bool con_display(struct commander *c, struct words *w)
+bool con_picture(struct commander *c, struct words *w)
 {
 	const struct display *d;
 	char line[LINE];

@@ -106,15 +106,6 @@ bool con_reset(struct commander *c, struct words *w)
 	return true;
 }
 
-bool con_store(struct commander *c, struct words *w)
-{
-	if (w->count != 2 ||
-	    strncasecmp("status", w->word[1], strlen(w->word[1])))
-		return commander_usage(c, w);
-	session_key(c->session, OPERATOR_STORE_STATUS);
-	return true;
-}
-
 /* ---- consoles -------------------------------------------------------------
  */
 

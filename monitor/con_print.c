@@ -91,13 +91,19 @@ static bool print_value(struct commander *c, int64_t value)
 /* ---- blocks ---------------------------------------------------------------
  */
 
-static size_t read_logical(void *context, uint32_t address, void *out,
-			   size_t size)
-{
-	const struct commander *c = context;
+/* Reads in the place that the block is in. */
+struct reading {
+	struct commander *c;
+	struct place p;
+};
 
-	return machine_read(c->session->machine, SPACE_LOGICAL, address, out,
-			    size);
+static size_t read_place(void *context, uint32_t address, void *out,
+			 size_t size)
+{
+	struct reading *r = context;
+
+	r->p.address = address;
+	return place_read(r->c->session, &r->p, out, size);
 }
 
 static void print_line(void *context, const char *line)
@@ -118,52 +124,73 @@ static bool is_block(const struct session *s, const char *name,
 			  !field->code && *field->section);
 }
 
-bool commander_block(struct commander *c, const char *text, bool *good)
+static bool show_block(struct commander *c, const char *name,
+		       const struct symbol *field, const char *text,
+		       const struct place *p)
 {
-	struct fields_reader reader = {c, read_logical};
+	struct reading reading = {c, *p};
+	struct fields_reader reader = {&reading, read_place};
+	int64_t address;
+	struct error e;
+
+	if (!expression_in(c->session, p, text, NULL, &address, &e) ||
+	    !(field ? fields_print_one(c->session, field,
+				       (uint32_t)address & 0xFFFFFF, &reader,
+				       print_line, c, &e)
+		    : fields_print(c->session, name,
+				   (uint32_t)address & 0xFFFFFF, &reader,
+				   print_line, c, &e)))
+		return commander_error(c, "%s", e.text);
+	return true;
+}
+
+bool commander_block(struct commander *c, const char *text,
+		     const struct place *p, bool *good)
+{
 	struct symbol field;
 	char name[80];
 	size_t n = strcspn(text, " ");
 	bool whole;
-	uint32_t address;
-	struct error e;
 
 	snprintf(name, sizeof name, "%.*s", (int)n, text);
 	text += n + strspn(text + n, " ");
 	if (n >= sizeof name || strncasecmp(text, "at ", 3) ||
 	    !is_block(c->session, name, &field, &whole))
 		return false;
-	*good = expression_address(c->session, text + 3, NULL, &address, &e) &&
-		(whole ? fields_print(c->session, name, address, &reader,
-				      print_line, c, &e)
-		       : fields_print_one(c->session, &field, address, &reader,
-					  print_line, c, &e));
-	if (!*good)
-		commander_error(c, "%s", e.text);
+	*good = show_block(c, name, whole ? NULL : &field, text + 3, p);
+	return true;
+}
+
+static bool take_print_form(struct commander *c, struct words *w, char *form)
+{
+	if (w->count < 2 || w->word[1][0] != '/')
+		return true;
+	*form = (char)tolower((unsigned char)w->word[1][1]);
+	if (!*form || !strchr("xduotca", *form) || w->word[1][2])
+		return commander_error(c,
+				       "expected /x /d /u /o /t /c or /a, got "
+				       "'%s'",
+				       w->word[1]);
+	commander_shift(w, 1);
 	return true;
 }
 
 bool con_print(struct commander *c, struct words *w)
 {
-	char form = 0;
+	struct place p = {.space = PLACE_LOGICAL};
+	char text[COMMANDER_LINE], form = 0;
 	struct error e;
 	int64_t value;
 	bool good;
 
-	if (w->count > 1 && w->word[1][0] == '/') {
-		form = (char)tolower((unsigned char)w->word[1][1]);
-		if (!form || !strchr("xduotca", form) || w->word[1][2])
-			return commander_error(c,
-					       "expected /x /d /u /o /t /c or "
-					       "/a, got '%s'",
-					       w->word[1]);
-		commander_shift(w, 1);
-	}
+	if (!take_print_form(c, w, &form) || !commander_place(c, w, &p))
+		return false;
 	if (w->count < 2)
 		return commander_usage(c, w);
-	if (!form && commander_block(c, w->rest[1], &good))
+	commander_text(w, 1, text, sizeof text);
+	if (!form && commander_block(c, text, &p, &good))
 		return good;
-	if (!expression(c->session, w->rest[1], NULL, &value, &e))
+	if (!expression_in(c->session, &p, text, NULL, &value, &e))
 		return commander_error(c, "%s", e.text);
 	values_set(&c->session->values, "", value); /* $ is the last one */
 	return form ? print_form(c, form, value) : print_value(c, value);

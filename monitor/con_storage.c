@@ -1,6 +1,5 @@
 /*
- * con_storage.c - commands on storage and code: x, disassemble, list,
- * deposit.
+ * con_storage.c - commands on storage: why, list, deposit.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -14,163 +13,10 @@
 #include "listing.h"
 #include "psw.h"
 
-#define EXAMINE_SIZE 64u
-#define EXAMINE_MAX  0x10000u
-#define CODE_LINES   10u
-#define LIST_LINES   11
+#define LIST_LINES 11
 
-/* ---- storage --------------------------------------------------------------
+/* ---- translation ----------------------------------------------------------
  */
-
-static void dump_line(struct commander *c, uint32_t address,
-		      const uint8_t *bytes, size_t n)
-{
-	char hex[48] = "", text[20] = "";
-	size_t k = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		k += (size_t)snprintf(hex + k, sizeof hex - k, "%s%02X",
-				      i && i % 4 == 0 ? " " : "", bytes[i]);
-		text[i] = ebcdic_printable(bytes[i]);
-	}
-	commander_print(c, "%06X  %-35s  |%s|", (unsigned)address, hex, text);
-}
-
-static bool no_storage(struct commander *c, const struct place *p)
-{
-	return commander_error(c,
-			       "%06X: not in %s storage%s%s; `why` tells more",
-			       (unsigned)p->address, place_space_name(p->space),
-			       *p->path ? " of " : "", p->path);
-}
-
-static bool dump(struct commander *c, struct place *p, uint32_t size)
-{
-	uint8_t bytes[16];
-
-	while (size) {
-		uint32_t n = 16 - p->address % 16;
-		size_t got;
-
-		n = n < size ? n : size;
-		got = place_read(c->session, p, bytes, n);
-		if (got)
-			dump_line(c, p->address, bytes, got);
-		p->address = (p->address + (uint32_t)got) & 0xFFFFFF;
-		if (got < n)
-			return no_storage(c, p);
-		size -= n;
-	}
-	return true;
-}
-
-/* Where the code of P goes on: the CPU's own next instruction. */
-static bool is_next(const struct session *s, const struct place *p)
-{
-	struct tower_cpu cpu;
-	int n = place_node(s, p);
-
-	return p->space == PLACE_LOGICAL && tower_cpu(s->tower, n, &cpu) &&
-	       psw_ia(cpu.psw) == p->address;
-}
-
-static bool code(struct commander *c, struct place *p, uint64_t count)
-{
-	char text[256], last[128] = "";
-	int line = 0;
-
-	for (; count; count--) {
-		struct listing l;
-
-		if (!listing_in(c->session, p, &l))
-			return no_storage(c, p);
-		if (l.line && (l.line != line || strcmp(last, l.file)))
-			commander_print(c, "   %s:%d  %s", l.file, l.line,
-					l.source);
-		line = l.line;
-		snprintf(last, sizeof last, "%s", l.file);
-		commander_print(c, "%s %s",
-				is_next(c->session, p) ? "=>" : "  ",
-				listing_text(&l, text, sizeof text));
-		p->address = (p->address + l.length) & 0xFFFFFF;
-	}
-	return true;
-}
-
-/* "/16x", "/8i", "/4": a count and a form. */
-struct form {
-	unsigned long count;
-	char kind;
-};
-
-static bool take_form(struct commander *c, const char *text, struct form *f)
-{
-	char *end;
-
-	f->count = strtoul(text + 1, &end, 10);
-	f->kind = *end ? (char)tolower((unsigned char)*end++) : 'x';
-	if (!f->count)
-		f->count = 1;
-	if (*end || !strchr("xib", f->kind) || f->count > EXAMINE_MAX / 4)
-		return commander_error(c,
-				       "expected x/N (words), x/Nb (bytes) "
-				       "or x/Ni (instructions), got 'x%s'",
-				       text);
-	return true;
-}
-
-bool con_examine(struct commander *c, struct words *w)
-{
-	struct place p = {.address = c->examine.address};
-	struct form f = {0, 0};
-	uint32_t size;
-	int n = 1;
-
-	if (w->count == 1)
-		p = c->examine;
-	if (!commander_place(c, w, &p))
-		return false;
-	if (n < w->count && w->word[n][0] == '/' &&
-	    !take_form(c, w->word[n++], &f))
-		return false;
-	if (n < w->count && !commander_address(c, w->word[n++], &p.address))
-		return false;
-	c->examine = p;
-	if (f.kind == 'i')
-		return code(c, &c->examine, f.count);
-	size = f.kind == 'b'	 ? (uint32_t)f.count
-	       : f.kind == 'x'	 ? (uint32_t)f.count * 4
-	       : c->examine_size ? c->examine_size
-				 : EXAMINE_SIZE;
-	if (w->count == 1 + (f.kind != 0) + 1)
-		size = f.kind ? size : EXAMINE_SIZE;
-	if (n < w->count && !commander_address(c, w->word[n], &size))
-		return false;
-	c->examine_size = size;
-	if (!size || size > EXAMINE_MAX)
-		return commander_error(c, "expected a length of 1 to %X",
-				       EXAMINE_MAX);
-	return dump(c, &c->examine, size);
-}
-
-bool con_disassemble(struct commander *c, struct words *w)
-{
-	struct place p = {.address = c->code.address};
-	uint64_t count = CODE_LINES;
-
-	if (w->count == 1)
-		p = c->code;
-	if (!commander_place(c, w, &p))
-		return false;
-	if (w->count > 2 && !commander_number(c, w->word[2], &count))
-		return false;
-	if (w->count > 1 && !commander_address(c, w->word[1], &p.address))
-		return false;
-	if (count > 1000)
-		return commander_error(c, "expected 1 to 1000 instructions");
-	c->code = p;
-	return code(c, &c->code, count);
-}
 
 bool con_why(struct commander *c, struct words *w)
 {
@@ -328,26 +174,66 @@ static size_t deposit_bytes(const struct words *w, uint8_t *out, size_t size)
 	return n;
 }
 
+static bool bad_bytes(struct commander *c, const char *text)
+{
+	return commander_error(c,
+			       "expected pairs of hexadecimal digits, or a "
+			       "text in quotes, got '%s'",
+			       text);
+}
+
+/* N bytes again and again over LENGTH; once where no length was told. */
+static bool fill(struct commander *c, struct place p, const uint8_t *bytes,
+		 size_t n, uint32_t length)
+{
+	uint8_t *all;
+	struct error e;
+	bool good;
+
+	if (!length)
+		length = (uint32_t)n;
+	all = malloc(length);
+	for (uint32_t i = 0; i < length; i++)
+		all[i] = bytes[i % n];
+	good = place_write(c->session, &p, all, length, &e);
+	free(all);
+	return good || commander_error(c, "%s", e.text);
+}
+
+/* The items of a list of places: each gets the same. */
+static bool deposit_all(struct commander *c, const char *text, struct place p,
+			const uint8_t *bytes, size_t n)
+{
+	uint32_t length;
+	struct error e;
+
+	for (;; text++) {
+		if (!expression_range(c->session, &p, text, &text,
+				      commander_storage(c, &p), &length, &e))
+			return commander_error(c, "%s", e.text);
+		if (!fill(c, p, bytes, n, length))
+			return false;
+		if (*text != ',')
+			return !*text ||
+			       commander_error(c, "expected a comma at '%s'",
+					       text);
+	}
+}
+
 bool con_deposit(struct commander *c, struct words *w)
 {
 	struct place p = {.space = PLACE_LOGICAL};
 	uint8_t bytes[COMMANDER_LINE];
-	struct error e;
 	size_t n;
 
 	if (w->count < 3)
 		return commander_usage(c, w);
-	if (!commander_address(c, w->word[1], &p.address) ||
-	    !deposit_place(c, w, &p))
+	if (commander_is_register(c, w->word[1]))
+		return commander_set(c, w->word[1], w->rest[2]);
+	if (!deposit_place(c, w, &p))
 		return false;
 	n = w->count > 2 ? deposit_bytes(w, bytes, sizeof bytes) : 0;
 	if (!n)
-		return commander_error(c,
-				       "expected pairs of hexadecimal "
-				       "digits, or a text in quotes, got "
-				       "'%s'",
-				       w->rest[2]);
-	if (!place_write(c->session, &p, bytes, n, &e))
-		return commander_error(c, "%s", e.text);
-	return true;
+		return bad_bytes(c, w->rest[2]);
+	return deposit_all(c, w->word[1], p, bytes, n);
 }

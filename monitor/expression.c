@@ -66,7 +66,7 @@ static bool indirect(struct expression *p, int64_t *value)
 	if (!unary(p, value))
 		return false;
 	p->is_field = false;
-	return expression_load(p->s, SPACE_REAL, (uint32_t)*value, 4, value) ||
+	return expression_load(p, true, (uint32_t)*value, 4, value) ||
 	       expression_fail(p, "an address inside storage after @");
 }
 
@@ -94,6 +94,14 @@ static bool prefixed(struct expression *p, char sign, int64_t *value)
 	return true;
 }
 
+static uint32_t instruction_address(const struct expression *p)
+{
+	struct tower_cpu cpu;
+
+	return psw_ia(expression_cpu(p, &cpu) ? cpu.psw
+					      : machine_psw(p->s->machine));
+}
+
 static bool primary(struct expression *p, int64_t *value)
 {
 	bool good;
@@ -104,7 +112,7 @@ static bool primary(struct expression *p, int64_t *value)
 	if (*p->at == '*') {
 		p->at++;
 		p->is_field = false;
-		*value = psw_ia(machine_psw(p->s->machine));
+		*value = instruction_address(p);
 		return true;
 	}
 	if (!*p->at || !strchr("(@-~", *p->at))
@@ -133,8 +141,7 @@ static bool unary(struct expression *p, int64_t *value)
 		if (!field.length || field.length > 8)
 			return expression_fail(p, "a field of 1 to 8 bytes "
 						  "before at");
-		if (!expression_load(p->s, SPACE_LOGICAL,
-				     (uint32_t)*value + field.value,
+		if (!expression_load(p, false, (uint32_t)*value + field.value,
 				     field.length, value))
 			return expression_fail(p, "an address inside storage "
 						  "after at");
@@ -317,19 +324,29 @@ static bool condition(struct expression *p, int64_t *value)
 /* ---- wholes ---------------------------------------------------------------
  */
 
-bool expression(const struct session *s, const char *text, const char **end,
-		int64_t *value, struct error *error)
+bool expression_in(const struct session *s, const struct place *place,
+		   const char *text, const char **end, int64_t *value,
+		   struct error *error)
 {
-	struct expression p = {
-		.s = s, .start = text, .at = text, .error = error};
+	struct expression p = {.s = s,
+			       .start = text,
+			       .at = text,
+			       .error = error,
+			       .place = place};
 
 	if (!condition(&p, value))
 		return false;
 	if (end)
 		*end = p.at;
 	else if (blanks(&p), *p.at)
-		return expression_fail(&p, "an op");
+		return expression_fail(&p, "an operator");
 	return true;
+}
+
+bool expression(const struct session *s, const char *text, const char **end,
+		int64_t *value, struct error *error)
+{
+	return expression_in(s, NULL, text, end, value, error);
 }
 
 bool expression_address(const struct session *s, const char *text,
@@ -376,26 +393,27 @@ static bool to_length(struct expression *p, uint32_t size, uint32_t address,
 	return true;
 }
 
-bool expression_range(const struct session *s, const char *text,
-		      const char **end, uint32_t size, uint32_t *address,
+bool expression_range(const struct session *s, struct place *place,
+		      const char *text, const char **end, uint32_t size,
 		      uint32_t *length, struct error *error)
 {
 	struct expression p = {.s = s,
 			       .start = text,
 			       .at = text,
 			       .error = error,
+			       .place = place,
 			       .range = true};
 	int64_t value;
 	bool good = sum(&p, &value);
 	char sign = *p.at;
 
 	*length = 0;
-	*address = good ? (uint32_t)value & 0xFFFFFF : 0;
+	place->address = good ? (uint32_t)value & 0xFFFFFF : 0;
 	if (good && sign && strchr("-:./", sign)) {
 		p.at++;
 		good = strchr("-:", sign)
-			       ? to_last(&p, size, *address, length)
-			       : to_length(&p, size, *address, length);
+			       ? to_last(&p, size, place->address, length)
+			       : to_length(&p, size, place->address, length);
 	}
 	if (!good)
 		return false;

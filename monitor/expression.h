@@ -28,6 +28,7 @@
 #include "machine.h"
 
 struct session;
+struct place;
 
 /*
  * Evaluates the expression that TEXT begins with; *END is behind it (where
@@ -41,12 +42,21 @@ bool expression_address(const struct session *s, const char *text,
 			struct error *error);
 
 /*
+ * The same with the registers and the storage of a virtual machine, or in a
+ * space: what P has but its address.
+ */
+bool expression_in(const struct session *s, const struct place *p,
+		   const char *text, const char **end, int64_t *value,
+		   struct error *error);
+
+/*
  * A range of storage: A-B, A:B (to byte B, which may be END, the last of
  * storage), A.L or A/L (L bytes), or A alone (length 0).  A lone - or / is
- * the range's: to subtract, write (A-B).  SIZE is the size of storage.
+ * the range's: to subtract, write (A-B).  SIZE is the size of storage.  The
+ * address is put into P, whose registers count.
  */
-bool expression_range(const struct session *s, const char *text,
-		      const char **end, uint32_t size, uint32_t *address,
+bool expression_range(const struct session *s, struct place *p,
+		      const char *text, const char **end, uint32_t size,
 		      uint32_t *length, struct error *error);
 
 #endif

@@ -73,14 +73,24 @@ static bool self_defining(char kind, const char *text, size_t length,
 	}
 }
 
-static bool register_value(const struct session *s, const char *word,
+const struct tower_cpu *expression_cpu(const struct expression *p,
+				       struct tower_cpu *out)
+{
+	int n = p->place && *p->place->path ? place_node(p->s, p->place) : 0;
+
+	return n > 0 && tower_cpu(p->s->tower, n, out) ? out : NULL;
+}
+
+static bool register_value(const struct expression *p, const char *word,
 			   bool always, int64_t *value)
 {
 	struct register_ref r;
+	struct tower_cpu cpu;
 
 	if (!register_find(word, &r) || (always && !register_always(&r)))
 		return false;
-	*value = (int64_t)register_get(s->machine, &r);
+	*value = (int64_t)register_get(p->s->machine, expression_cpu(p, &cpu),
+				       &r);
 	return true;
 }
 
@@ -95,7 +105,7 @@ static bool symbol_value(struct expression *p, const char *word, int64_t *value)
 
 static bool dollar(struct expression *p, const char *word, int64_t *value)
 {
-	return register_value(p->s, word + 1, false, value) ||
+	return register_value(p, word + 1, false, value) ||
 	       values_get(&p->s->values, word + 1, value) ||
 	       symbol_value(p, word, value);
 }
@@ -106,9 +116,9 @@ static bool known(struct expression *p, const char *word, int64_t *value)
 	if (*word == '$')
 		return dollar(p, word, value);
 	return number(p->s, word, value) ||
-	       register_value(p->s, word, true, value) ||
+	       register_value(p, word, true, value) ||
 	       symbol_value(p, word, value) ||
-	       register_value(p->s, word, false, value);
+	       register_value(p, word, false, value);
 }
 
 static bool unknown(struct expression *p, const char *word)
@@ -166,15 +176,19 @@ bool expression_word(struct expression *p, int64_t *value)
 	return true;
 }
 
-bool expression_load(const struct session *s, enum machine_space space,
-		     uint32_t address, size_t size, int64_t *value)
+bool expression_load(const struct expression *p, bool real, uint32_t address,
+		     size_t size, int64_t *value)
 {
+	struct place at = {.space = PLACE_LOGICAL};
 	uint8_t b[8];
 	uint64_t v = 0;
 
-	if (size > sizeof b ||
-	    machine_read(s->machine, space, address & 0xFFFFFF, b, size) !=
-		    size)
+	if (p->place)
+		at = *p->place;
+	if (real)
+		at.space = PLACE_REAL;
+	at.address = address & 0xFFFFFF;
+	if (size > sizeof b || place_read(p->s, &at, b, size) != size)
 		return false;
 	for (size_t i = 0; i < size; i++)
 		v = v << 8 | b[i];

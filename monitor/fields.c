@@ -138,10 +138,16 @@ static bool print_element(struct printer *p, const struct symbol *f,
 	return true;
 }
 
-/* How many elements F has before the next field at END. */
-static unsigned elements(const struct symbol *f, uint32_t end)
+/* How many elements F has before the next field at END.  Behind a flag byte
+ * comes what has no name. */
+static unsigned elements(const struct session *s, const struct symbol *f,
+			 uint32_t end)
 {
 	uint32_t room = end > f->value ? end - f->value : 0;
+	struct symbol bit;
+
+	if (symbols_bit(s->symbols, f, 0, &bit))
+		return 1;
 
 	if (!f->length || *f->type == 'C' || room % f->length ||
 	    room < f->length)
@@ -152,7 +158,7 @@ static unsigned elements(const struct symbol *f, uint32_t end)
 static bool print_field(struct printer *p, const struct symbol *f,
 			uint32_t base, uint32_t end)
 {
-	unsigned count = elements(f, end);
+	unsigned count = elements(p->s, f, end);
 	unsigned shown = count < ELEMENTS_MAX ? count : ELEMENTS_MAX;
 	char line[80];
 

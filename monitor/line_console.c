@@ -352,7 +352,7 @@ int line_console_interactive(struct session *s)
 	close_console(&l);
 	clear_history();
 	free(path);
-	return 0;
+	return l.commander.status;
 }
 
 /* ---- batch ----------------------------------------------------------------
@@ -398,5 +398,5 @@ int line_console_batch(struct session *s, size_t count,
 		good = batch_file(&l, in);
 	fflush(stdout);
 	close_console(&l);
-	return good ? 0 : 1;
+	return good ? l.commander.status : 1;
 }

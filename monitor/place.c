@@ -134,6 +134,7 @@ bool place_parse(const struct session *s, const char *text, struct place *p,
 	char copy[256], address[256] = "", *words[32], *save = NULL;
 	size_t n = 0;
 	int count = 0;
+	int64_t value;
 
 	memset(p, 0, sizeof *p);
 	snprintf(copy, sizeof copy, "%s", text);
@@ -145,7 +146,10 @@ bool place_parse(const struct session *s, const char *text, struct place *p,
 	for (int i = 0; i < count && n < sizeof address; i++)
 		n += (size_t)snprintf(address + n, sizeof address - n, "%s%s",
 				      i ? " " : "", words[i]);
-	return expression_address(s, address, NULL, &p->address, error);
+	if (!expression_in(s, p, address, NULL, &value, error))
+		return false;
+	p->address = (uint32_t)value & 0xFFFFFF;
+	return true;
 }
 
 const char *place_text(const struct place *p, char *out, size_t size)

@@ -27,19 +27,46 @@ static const struct {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
-static struct psw psw_of(const struct machine *m)
+/* Where registers are: in a virtual CPU, or (NULL) in the machine's. */
+struct source {
+	const struct machine *m;
+	const struct tower_cpu *cpu;
+};
+
+static uint32_t gr(const struct source *x, unsigned n)
+{
+	return x->cpu ? x->cpu->gr[n] : machine_gr(x->m, n);
+}
+
+static uint32_t cr(const struct source *x, unsigned n)
+{
+	return x->cpu ? x->cpu->cr[n] : machine_cr(x->m, n);
+}
+
+static uint64_t fpr(const struct source *x, unsigned n)
+{
+	return x->cpu ? x->cpu->fpr[n / 2] : machine_fpr(x->m, n);
+}
+
+static uint64_t psw_of(const struct source *x)
+{
+	return x->cpu ? x->cpu->psw : machine_psw(x->m);
+}
+
+static struct psw psw(const struct source *x)
 {
 	struct psw p;
 
-	psw_decode(&p, machine_psw(m));
+	psw_decode(&p, psw_of(x));
 	return p;
 }
 
-uint64_t register_get(const struct machine *m, const struct register_ref *r)
+uint64_t register_get(const struct machine *m, const struct tower_cpu *cpu,
+		      const struct register_ref *r)
 {
+	const struct source source = {m, cpu}, *x = &source;
 	unsigned n = r->n, row = 0;
 
-	(void)n;
 #define REGISTER(name, last, digits, kind, get, help)                          \
 	if (row++ == r->row)                                                   \
 		return (uint64_t)(get);

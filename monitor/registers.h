@@ -12,6 +12,7 @@
 #include "machine.h"
 
 struct session;
+struct tower_cpu;
 
 struct register_ref {
 	unsigned row; /* of register.def                                     */
@@ -23,7 +24,9 @@ bool register_find(const char *word, struct register_ref *out);
 /* Those that a bare word means also when a symbol has the name: R0-R15,
  * GR..., CR..., FR..., IA. */
 bool register_always(const struct register_ref *r);
-uint64_t register_get(const struct machine *m, const struct register_ref *r);
+/* Its value; CPU is a virtual CPU, or NULL: the one selected. */
+uint64_t register_get(const struct machine *m, const struct tower_cpu *cpu,
+		      const struct register_ref *r);
 /* False with a sentence where it cannot be set. */
 bool register_set(struct session *s, const struct register_ref *r,
 		  uint64_t value, struct error *error);

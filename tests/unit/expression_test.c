@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "expression.h"
+#include "place.h"
 #include "plumbing.h"
 #include "session.h"
 
@@ -220,19 +221,20 @@ static void test_ranges(void **state)
 	static const char *const bad[] = {"200-100", "200-", "200.0",
 					  "200.x",   "-",    "200 1"};
 	struct session *s = *state;
-	uint32_t address, length;
+	struct place p = {.space = PLACE_LOGICAL};
+	uint32_t length;
 	struct error e;
 
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
-		if (!expression_range(s, good[i].text, NULL, 0x10000, &address,
+		if (!expression_range(s, &p, good[i].text, NULL, 0x10000,
 				      &length, &e))
 			fail_msg("%s: %s", good[i].text, e.text);
-		if (address != good[i].address || length != good[i].length)
-			fail_msg("%s is %X.%X", good[i].text, address, length);
+		if (p.address != good[i].address || length != good[i].length)
+			fail_msg("%s is %X.%X", good[i].text, p.address,
+				 length);
 	}
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		if (expression_range(s, bad[i], NULL, 0x10000, &address,
-				     &length, &e))
+		if (expression_range(s, &p, bad[i], NULL, 0x10000, &length, &e))
 			fail_msg("'%s' was taken", bad[i]);
 }
 
