@@ -4,6 +4,7 @@
 # TEST LIMIT 300
 . tests/cli/tap.sh
 disk="$TRAPEZE disk"
+top=$PWD
 cd "$dir" || exit 1
 
 # quiet COMMAND... - hercules's tools talk much
@@ -127,6 +128,19 @@ fails "no such format" 2 "no format 'gzip': expected plain, zlib" \
 	$disk convert some.ckd x gzip
 fails "what is there stays" 1 'some.zlib: File exists' \
 	$disk convert some.ckd some.zlib zlib
+if have cckdswap; then
+	cp some.zlib swapped
+	quiet cckdswap swapped
+	run $disk check swapped
+	ok "cckdswap: the other byte order is sound" test "$status" = 0
+	ok "and read" $disk convert swapped swapped.plain plain
+	ok "the same" cmp -s swapped.plain some.ckd
+	cp some.zlib comp
+	quiet cckdcomp comp
+	ok "cckdcomp: read" $disk convert comp comp.plain plain
+	ok "the same" cmp -s comp.plain some.ckd
+	rm -f swapped* comp*
+fi
 if have ckd2cckd; then
 	quiet dasdinit -a full.ckd 3330 FULL01
 	for option in -z -bz2 -0; do
@@ -169,6 +183,26 @@ X
 	run $disk check load.ckd
 	ok "overlap: exit status" test "$status" = 1
 	says "overlap: told" 'data set SYS1.BETA lies over SYS1.ALPHA at '
+	rm -f load.*
+fi
+
+# A member of a partitioned data set, through images that we wrote.
+if have dasdpdsu; then
+	printf 'TEST02 3350 20\nSYS1.BETA EMPTY TRK 5 2 10 PO FB 80 3120 0\n' \
+		>load.ctl
+	quiet dasdload load.ctl load.ckd
+	perl "$top/tests/cli/pds.pl" load.ckd 1
+	run $disk check load.ckd
+	ok "a member: sound" test "$status" = 0
+	printf 'ABC1\nABC2\nABC3\n' >member
+	for format in zlib bzip2 none; do
+		$disk convert load.ckd load.$format $format
+		quiet dasdpdsu load.$format SYS1.BETA ascii
+		ok "dasdpdsu, $format: the member" cmp -s a.mac member
+		dasdcat -i load.$format SYS1.BETA/A:ac >got 2>err
+		ok "dasdcat, $format: the member" cmp -s got member
+		rm -f a.mac
+	done
 	rm -f load.*
 fi
 

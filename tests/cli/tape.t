@@ -107,6 +107,11 @@ if command -v hercules >/dev/null; then
 	says "its longest block" 'Max Blocksize  *: 30000'
 	run tapemap "$dir/a.aws"
 	says "tapemap" 'File 2: Blocks=2, block size min=80, max=160'
+	(cd "$dir" && tapesplt a.aws one 1 rest 9 >out 2>&1)
+	run $tape check "$dir/one"
+	says "tapesplt: the first file" ', 3 blocks, 1 tape mark, 0 bad'
+	run $tape list "$dir/rest"
+	says "tapesplt: the rest" '^file 3: 3 blocks of 10000 to 30000 bytes'
 	hetget -n "$dir/b.het" "$dir/got" 4 U 32760 32760 >"$dir/out" 2>&1
 	ok "hetget: the bytes of a file" cmp -s "$dir/bytes" "$dir/got"
 	for o in -z -b -d -s; do
