@@ -110,13 +110,14 @@ sub card_command {
 sub commands_at {
 	my ($outcome) = @_;
 	my $n = number($outcome);
-	return (0) if $n < 0 || $n > $#{$c->{ccws}};
 	my $first = first_of($n);
+	return (0) if $first < 0 || $first > $#{$c->{ccws}};
 	my @codes = ($c->{ccws}[$first][0]);
 	if ($n > $first && $first > 0 && is_search($c->{ccws}[$first - 1][0])) {
-		$first++;
-		$first++ if ($c->{ccws}[$first][0] & 15) == 8;
-		push @codes, $c->{ccws}[$first][0] if $first <= $n;
+		my @behind = grep { ($c->{ccws}[$_][0] & 15) != 8 }
+		    $first + 1 .. $#{$c->{ccws}};
+		push @codes, $c->{ccws}[$behind[0]][0]
+		    if @behind && $behind[0] <= $n;
 	}
 	return @codes;
 }
@@ -131,8 +132,9 @@ sub is_search {
 sub command_at {
 	my ($outcome) = @_;
 	my $n = number($outcome);
-	return 0 if $n < 0 || $n > $#{$c->{ccws}};
-	return $c->{ccws}[first_of($n)][0];
+	my $first = first_of($n);
+	return 0 if $first < 0 || $first > $#{$c->{ccws}};
+	return $c->{ccws}[$first][0];
 }
 
 # The texts of both tracks, where all else is the same; each gone through FIX.
