@@ -23,8 +23,6 @@
 #define PATIENCE_MS 5000
 #define LOOK_MS	    10 /* between two looks whether it has ended */
 
-extern char **environ;
-
 struct command {
 	pid_t pid;
 	int fd; /* its standard input; does not block */

@@ -1,5 +1,6 @@
 # disk.t - trapeze disk: makes, lists, checks, copies; hercules's tools read
-# what we write, and we read what they write.
+# what we write, and we read what they write.  Not dasdconv: it takes images
+# in a form of others (HDR-30), and dasdisup, which wants a system pack of OS.
 #
 # TEST LIMIT 300
 . tests/cli/tap.sh

@@ -98,7 +98,7 @@ says "IPL from a 2401" 'PSW 00020000.0000000'
 fails "no IPL from data" 1 'the load light stays on' \
 	"$TRAPEZE" run "$dir/ipl.lua" "$dir/a.aws" 3420
 
-# The tools of hercules
+# The tools of hercules, but for tapecopy, which wants a SCSI drive
 if command -v hercules >/dev/null; then
 	run hetmap "$dir/a.aws"
 	says "hetmap reads AWSTAPE" "Volume Serial  *: 'TAPE01'"
