@@ -188,10 +188,11 @@ bool image_open(struct image *image, struct media *media, const char *file,
 				 "%zu characters",
 				 file, sizeof image->file - 1);
 	snprintf(image->file, sizeof image->file, "%s", file);
-	if (media && !media_asks_host(media, image->file)) {
-		image->open = media_open_known(media, image->file, use, error);
-		return image->open;
-	}
+	if (media && !media_asks_host(media, image->file) &&
+	    !media_open_known(media, image->file, use, &image->open, error))
+		return false;
+	if (image->open)
+		return true;
 	h = open_host(image, use, &created, error);
 	if (!h)
 		return false;

@@ -57,7 +57,7 @@ static void close_list(struct media_handle **list)
 	}
 }
 
-static void free_media(struct media *media)
+void media_empty(struct media *media)
 {
 	struct medium *m;
 
@@ -69,6 +69,7 @@ static void free_media(struct media *media)
 	}
 	media->last = &media->first;
 	media_unbind(media, 0);
+	media->recorded = media->past = media->no_end = false;
 }
 
 void media_destroy(struct media *media)
@@ -77,7 +78,7 @@ void media_destroy(struct media *media)
 		return;
 	while (media->newest)
 		media_version_free(media->newest);
-	free_media(media);
+	media_empty(media);
 	pages_pool_free(&media->pool);
 	free(media->bindings);
 	free(media);
@@ -266,6 +267,18 @@ void media_version_free(struct media_version *v)
 	free(v);
 	if (was_oldest)
 		trim(media);
+}
+
+size_t media_version_bound(const struct media_version *v)
+{
+	return v->bound;
+}
+
+const struct medium_content *
+media_version_content(const struct media_version *v, const struct medium *m,
+		      size_t n)
+{
+	return n < v->count ? &v->entry[n].content : &m->begin;
 }
 
 size_t media_version_bytes(const struct media_version *v)

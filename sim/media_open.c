@@ -371,26 +371,22 @@ static struct media_handle *open_in_memory(struct medium *m, const char *name,
 	return h;
 }
 
-struct media_handle *media_open_known(struct media *media, const char *name,
-				      enum image_use use, struct error *error)
+bool media_open_known(struct media *media, const char *name, enum image_use use,
+		      struct media_handle **opened, struct error *error)
 {
 	struct medium *m = find_known(media, name);
-	struct media_handle *h;
 
-	if (!m) {
-		errno_error(name, ENOENT, error);
-		return NULL;
-	}
-	if (medium_in_memory(m)) {
-		h = open_in_memory(m, name, use, error);
-	} else {
-		h = media_unpark(m, use == IMAGE_CREATE ? IMAGE_WRITE : use);
-		if (!h)
-			error_set(error, "%s: not open at the live end", name);
-	}
-	if (h)
-		media_give(m, h);
-	return h;
+	*opened = NULL;
+	if (!m)
+		return errno_error(name, ENOENT, error);
+	if (!medium_in_memory(m))
+		*opened = media_unpark(m,
+				       use == IMAGE_CREATE ? IMAGE_WRITE : use);
+	else if (!(*opened = open_in_memory(m, name, use, error)))
+		return false;
+	if (*opened)
+		media_give(m, *opened);
+	return true;
 }
 
 void media_close(struct media_handle *h)

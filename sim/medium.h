@@ -142,9 +142,10 @@ void medium_forget(struct medium *m, struct medium_content *c);
 /* Whether NAME is to be asked for at the host; else it is one of those that
  * media_open_known() opens. */
 bool media_asks_host(const struct media *media, const char *name);
-/* NULL: *error. */
-struct media_handle *media_open_known(struct media *media, const char *name,
-				      enum image_use use, struct error *error);
+/* False: *error.  *OPENED is NULL where the host is to be asked after all: for
+ * what was not open at the live end, to which the machine returns. */
+bool media_open_known(struct media *media, const char *name, enum image_use use,
+		      struct media_handle **opened, struct error *error);
 /* Puts H, open at the host, into the table; CREATED: it was not there.  False:
  * *error. */
 bool media_enter(struct media *media, struct media_handle *h, const char *name,
@@ -176,6 +177,16 @@ void media_unbind(struct media *media, size_t from);
  * opened. */
 bool media_exists(const struct media *media, const char *name);
 bool media_may_write(const struct media *media, const char *name);
+
+/* ---- media.c ------------------------------------------------------------ */
+
+size_t media_version_bound(const struct media_version *v);
+/* What the Nth medium, which is M, holds in V. */
+const struct medium_content *
+media_version_content(const struct media_version *v, const struct medium *m,
+		      size_t n);
+/* Of a table without versions: as it was made. */
+void media_empty(struct media *media);
 
 /* ---- media_deck.c ------------------------------------------------------- */
 
