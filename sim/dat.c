@@ -3,6 +3,8 @@
  */
 #include "dat.h"
 
+#include <string.h>
+
 #include "machine_impl.h"
 #include "view.h"
 
@@ -55,43 +57,81 @@ struct dat_result dat_walk(struct cpu *c, uint32_t table, uint32_t logical)
 }
 
 /*
- * The TLB is direct-mapped.  Its entries carry the tables and the format
- * they were made with, so that loading CR0, CR1 or CR7 purges nothing;
- * entries made with other values are never used, nor are those of common
- * segments shared between tables, as they might be.
+ * ---- the TLB ----
+ * Its entries carry the tables and the format they were made with, so that
+ * loading CR0, CR1 or CR7 purges nothing; entries made with other values are
+ * never used, nor are those of common segments shared between tables, as they
+ * might be.
+ *
+ * An entry goes only with all the others.  So whatever a view (view.h) has of
+ * a translation, the TLB has too, and a program that changes its tables without
+ * purging sees the same whether views are there or were dropped: they are not
+ * part of the state.
  */
+static uint32_t block_of(uint32_t logical, uint32_t format)
+{
+	return (logical & ~(uint32_t)(BLOCK_SIZE - 1)) | format >> 19;
+}
+
+static uint16_t *chain_of(struct tlb *t, uint32_t table, uint32_t page)
+{
+	return &t->first[(page / BLOCK_SIZE ^ table >> 6) % TLB_CHAINS];
+}
+
+static const struct tlb_entry *find(struct tlb *t, uint32_t table,
+				    uint32_t page)
+{
+	for (unsigned n = *chain_of(t, table, page); n;
+	     n = t->entry[n - 1].next) {
+		const struct tlb_entry *e = &t->entry[n - 1];
+
+		if (e->page == page && e->table == table)
+			return e;
+	}
+	return NULL;
+}
+
+void dat_enter(struct tlb *t, uint32_t table, uint32_t page, uint32_t frame)
+{
+	uint16_t *chain = chain_of(t, table, page);
+
+	t->entry[t->count] = (struct tlb_entry){table, page, frame, *chain};
+	*chain = (uint16_t)++t->count;
+}
+
+void dat_empty(struct tlb *t)
+{
+	t->count = 0;
+	memset(t->first, 0, sizeof t->first);
+}
+
 struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical)
 {
-	uint32_t format = c->cr[0] & CR0_FORMAT;
-	uint32_t page = logical & ~(uint32_t)(BLOCK_SIZE - 1);
-	uint32_t hash = logical / BLOCK_SIZE ^ table >> 6;
-	struct tlb_entry *e = &c->tlb[hash & c->tlb_mask];
+	struct tlb *t = &c->tlb;
+	uint32_t page = block_of(logical, c->cr[0] & CR0_FORMAT);
+	const struct tlb_entry *e = find(t, table, page);
 	struct dat_result r;
 
-	if (e->valid && e->page == page && e->table == table &&
-	    e->format == format)
+	if (e)
 		return (struct dat_result){
 			.outcome = DAT_TRANSLATED,
-			.real = e->frame | (logical & (BLOCK_SIZE - 1)),
-			.protect = e->protect,
+			.real = (e->frame & ~(uint32_t)(BLOCK_SIZE - 1)) |
+				(logical & (BLOCK_SIZE - 1)),
+			.protect = e->frame & 1,
 		};
 	r = dat_walk(c, table, logical);
-	if (r.outcome == DAT_TRANSLATED)
-		*e = (struct tlb_entry){
-			.valid = true,
-			.table = table,
-			.format = format,
-			.page = page,
-			.frame = r.real & ~(uint32_t)(BLOCK_SIZE - 1),
-			.protect = r.protect,
-		};
+	if (r.outcome != DAT_TRANSLATED)
+		return r;
+	if (t->count == t->limit)
+		dat_purge(c);
+	dat_enter(t, table, page,
+		  (r.real & ~(uint32_t)(BLOCK_SIZE - 1)) | r.protect);
 	return r;
 }
 
 void dat_purge(struct cpu *c)
 {
-	for (unsigned i = 0; i <= c->tlb_mask; i++)
-		c->tlb[i].valid = false;
+	dat_empty(&c->tlb);
 	view_drop_translated(c);
 }
 

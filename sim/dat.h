@@ -18,8 +18,11 @@ struct dat_result dat_translate(const struct cpu *c, uint32_t cr0,
 struct dat_result dat_walk(struct cpu *c, uint32_t table, uint32_t logical);
 /* The CPU's own translation by TABLE, through the TLB. */
 struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical);
-/* Purges the TLB of this CPU. */
+/* Purges the TLB of this CPU, and its views. */
 void dat_purge(struct cpu *c);
+/* The TLB alone: empties it, and puts an entry in (struct tlb_entry). */
+void dat_empty(struct tlb *t);
+void dat_enter(struct tlb *t, uint32_t table, uint32_t page, uint32_t frame);
 /* ... of all CPUs. */
 void dat_purge_all(struct machine *m);
 
