@@ -24,8 +24,6 @@
 
 #define DEFERRED_1 1u /* deferred condition code, of the CSW */
 
-static void fire(struct machine *m, void *context);
-
 /* Step PHASE comes NS from now; what takes no time needs no event. */
 static void step_after(struct device *d, enum phase phase, uint64_t ns)
 {
@@ -34,7 +32,7 @@ static void step_after(struct device *d, enum phase phase, uint64_t ns)
 		d->sub.again = true;
 		return;
 	}
-	d->event.fire = fire;
+	d->event.fire = ccw_fire;
 	d->event.context = d;
 	event_after_ns(d->machine, &d->event, ns);
 }
@@ -497,7 +495,7 @@ static void step(struct device *d)
 	}
 }
 
-static void fire(struct machine *m, void *context)
+void ccw_fire(struct machine *m, void *context)
 {
 	struct device *d = context;
 

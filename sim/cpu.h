@@ -21,6 +21,7 @@
 #include "mcic.h"
 
 struct machine;
+struct state;
 struct view;
 struct block;
 struct views;
@@ -108,14 +109,23 @@ struct per {
 	uint32_t control, first, last; /* CR 9-11 when it began           */
 };
 
-/* An entry of the translation-lookaside buffer: see dat.c. */
+/*
+ * The translation-lookaside buffer: see dat.c.  Entries stand in the order in
+ * which they were made, chained by place; when there is no room for one more,
+ * all go.
+ */
 struct tlb_entry {
-	uint32_t table, format; /* the translation it was made with        */
-	uint32_t page;		/* logical address of the page               */
-	uint32_t frame;		/* real address                              */
-	bool valid, protect;
+	uint32_t table; /* the translation it was made with ...            */
+	uint32_t page;	/* logical address of the block | its format       */
+	uint32_t frame; /* real address | 1 when protected                 */
+	uint16_t next;	/* of the chain: entry's number + 1, or 0          */
 };
-enum { TLB_SIZE = 256, TLB_TINY = 2 };
+enum { TLB_SIZE = BLOCK_COUNT, TLB_TINY = 2, TLB_CHAINS = 1024 };
+struct tlb {
+	unsigned count, limit;
+	uint16_t first[TLB_CHAINS]; /* entry's number + 1, or 0            */
+	struct tlb_entry entry[TLB_SIZE];
+};
 
 /* What listeners are to hear at the end of a fast form: see calm.h. */
 struct told_psw {
@@ -205,12 +215,11 @@ struct cpu {
 	uint32_t gr_before[16]; /* the instruction: for PROBE_REGISTER    */
 	uint64_t fpr_before[4];
 
-	struct tlb_entry tlb[TLB_SIZE];
-	unsigned tlb_mask;
-
 	/* ---- the host's ---- */
 	struct machine *machine;
 	struct views *views;
+
+	struct tlb tlb; /* the guest can observe: last, since it is large  */
 };
 
 /* ---- time ---------------------------------------------------------------- */
@@ -367,5 +376,12 @@ void timer_hold(struct cpu *c);
 void timer_release(struct cpu *c);
 /* Timer events in the queue that nothing enabled waits for. */
 size_t timer_idle_events(const struct cpu *c);
+
+/* ---- the walk (state.h) ---------------------------------------------------
+ */
+
+void cpu_state(struct cpu *c, struct state *s);
+/* Its clocks (timer.c). */
+void timer_state(struct cpu *c, struct state *s);
 
 #endif

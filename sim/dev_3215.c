@@ -27,6 +27,7 @@
 
 #include "ebcdic.h"
 #include "probe.h"
+#include "state.h"
 
 #define NEW_LINE 0x15
 #define LINE_NS	 NS_PER_MS
@@ -66,19 +67,22 @@ static void drop_line(struct console *c)
 	free(line);
 }
 
-static bool keep_line(struct console *c, const char *text, size_t length)
+/* TEXT may be NULL: to be filled in.  NULL: no memory. */
+static struct line *keep_line(struct console *c, const char *text,
+			      size_t length)
 {
 	struct line **p = &c->first, *line = malloc(sizeof *line + length);
 
 	if (!line)
-		return false;
+		return NULL;
 	line->next = NULL;
 	line->length = length;
-	memcpy(line->text, text, length);
+	if (text)
+		memcpy(line->text, text, length);
 	while (*p)
 		p = &(*p)->next;
 	*p = line;
-	return true;
+	return line;
 }
 
 bool console_type(struct device *d, const char *text, size_t length)
@@ -285,6 +289,49 @@ static void reset(struct device *d)
 		drop_line(c);
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct console, 10 + 2 * LONGEST);
+STATE_SIZE(struct line, 16);
+
+static void line_state(struct line *line, struct state *s)
+{
+	state_bytes(s, line->text, line->length);
+}
+
+/* The queue: each line's length, and behind the last one a length that none
+ * has.  Left out: next, which is the order. */
+static void lines_state(struct console *c, struct state *s)
+{
+	struct line *line = c->first;
+	size_t length;
+
+	while (state_loads(s) && c->first)
+		drop_line(c);
+	for (;;) {
+		length = line ? line->length : LONGEST + 1;
+		state_size(s, &length, LONGEST + 1);
+		if (length > LONGEST || !state_good(s))
+			return;
+		if (state_loads(s))
+			line = keep_line(c, NULL, length);
+		line_state(line, s);
+		line = line->next;
+	}
+}
+
+/* Left out: text, of one call. */
+static void walk(struct device *d, struct state *s)
+{
+	struct console *c = d->state;
+
+	state_mark(s, "3215", 1);
+	state_bool(s, &c->reading);
+	state_bool(s, &c->cancelled);
+	lines_state(c, s);
+	device_data_state(d, s, c->buffer, sizeof c->buffer);
+}
+
 /* ---- coming and going --------------------------------------------------- */
 
 static bool attach(struct device *d, unsigned count, const char *const files[],
@@ -334,4 +381,5 @@ const struct device_type dev_3215 = {
 	.halt = halt,
 	.reset = reset,
 	.status = status,
+	.walk = walk,
 };

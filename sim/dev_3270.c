@@ -26,6 +26,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "state.h"
+
 #define SENSE_OPERATION 0x01 /* operation check                        */
 
 #define START_NS (20 * NS_PER_US)
@@ -279,6 +281,28 @@ static uint64_t ns_per_byte(const struct device *d)
 	return BYTE_NS;
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct station, sizeof(struct display) + 22 + 2 * STATION_LONGEST);
+
+static void walk(struct device *d, struct state *s)
+{
+	struct station *t = d->state;
+
+	state_mark(s, "3270", 1);
+	display_state(&t->display, s);
+	state_bool(s, &t->client);
+	state_bool(s, &t->asked);
+	state_bool(s, &t->current);
+	state_bool(s, &t->placed);
+	state_number(s, &t->from, DISPLAY_CELLS - 1);
+	state_size(s, &t->answer, sizeof t->answers);
+	state_bytes(s, t->answers, t->answer);
+	device_data_state(d, s, t->io, sizeof t->io);
+	if (device_moves(d) && !find(d, d->code))
+		state_fail(s, "%03X does not know %02X", d->address, d->code);
+}
+
 /* ---- coming and going --------------------------------------------------- */
 
 static bool attach(struct device *d, unsigned count, const char *const files[],
@@ -335,6 +359,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 		.reset = reset,                                                \
 		.ns_per_byte = ns_per_byte,                                    \
 		.status = status,                                              \
+		.walk = walk,                                                  \
 	}
 DISPLAY_TYPE(3277, "display station", options_3277);
 DISPLAY_TYPE(3278, "display station", options_3278);

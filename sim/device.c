@@ -204,6 +204,46 @@ static bool give(struct device *d, const struct args *a,
 	return good;
 }
 
+static bool keep(struct device_words *to, unsigned count,
+		 const char *const words[])
+{
+	size_t size = 0;
+
+	for (unsigned i = 0; i < count; i++)
+		size += strlen(words[i]) + 1;
+	to->text = count ? malloc(size) : NULL;
+	to->size = 0;
+	for (unsigned i = 0; to->text && i < count; i++) {
+		size_t n = strlen(words[i]) + 1;
+
+		memcpy(to->text + to->size, words[i], n);
+		to->size += n;
+	}
+	return to->text || !count;
+}
+
+static void forget_words(struct device_words *w)
+{
+	free(w->text);
+	*w = (struct device_words){NULL, 0};
+}
+
+static bool keep_args(struct device *d, const struct args *a,
+		      struct error *error)
+{
+	return (keep(&d->files, a->files, a->file) &&
+		keep(&d->given, a->words, a->word)) ||
+	       error_set(error, "%03X: out of memory", d->address);
+}
+
+static void forget_medium(struct device *d)
+{
+	free(d->medium);
+	d->medium = NULL;
+	forget_words(&d->files);
+	forget_words(&d->given);
+}
+
 bool device_open(struct device *d, int argc, const char *const argv[],
 		 struct error *error)
 {
@@ -216,13 +256,45 @@ bool device_open(struct device *d, int argc, const char *const argv[],
 		return error_set(error,
 				 "%03X: a %s (%s) needs the name of a file",
 				 d->address, d->name, t->text);
-	if (a.files && !name_medium(d, a.file[0], error))
-		return false;
-	if (give(d, &a, t->attach, error))
+	if ((!a.files || name_medium(d, a.file[0], error)) &&
+	    keep_args(d, &a, error) && give(d, &a, t->attach, error))
 		return true;
-	free(d->medium);
-	d->medium = NULL;
+	forget_medium(d);
 	return false;
+}
+
+/* The words of W, MAX_ARGS at most. */
+static unsigned split(const struct device_words *w, const char *out[MAX_ARGS])
+{
+	unsigned n = 0;
+
+	for (size_t at = 0; at < w->size && n < MAX_ARGS;) {
+		out[n] = (const char *)w->text + at;
+		at += strlen(out[n++]) + 1;
+	}
+	return n;
+}
+
+bool device_open_again(struct device *d, struct error *error)
+{
+	struct args a = {0};
+
+	a.words = split(&d->given, a.word);
+	for (unsigned i = 0; i < a.words; i++)
+		if (!take_option(d, a.word[i]))
+			return error_set(error,
+					 "%03X: '%.100s' is no option of a %s",
+					 d->address, a.word[i], d->name);
+	if (d->medium && !d->type->add)
+		a.files = split(&d->files, a.file);
+	if (a.files < d->type->min_files || a.files > d->type->max_files)
+		return error_set(error, "%03X: a %s does not have %u files",
+				 d->address, d->name, a.files);
+	if (!d->type->attach)
+		return error_set(error,
+				 "%03X: the host's program has to attach it",
+				 d->address);
+	return give(d, &a, d->type->attach, error);
 }
 
 bool device_add(struct device *d, int argc, const char *const argv[],
@@ -257,8 +329,7 @@ bool device_close(struct device *d, struct error *error)
 	if (d->state)
 		d->type->detach(d);
 	d->state = NULL;
-	free(d->medium);
-	d->medium = NULL;
+	forget_medium(d);
 	return good;
 }
 
@@ -316,15 +387,21 @@ struct device *device_create(struct machine *m, unsigned address,
 	return d;
 }
 
+struct device *device_make(struct machine *m, unsigned address,
+			   const char *name, struct error *error)
+{
+	const struct type_row *row = find_type(name, error);
+
+	if (!row)
+		return NULL;
+	return device_create(m, address, row->type, row->name, error);
+}
+
 bool machine_attach(struct machine *m, unsigned address, const char *name,
 		    int argc, const char *const argv[], struct error *error)
 {
-	const struct type_row *row = find_type(name, error);
-	struct device *d;
+	struct device *d = device_make(m, address, name, error);
 
-	if (!row)
-		return false;
-	d = device_create(m, address, row->type, row->name, error);
 	if (!d)
 		return false;
 	if (!device_open(d, argc, argv, error)) {

@@ -64,6 +64,8 @@ static bool exchange(struct device *d, struct device *next, struct error *error)
 
 	d->state = next->state;
 	d->medium = next->medium;
+	d->files = next->files;
+	d->given = next->given;
 	d->options = next->options;
 	d->stopped = false;
 	if (d->state && old.state && d->type->carry)
@@ -74,7 +76,7 @@ static bool exchange(struct device *d, struct device *next, struct error *error)
 	return good;
 }
 
-static void mounting(struct machine *m, void *context)
+void device_mounting(struct machine *m, void *context)
 {
 	struct device *d = context;
 	struct error ignored; /* who asked for the change has gone on */
@@ -103,7 +105,7 @@ static bool change(struct device *d, const struct device *next,
 	}
 	*d->next = copy;
 	d->stopped = true;
-	d->mounting.fire = mounting;
+	d->mounting.fire = device_mounting;
 	d->mounting.context = d;
 	event_after_ns(d->machine, &d->mounting, AGAIN_NS);
 	return true;
@@ -115,6 +117,7 @@ static struct device copy_of(const struct device *d)
 
 	copy.state = NULL;
 	copy.medium = NULL;
+	copy.files = copy.given = (struct device_words){NULL, 0};
 	copy.next = NULL;
 	copy.options = d->options & ~d->type->medium_options;
 	return copy;

@@ -88,6 +88,14 @@ struct device_place {
 	unsigned blocks; /* from record on; 0: one */
 };
 
+struct state;
+
+/* Words from malloc(), one behind the other, each ended by a zero. */
+struct device_words {
+	uint8_t *text;
+	size_t size;
+};
+
 struct device_type {
 	const char *name; /* as in machine_attach()                   */
 	const char *text; /* for a person                             */
@@ -149,6 +157,9 @@ struct device_type {
 	const char *(*status)(const struct device *d, char *out, size_t size);
 	/* Where on its medium the last command was.  May be NULL. */
 	bool (*where)(const struct device *d, struct device_place *place);
+	/* The walk over d->state (state.h), which attach() has made of the same
+	 * words and media: all that it does not make again. */
+	void (*walk)(struct device *d, struct state *s);
 };
 
 struct ccw {
@@ -217,6 +228,8 @@ struct device {
 	size_t size;
 	void *state;  /* the type's; NULL: a drive with nothing in it     */
 	char *medium; /* the (first) file that is in, or NULL             */
+	/* What made the state: files, and option words. */
+	struct device_words files, given;
 	bool stopped; /* its operator made it not ready                   */
 	bool gone;    /* detached; only its interruption is left          */
 	struct device *next; /* what waits to be mounted (device_mount.c)  */
@@ -270,6 +283,9 @@ const char *device_value(const struct device *d, const char *name);
 /* False: more than one of these options is given, *error. */
 bool device_exclusive(const struct device *d, unsigned bits,
 		      struct error *error);
+/* Makes the state again of what it was made of: d->files, unless the type
+ * walks over what it has read of them (a hopper), and d->given. */
+bool device_open_again(struct device *d, struct error *error);
 /* Closes what is in: files, state.  False: it is closed, and *error says what
  * the host refused. */
 bool device_close(struct device *d, struct error *error);
@@ -287,6 +303,27 @@ void device_insert(struct device *d);
 bool device_refuses(struct device *d, uint8_t code, struct reply *r);
 /* Presents STATUS when the subchannel is free: attention, device end. */
 void device_present(struct device *d, uint8_t status);
+/* The walk over a device (device_state.c), and for its type: over bytes that
+ * are moving now, when d->data points into the ROOM bytes of BUFFER. */
+void device_state(struct device *d, struct state *s);
+void device_data_state(struct device *d, struct state *s, uint8_t *buffer,
+		       size_t room);
+/* A command of the type's own waits or moves data. */
+static inline bool device_moves(const struct device *d)
+{
+	return d->code != COMMAND_SENSE &&
+	       (d->sub.phase == PHASE_DATA || d->sub.phase == PHASE_WAIT);
+}
+/* Who is there, and then all channels and devices (for snapshot.c). */
+void device_list_state(struct machine *m, struct state *s);
+void channels_state(struct machine *m, struct state *s);
+/* False: *error names a device whose type has no walk. */
+bool device_all_can_walk(const struct machine *m, struct error *error);
+/* A device of the type NAME, without a state; NULL: *error. */
+struct device *device_make(struct machine *m, unsigned address,
+			   const char *name, struct error *error);
+/* ... where `next` is to be mounted (device_mount.c): its event. */
+void device_mounting(struct machine *m, void *context);
 /* Numbers as storage and media have them: big-endian, SIZE bytes. */
 void device_put(uint8_t *out, uint64_t value, unsigned size);
 uint64_t device_get(const uint8_t *in, unsigned size);
@@ -310,6 +347,8 @@ void ccw_continue(struct device *d);
 void ccw_halt(struct device *d);
 /* Forgets the running program, without status. */
 void ccw_reset(struct device *d);
+/* The event of a channel program. */
+void ccw_fire(struct machine *m, void *context);
 /* Ends the running program here and now with this channel status. */
 void ccw_break(struct device *d, uint8_t channel_status);
 
@@ -324,6 +363,8 @@ bool ioint_take(struct device *d, uint64_t *csw);
  * free or are in use. */
 void ioint_refresh(struct machine *m);
 
+/* The walk over what is pending: the devices have said whether they are. */
+void ioint_state(struct machine *m, struct state *s);
 /* Conditions of devices and subchannels of the channel are pending. */
 bool ioint_pending(const struct machine *m, unsigned channel);
 

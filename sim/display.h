@@ -161,6 +161,10 @@ uint8_t display_graphic(uint8_t six); /* six bits as a character            */
 /* The extended attribute of this type, or -1. */
 int display_type_index(uint8_t type);
 
+/* The walk (state.h). */
+struct state;
+void display_state(struct display *d, struct state *s);
+
 /* ---- display_write.c ---------------------------------------------------- */
 
 /* The data of a write: WCC, then orders and text.  False: an operation check,

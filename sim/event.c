@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "machine_impl.h"
+#include "state.h"
 
 static bool earlier(const struct event *a, const struct event *b)
 {
@@ -73,19 +74,25 @@ uint64_t event_now(const struct machine *m)
 	return cpu_cycles(m->running);
 }
 
+/* Puts E into the heap, with its cycle and sequence. */
+static void insert(struct event_queue *q, struct event *e)
+{
+	if (q->count == q->room)
+		grow(q);
+	e->scheduled = true;
+	q->heap[q->count++] = e;
+	sift_up(q, q->count - 1);
+}
+
 void event_schedule(struct machine *m, struct event *e, uint64_t cycle)
 {
 	struct event_queue *q = &m->queue;
 	uint64_t now = event_now(m);
 
 	event_cancel(m, e);
-	if (q->count == q->room)
-		grow(q);
 	e->cycle = cycle < now ? now : cycle;
 	e->sequence = q->sequence++;
-	e->scheduled = true;
-	q->heap[q->count++] = e;
-	sift_up(q, q->count - 1);
+	insert(q, e);
 	cpu_due_by(m->running, e->cycle);
 }
 
@@ -137,4 +144,58 @@ bool event_step(struct machine *m)
 uint64_t event_next_cycle(const struct machine *m)
 {
 	return m->queue.count ? m->queue.heap[0]->cycle : UINT64_MAX;
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct event, 40);
+STATE_SIZE(struct event_queue, 32);
+
+/* Fire and context are the owner's to say, at every walk. */
+void event_state(struct machine *m, struct event *e,
+		 void (*fire)(struct machine *m, void *context), void *context,
+		 struct state *s)
+{
+	bool scheduled = e->scheduled;
+
+	e->fire = fire;
+	e->context = context;
+	state_bool(s, &scheduled);
+	if (!scheduled) {
+		if (state_loads(s))
+			e->scheduled = false;
+		return;
+	}
+	state_u64(s, &e->cycle);
+	state_u64(s, &e->sequence);
+	s->events++;
+	if (state_loads(s) && e->cycle > UINT64_MAX / 4)
+		state_fail(s, "an event beyond all time");
+	if (state_loads(s) && state_good(s))
+		insert(&m->queue, e);
+}
+
+/* Loading empties the queue: the events come from their owners, to the places
+ * that cycle and sequence give them. */
+void event_queue_state(struct event_queue *q, struct state *s)
+{
+	state_mark(s, "EVTQ", 1);
+	state_u64(s, &q->sequence);
+	if (!state_loads(s))
+		return;
+	while (q->count > 0)
+		q->heap[--q->count]->scheduled = false;
+}
+
+/* Heap and room are as the owners' events make them; all must have been
+ * walked over. */
+void event_queue_done(const struct event_queue *q, struct state *s)
+{
+	size_t count = q->count;
+
+	assert(state_loads(s) || s->events == q->count);
+	state_size(s, &count, SIZE_MAX);
+	if (state_loads(s) && count != s->events)
+		state_fail(s, "%zu events for %zu in the queue", s->events,
+			   count);
 }

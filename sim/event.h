@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 struct machine;
+struct state;
 
 struct event {
 	uint64_t cycle;	   /* when                                           */
@@ -35,5 +36,11 @@ void event_cancel(struct machine *m, struct event *e);
  * is scheduled.  For what waits without executing instructions: IPL.
  */
 bool event_step(struct machine *m);
+
+/* The walk over E (state.h), by its owner, who says what it does: a pointer is
+ * not for saving. */
+void event_state(struct machine *m, struct event *e,
+		 void (*fire)(struct machine *m, void *context), void *context,
+		 struct state *s);
 
 #endif

@@ -19,6 +19,7 @@
 #include "device_type.h"
 #include "fault.h"
 #include "probe.h"
+#include "state.h"
 
 enum stage { OFFER, END };
 
@@ -240,6 +241,13 @@ uint32_t fault_logout(uint8_t channel_status, bool accepted, bool moved)
 
 /* ---- orders ------------------------------------------------------------- */
 
+/* The hooks are there while there are orders. */
+static void hook(struct channels *c)
+{
+	c->faults->hooks = (struct fault_hooks){offered, ends, c->faults};
+	c->fault = c->faults->count ? &c->faults->hooks : NULL;
+}
+
 unsigned fault_order(struct machine *m, const struct fault *f,
 		     struct error *error)
 {
@@ -253,11 +261,10 @@ unsigned fault_order(struct machine *m, const struct fault *f,
 			  FAULT_MOST);
 		return 0;
 	}
-	all->hooks = (struct fault_hooks){offered, ends, all};
 	all->order[all->count] = *f;
 	all->order[all->count].id = ++all->last_id;
 	all->count++;
-	c->fault = &all->hooks;
+	hook(c);
 	return all->last_id;
 }
 
@@ -290,6 +297,71 @@ void fault_destroy(struct channels *c)
 	free(c->faults);
 	c->faults = NULL;
 	c->fault = NULL;
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct fault, 144);
+STATE_SIZE(struct faults, 24 + 8 + FAULT_MOST * sizeof(struct fault));
+
+static void place_state(struct state *s, int32_t *x)
+{
+	uint32_t value = (uint32_t)*x;
+
+	state_u32(s, &value);
+	*x = (int32_t)value;
+}
+
+static void which_state(struct fault *f, struct state *s)
+{
+	place_state(s, &f->command);
+	place_state(s, &f->ccw);
+	place_state(s, &f->cylinder);
+	place_state(s, &f->head);
+	place_state(s, &f->record);
+	state_u64(s, &f->at);
+	state_u64(s, &f->every);
+	state_u32(s, &f->chance);
+	state_u64(s, &f->seed);
+	state_u64(s, &f->times);
+}
+
+static void fault_state(struct fault *f, struct state *s)
+{
+	STATE_ENUM(s, &f->kind, FAULT_KINDS);
+	state_number(s, &f->address, 0xFFF);
+	state_bytes(s, f->sense, sizeof f->sense);
+	state_number(s, &f->sense_size, FAULT_SENSE);
+	state_u64(s, &f->ns);
+	which_state(f, s);
+	state_number(s, &f->id, UINT32_MAX);
+	state_u64(s, &f->seen);
+	state_u64(s, &f->happened);
+	state_bool(s, &f->fits);
+	state_bool(s, &f->due);
+}
+
+/* Left out: hooks, which are functions of ours. */
+void faults_state(struct machine *m, struct state *s)
+{
+	struct channels *c = machine_channels(m);
+	bool there = c->faults;
+
+	state_mark(s, "FLTS", 1);
+	state_bool(s, &there);
+	if (state_loads(s) && state_good(s)) {
+		fault_destroy(c);
+		c->faults = there ? calloc(1, sizeof *c->faults) : NULL;
+		if (there && !c->faults)
+			abort();
+	}
+	if (!there || !state_good(s))
+		return;
+	state_number(s, &c->faults->count, FAULT_MOST);
+	state_number(s, &c->faults->last_id, UINT32_MAX);
+	for (unsigned i = 0; i < c->faults->count; i++)
+		fault_state(&c->faults->order[i], s);
+	hook(c);
 }
 
 /* ---- for a person ------------------------------------------------------- */

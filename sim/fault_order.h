@@ -18,6 +18,7 @@
 
 struct machine;
 struct channels;
+struct state;
 
 enum fault_kind {
 #define FAULT(name, word, stage, sense, channel, text) FAULT_##name,
@@ -71,6 +72,8 @@ const char *fault_text(const struct fault *f, char *out, size_t size);
 /* ---- for the files of sim/ ---------------------------------------------- */
 
 void fault_destroy(struct channels *c);
+/* The walk (state.h). */
+void faults_state(struct machine *m, struct state *s);
 /* The limited channel logout that goes with a CSW of this device's
  * subchannel; 0: none. */
 uint32_t fault_logout(uint8_t channel_status, bool accepted, bool moved);

@@ -19,6 +19,7 @@
 #include "isa.h"
 #include "machine_impl.h"
 #include "probe.h"
+#include "state.h"
 #include "storage.h"
 
 #define CSW_SUSPENDED ((uint64_t)0x08 << 56)
@@ -234,4 +235,30 @@ unsigned channel_accept(struct cpu *c, uint32_t mask)
 	ioint_take(d, &csw);
 	storage_set_real_doubleword(c, LC_CSW, csw);
 	return d->address;
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+/* The queue is of those devices that are in it, by address. */
+void ioint_state(struct machine *m, struct state *s)
+{
+	struct channels *c = machine_channels(m);
+	struct device **last = &c->pending;
+
+	state_mark(s, "PEND", 1);
+	state_u32(s, &c->mask);
+	if (!state_loads(s))
+		return;
+	*last = NULL;
+	for (unsigned a = 0; a <= 0xFFF; a++) {
+		struct device *d = c->device[a >> 8][a & 255];
+
+		if (!d || !d->queued)
+			continue;
+		if (!has_condition(d))
+			state_fail(s, "%03X has nothing to interrupt with", a);
+		*last = d;
+		last = &d->next_pending;
+		*last = NULL;
+	}
 }

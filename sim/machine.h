@@ -197,6 +197,15 @@ struct machine_run {
 enum machine_halt machine_run(struct machine *m, const struct machine_run *r);
 const char *machine_halt_name(enum machine_halt halt);
 
+/*
+ * Does what costs neither time nor an instruction: events that are due happen,
+ * pending interruptions that are enabled are taken, a wait is entered or left.
+ * Then instructions and cycles name the moment, wherever and for whatever
+ * reason the run before it ended.  A run that goes on does the same first, so
+ * nothing comes of it that would not have come anyway.
+ */
+void machine_settle(struct machine *m);
+
 /* Async-signal-safe: the run ends at the next instruction boundary. */
 void machine_request_halt(struct machine *m);
 

@@ -73,6 +73,7 @@ struct machine {
 	bool tod_secure;
 	struct blocks *blocks; /* decoded instructions: see code.h          */
 	bool in_run;
+	bool wait_told; /* machine_settle() did that a wait was entered      */
 	jmp_buf escape; /* of a program interruption, to machine_run()      */
 
 	struct probe *probes;
@@ -159,6 +160,9 @@ void watch_free(struct machine *m);
 /* Takes the event due at NOW or before off the queue, or NULL. */
 struct event *event_take_due(struct machine *m, uint64_t now);
 uint64_t event_next_cycle(const struct machine *m);
+/* The walk: first the queue, then the events by their owners, then this. */
+void event_queue_state(struct event_queue *q, struct state *s);
+void event_queue_done(const struct event_queue *q, struct state *s);
 
 /* ---- storage (storage.c) ------------------------------------------------- */
 

@@ -275,6 +275,8 @@ static bool rest(struct cpu *c, const struct machine_run *r,
 
 	if (entering)
 		report_wait(c, true);
+	entering |= c->machine->wait_told;
+	c->machine->wait_told = false;
 	return !turn_all_asleep(c->machine) ||
 	       wait_on(c->machine, r, entering, why);
 }
@@ -296,6 +298,7 @@ static bool proceed(struct cpu *c, const struct machine_run *r, uint64_t last,
 	} else {
 		if (c->was_waiting)
 			report_wait(c, false);
+		c->machine->wait_told = false;
 		cpu_slice(c, limit(c, r->until, last));
 		go(c);
 	}
@@ -322,6 +325,45 @@ static enum machine_halt cpu_run(struct machine *m, const struct machine_run *r,
 		if (!fire_due(m) && !proceed(c, r, last, &why))
 			return why;
 	}
+}
+
+/* What the CPU that has the turn does next, if neither time nor an instruction
+ * is needed. */
+static bool settle(struct cpu *c)
+{
+	enum machine_halt why;
+
+	if (c->endless || all_stopped(c->machine, &why) || turn_is_asleep(c))
+		return false;
+	if (c->attention) {
+		interrupt_pending(c);
+	} else if (c->stop_pending) {
+		cpu_stop_now(c);
+	} else if (c->flags & PSW_WAIT) {
+		report_wait(c, true);
+		c->machine->wait_told = true;
+	} else if (c->was_waiting) {
+		report_wait(c, false);
+	} else {
+		return false;
+	}
+	return true;
+}
+
+void machine_settle(struct machine *m)
+{
+	assert(!m->in_run);
+	m->in_run = true;
+	for (unsigned i = 0; i < m->cpu_count; i++)
+		cpu_psw_changed(&m->cpu[i]);
+	for (;;) {
+		struct cpu *c = turn_of(m);
+
+		if (!fire_due(m) && !settle(c))
+			break;
+	}
+	turn_catch_up_all(m, turn_now(m));
+	m->in_run = false;
 }
 
 enum machine_halt machine_run(struct machine *m, const struct machine_run *r)

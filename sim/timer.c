@@ -12,6 +12,7 @@
  */
 #include "code.h"
 #include "machine_impl.h"
+#include "state.h"
 
 enum { TICKS_PER_SECOND = 300, UNITS_PER_US = 4096 };
 
@@ -233,4 +234,30 @@ size_t timer_idle_events(const struct cpu *c)
 	idle += c->comparator_event.scheduled && !(on && cr0 & CR0_BIT(20));
 	idle += c->timer_event.scheduled && !(on && cr0 & CR0_BIT(21));
 	return idle;
+}
+
+/* Not years behind, which it would have to make up for. */
+static bool interval_is_sane(const struct cpu *c)
+{
+	uint64_t seconds = elapsed(c) / UNITS_PER_US / 1000000;
+
+	return c->interval_event.scheduled &&
+	       c->interval_ticks / TICKS_PER_SECOND + 1 >= seconds;
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+void timer_state(struct cpu *c, struct state *s)
+{
+	struct machine *m = c->machine;
+
+	state_u64(s, &c->comparator);
+	state_u64(s, &c->timer_base);
+	state_bool(s, &c->timer_held);
+	state_u64(s, &c->interval_ticks);
+	event_state(m, &c->comparator_event, comparator_due, c, s);
+	event_state(m, &c->timer_event, cpu_timer_due, c, s);
+	event_state(m, &c->interval_event, interval_due, c, s);
+	if (!interval_is_sane(c))
+		state_fail(s, "an interval timer out of step with the clock");
 }
