@@ -25,7 +25,7 @@ CC := gcc
 endif
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-PKGS := lua5.4 ncursesw readline jansson
+PKGS := lua5.4 ncursesw readline jansson libseccomp
 # What libsim.a needs: compressed media, hashes of states.
 SIM_LIBS := -lz -lbz2 -lxxhash
 TRAPEZE := $(BUILD)/trapeze

@@ -16,6 +16,8 @@
 
 #include "home.h"
 #include "lua_host_impl.h"
+#include "lua_sandbox.h"
+#include "sandbox.h"
 
 #define INSIDE	  "trapeze.inside"
 #define EQUIPMENT 0x10
@@ -342,18 +344,28 @@ static lua_State *device_state(void)
 					     {"coroutine", luaopen_coroutine},
 					     {"utf8", luaopen_utf8},
 					     {NULL, NULL}};
-	lua_State *L = luaL_newstate();
+	lua_State *L;
 
+	if (sandbox_here())
+		return lua_sandbox_state();
+	L = luaL_newstate();
 	for (const luaL_Reg *l = libraries; l->name; l++) {
 		luaL_requiref(L, l->name, l->func, 1);
 		lua_pop(L, 1);
 	}
+	return L;
+}
+
+static bool device_open(lua_State *L, const char *path)
+{
+	if (!L)
+		return false;
 	if (luaL_dostring(L, "math.randomseed(370)"))
 		abort();
 	lua_newtable(L);
 	lua_text_open(L);
 	lua_setglobal(L, "trapeze");
-	return L;
+	return !luaL_loadfilex(L, path, "t") && !lua_pcall(L, 0, 1, 0);
 }
 
 bool lua_host_attach_file(struct machine *m, unsigned address, int argc,
@@ -370,15 +382,16 @@ bool lua_host_attach_file(struct machine *m, unsigned address, int argc,
 				 address);
 	L = device_state();
 	path = home_file(argv[0]);
-	good = !luaL_loadfile(L, path) && !lua_pcall(L, 0, 1, 0);
+	good = device_open(L, path);
 	free(path);
 	if (!good)
 		error_set(error, "%03X: %.400s", address,
-			  luaL_tolstring(L, -1, NULL));
+			  L ? luaL_tolstring(L, -1, NULL)
+			    : "there is no memory for Lua");
 	else
 		good = attach(L, -1, true, m, address, argc - 1, argv + 1,
 			      error);
-	if (!good)
+	if (!good && L)
 		lua_close(L);
 	return good;
 }

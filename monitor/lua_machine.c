@@ -14,6 +14,7 @@
 #include "lua_trapeze.h"
 #include "mcic.h"
 #include "paper.h"
+#include "sandbox.h"
 #include "server.h"
 #include "signals.h"
 
@@ -26,6 +27,9 @@ struct session *lua_machine(lua_State *L, int index)
 		      "a device's function cannot use the machine");
 	return *p;
 }
+
+/* A machine's own, beside its storage, about; a sandbox counts it. */
+#define MACHINE_MEMORY (16u << 20)
 
 /* ---- life -----------------------------------------------------------------
  */
@@ -125,6 +129,7 @@ int lua_machine_new(lua_State *L)
 {
 	struct config c;
 	struct error e;
+	uint64_t storage;
 	struct session **p = lua_newuserdatauv(L, sizeof *p, 0);
 
 	*p = NULL;
@@ -136,9 +141,17 @@ int lua_machine_new(lua_State *L)
 		config_free(&c);
 		return lua_fail(L, &e);
 	}
+	storage = c.machine.storage;
+	if (!sandbox_use_memory(storage + MACHINE_MEMORY)) {
+		config_free(&c);
+		return luaL_error(L, "the sandbox has no memory for this "
+				     "machine (--max-memory)");
+	}
 	*p = session_create(&c, &e);
-	if (!*p)
+	if (!*p) {
+		sandbox_free_memory(storage + MACHINE_MEMORY);
 		return lua_fail(L, &e);
+	}
 	lua_getfield(L, LUA_REGISTRYINDEX, LUA_PACE);
 	if (lua_tonumber(L, -1) >= 0)
 		(*p)->pace = lua_tonumber(L, -1);
@@ -152,6 +165,9 @@ static int machine_close(lua_State *L)
 
 	luaL_argcheck(L, !lua_host_inside(L), 1,
 		      "a device's function cannot use the machine");
+	if (*p)
+		sandbox_free_memory(machine_storage_size((*p)->machine) +
+				    MACHINE_MEMORY);
 	session_destroy(*p);
 	*p = NULL;
 	return 0;
@@ -169,20 +185,51 @@ static int machine_tostring(lua_State *L)
 /* ---- running --------------------------------------------------------------
  */
 
+/* In a sandbox by pieces: it counts instructions. */
+#define SANDBOX_PIECE 2000000 /* cycles */
+
+/* False: there are no more. */
+static bool go_sandboxed(struct session *s)
+{
+	uint64_t before, now = machine_instructions(s->machine);
+	bool more, enough;
+
+	do {
+		before = now;
+		more = session_slice(s, SANDBOX_PIECE);
+		now = machine_instructions(s->machine);
+		enough = sandbox_use_guest(now - before);
+	} while (more && enough);
+	session_pause(s);
+	return enough;
+}
+
+static bool run_on(struct session *s)
+{
+	if (sandbox_here())
+		return go_sandboxed(s);
+	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
+		continue;
+	return true;
+}
+
 const struct session_stop *lua_run(lua_State *L, struct session *s,
 				   const struct session_goal *goal)
 {
 	struct session *before;
 	struct error e;
+	bool enough;
 
 	if (!session_begin(s, goal, &e))
 		lua_fail(L, &e);
 	before = signals_target(s);
 	if (signals_seen()) /* before there was a target */
 		session_interrupt(s);
-	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
-		continue;
+	enough = run_on(s);
 	signals_target(before);
+	if (!enough)
+		luaL_error(L, "the sandbox's instructions of machines are used "
+			      "up (--max-guest)");
 	if (s->stop.kind == STOP_INTERRUPT)
 		luaL_error(L, "interrupted");
 	return &s->stop;

@@ -15,9 +15,12 @@ static struct tap *tap_of(lua_State *L)
 	return t;
 }
 
-/* Text as comments, a '#' before each line. */
-static void comment(const char *text)
+/* Text as comments, a '#' before each line; to what is told of the last test,
+ * too (R may be NULL). */
+static void comment(struct results *r, const char *text)
 {
+	if (r)
+		results_detail(r, text);
 	while (*text) {
 		size_t n = strcspn(text, "\n");
 
@@ -30,11 +33,12 @@ static void result(lua_State *L, struct tap *t, bool good, const char *name)
 {
 	printf("%sok %ld%s%s\n", good ? "" : "not ", ++t->done,
 	       *name ? " - " : "", name);
+	results_add(&t->results, good ? RESULT_PASS : RESULT_FAIL, name);
 	if (!good) {
 		t->failed++;
 		luaL_where(L, 1);
-		comment(lua_pushfstring(L, "failed at %s",
-					lua_tostring(L, -1)));
+		comment(&t->results, lua_pushfstring(L, "failed at %s",
+						     lua_tostring(L, -1)));
 		lua_pop(L, 2);
 	}
 	fflush(stdout);
@@ -64,11 +68,12 @@ static int tap_ok(lua_State *L)
 static void show(lua_State *L, const char *label, int index)
 {
 	const char *text = luaL_tolstring(L, index, NULL);
+	struct results *r = &tap_of(L)->results;
 
-	comment(label);
-	comment(lua_isinteger(L, index) && lua_tointeger(L, index) > 9
-			? lua_pushfstring(L, "    %s", text)
-			: text);
+	comment(r, label);
+	comment(r, lua_isinteger(L, index) && lua_tointeger(L, index) > 9
+			   ? lua_pushfstring(L, "    %s", text)
+			   : text);
 	lua_settop(L, 3);
 }
 
@@ -124,7 +129,7 @@ static int tap_like(lua_State *L)
 
 static int tap_diag(lua_State *L)
 {
-	comment(luaL_tolstring(L, 1, NULL));
+	comment(NULL, luaL_tolstring(L, 1, NULL));
 	return 0;
 }
 
@@ -134,6 +139,8 @@ static int tap_skip(lua_State *L)
 	struct tap *t = tap_of(L);
 
 	printf("ok %ld # SKIP %s\n", ++t->done, luaL_checkstring(L, 1));
+	results_add(&t->results, RESULT_SKIP, "");
+	results_detail(&t->results, lua_tostring(L, 1));
 	return 0;
 }
 
@@ -155,12 +162,20 @@ bool lua_tap_end(struct tap *t)
 		return true;
 	if (t->planned < 0) {
 		printf("1..%ld\n", t->done);
-		comment("done_testing() was not reached");
+		comment(NULL, "done_testing() was not reached");
+		if (!t->results.error)
+			results_error(&t->results,
+				      "done_testing() was not reached");
 		return false;
 	}
 	if (t->planned != t->done) {
-		printf("# planned %ld tests but ran %ld\n", t->planned,
-		       t->done);
+		char text[80];
+
+		snprintf(text, sizeof text, "planned %ld tests but ran %ld",
+			 t->planned, t->done);
+		comment(NULL, text);
+		if (!t->results.error)
+			results_error(&t->results, text);
 		return false;
 	}
 	if (t->failed)

@@ -16,6 +16,7 @@
 #include <lua.h>
 
 #include "place.h"
+#include "results.h"
 #include "session.h"
 
 /* In the registry: the instruction set of machines that do not say. */
@@ -34,6 +35,7 @@ struct tap {
 	long done, failed;
 	bool used; /* any test or plan                                      */
 	bool finished; /* done_testing()                                    */
+	struct results results;
 };
 
 /* Puts the module on the stack; TAP outlives the state. */

@@ -48,6 +48,32 @@ script 'for k in pairs { c = 1, a = 1, [2] = 1, b = 1, [1] = 1 } do
   io.write(tostring(k), " ") end'
 says "pairs has an order" '^1 2 a b c '
 
+# Results for other programs.
+cat >"$dir/s.lua" <<'X'
+trapeze.ok(true, "a <b> & \"c\"")
+trapeze.is(1, 2, "unequal")
+trapeze.skip("not here")
+trapeze.done_testing()
+error "at last"
+X
+run $TRAPEZE run --junit "$dir/r.xml" --json "$dir/r.json" "$dir/s.lua"
+ok "results: exit status" test "$status" = 1
+ok "JUnit: counts" grep -q \
+	'tests="4" failures="1" errors="1" skipped="1"' "$dir/r.xml"
+ok "JUnit: names" grep -q 'name="a &lt;b&gt; &amp; &quot;c&quot;"' "$dir/r.xml"
+ok "JUnit: a script's own error" grep -q '<error message=.*at last' "$dir/r.xml"
+if command -v xmllint >/dev/null; then
+	ok "JUnit: XML" xmllint --noout "$dir/r.xml"
+else
+	skip "JUnit: XML" "no xmllint"
+fi
+ok "JSON: counts" grep -q '"failed": 1' "$dir/r.json"
+ok "JSON: results" grep -q '"result": "skip"' "$dir/r.json"
+ok "JSON: why" grep -q 'expected:' "$dir/r.json"
+ok "JSON: a script's own error" grep -q '"error": ".*at last' "$dir/r.json"
+fails "results that cannot be written" 2 '/nonexistent/r: No such file' \
+	$TRAPEZE run --json /nonexistent/r "$dir/s.lua"
+
 # Ctrl-C ends a script, also one that runs a machine for ever.
 cat >"$dir/loop.lua" <<'X'
 local m = trapeze.machine { storage = "64K" }
