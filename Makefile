@@ -7,6 +7,7 @@
 #   make check-core   only the program's own: unit tests, guest tests
 #   make virtualizability  table of the instruction sets' classes, measured
 #   make isadoc       reference manual of the instructions: HTML, man pages
+#   make man          man pages of the commands, completion of shells
 #   make bench        speed beside hercules
 #   make peer         random programs, ours beside hercules: SECONDS, SEED,
 #                     CASE or FROM
@@ -39,7 +40,7 @@ SAN := -fsanitize=address,undefined$(if $(filter fuzzer,$(SANITIZE)),$(comma)fuz
 endif
 
 .PHONY: all run check check-long bench peer fuzz format-check install clean \
-	media isadoc check-core
+	media isadoc check-core man
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SUFFIXES:
@@ -303,6 +304,17 @@ isadoc: $(ISADOC)/index.html
 $(ISADOC)/index.html: $(TRAPEZE)
 	$(TRAPEZE) isa --manual $(ISADOC)
 
+# ---- man pages, completion of shells ------------------------------------------
+MAN := $(BUILD)/man
+COMPLETION := $(BUILD)/completion
+$(MAN)/trapeze.1: $(TRAPEZE)
+	@rm -rf $(MAN)
+	$(TRAPEZE) manual $(MAN)
+$(COMPLETION)/%: $(TRAPEZE)
+	@mkdir -p $(@D)
+	$(TRAPEZE) completion $* >$@
+man: $(MAN)/trapeze.1 $(patsubst %,$(COMPLETION)/%,bash zsh fish)
+
 # What `trapeze classify` finds: for a lecture (courseware/README.md).
 .PHONY: virtualizability
 virtualizability: $(TRAPEZE)
@@ -321,7 +333,10 @@ SHARE := $(abspath $(DESTDIR)$(PREFIX))/share/trapeze
 SHARED := $(wildcard scripts/*.lua cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
 	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/* \
 	courseware/*/* ARCHITECTURE.md */README.md */*/README.md */*.md)
-install: all $(ISADOC)/index.html
+# SHELL:FILE, where each looks for completions, below share/.
+COMPLETIONS := bash:bash-completion/completions/trapeze \
+	zsh:zsh/site-functions/_trapeze fish:fish/vendor_completions.d/trapeze.fish
+install: all $(ISADOC)/index.html man
 	install -D -m 755 $(TRAPEZE) $(DESTDIR)$(PREFIX)/bin/trapeze
 	@set -e; for f in $(SHARED); do \
 		[ -d $$f ] || install -D -m 644 $$f $(SHARE)/$$f; done
@@ -332,6 +347,10 @@ install: all $(ISADOC)/index.html
 		$$f $(abspath $(DESTDIR)$(PREFIX))/share/doc/trapeze/isa/$$f; \
 		done; for f in *.7; do install -D -m 644 $$f \
 		$(abspath $(DESTDIR)$(PREFIX))/share/man/man7/$$f; done
+	@set -e; cd $(MAN); for f in *.[17]; do install -D -m 644 $$f \
+		$(abspath $(DESTDIR)$(PREFIX))/share/man/man$${f##*.}/$$f; done
+	@set -e; for c in $(COMPLETIONS); do install -D -m 644 \
+		$(COMPLETION)/$${c%%:*} $(DESTDIR)$(PREFIX)/share/$${c#*:}; done
 	install -D -m 644 README.md $(DESTDIR)$(PREFIX)/share/doc/trapeze/README.md
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/trapeze/LICENSE
 

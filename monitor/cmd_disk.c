@@ -10,6 +10,7 @@
 #include "cmd_disk.h"
 #include "command.h"
 #include "guess.h"
+#include "options.h"
 
 struct disk_command {
 	const char *name;
@@ -160,6 +161,16 @@ static const struct disk_command *find(const char *name)
 	return NULL;
 }
 
+/* As options.c describes a command (describe.h). */
+static int say_commands(void)
+{
+	for (const struct disk_command *c = commands; c->name; c++)
+		printf("command\t%s\t%s\n", c->name, c->summary);
+	printf("before\tDisk images: CKD and FBA, plain and compressed, as "
+	       "hercules keeps them.\n");
+	return 0;
+}
+
 int cmd_disk(int argc, char *argv[])
 {
 	const struct disk_command *c;
@@ -167,6 +178,8 @@ int cmd_disk(int argc, char *argv[])
 	char *help_args[] = {word, flag, NULL};
 	bool asks;
 
+	if (options_describes(argc, argv))
+		return say_commands();
 	if (argc < 2)
 		return help(stderr, 2);
 	asks = !strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||

@@ -3,56 +3,10 @@
  * s370-GROUP, in the man macros of groff and mandoc.
  */
 #include "isadoc.h"
+#include "roff.h"
 
 #include <ctype.h>
 #include <string.h>
-
-/* What roff means otherwise, written so that it does not; a line must not
- * begin with a point or an apostrophe. */
-static void text(FILE *f, const char *s)
-{
-	if (*s == '.' || *s == '\'')
-		fputs("\\&", f);
-	for (; *s; s++)
-		switch (*s) {
-		case '\\':
-			fputs("\\e", f);
-			break;
-		case '-':
-			fputs("\\-", f);
-			break;
-		case '\'':
-			fputs("\\(aq", f);
-			break;
-		case '`':
-			fputs("\\(ga", f);
-			break;
-		default:
-			fputc(*s, f);
-		}
-}
-
-/* A sentence a line, as man pages are written. */
-static void sentences(FILE *f, const char *s)
-{
-	char line[1024];
-
-	while (*s) {
-		size_t n = 0;
-
-		while (s[n] && !(s[n] == '.' && s[n + 1] == ' ') &&
-		       n < sizeof line - 2)
-			n++;
-		if (s[n] == '.')
-			n++;
-		memcpy(line, s, n);
-		line[n] = 0;
-		text(f, line);
-		fputc('\n', f);
-		for (s += n; *s == ' ';)
-			s++;
-	}
-}
 
 static void header(FILE *f, const char *page)
 {
@@ -72,7 +26,7 @@ static void drawing(FILE *f, const struct isa_insn *row)
 	fputs(".PP\n.nf\n", f);
 	for (unsigned n = 0; n < INSN_DRAWING_LINES; n++) {
 		insn_text_drawing(row, n, line, sizeof line);
-		text(f, line);
+		roff_text(f, line);
 		fputc('\n', f);
 	}
 	fputs(".fi\n", f);
@@ -81,7 +35,7 @@ static void drawing(FILE *f, const struct isa_insn *row)
 static void item(FILE *f, const char *term, const char *content)
 {
 	fprintf(f, ".TP\n.B %s\n", term);
-	text(f, content);
+	roff_text(f, content);
 	fputc('\n', f);
 }
 
@@ -125,7 +79,7 @@ static void cost(struct isadoc *d, FILE *f, const struct isa_insn *row)
 				 &d->model[i]->row[row - isa_table].source,
 				 source, sizeof source),
 			 i + 1 < d->models ? ";" : "");
-		text(f, line);
+		roff_text(f, line);
 		fputc('\n', f);
 	}
 }
@@ -135,19 +89,19 @@ static void instruction(struct isadoc *d, FILE *f, const struct isa_insn *row)
 	char line[300];
 
 	fputs(".SS ", f);
-	text(f, row->mnemonic);
+	roff_text(f, row->mnemonic);
 	fputs(" \\- ", f);
-	text(f, row->name);
+	roff_text(f, row->name);
 	fputs("\n.B ", f);
 	snprintf(line, sizeof line, "%s %s", row->mnemonic, row->operands);
-	text(f, line);
+	roff_text(f, line);
 	fprintf(f, "\n[%s]\n", insn_text_format((enum isa_format)row->format));
 	drawing(f, row);
 	fputs(".PP\n", f);
-	sentences(f, insn_text(row));
+	roff_sentences(f, insn_text(row));
 	if (*insn_text_note(row)) {
 		fputs(".PP\nNote:\n", f);
-		sentences(f, insn_text_note(row));
+		roff_sentences(f, insn_text_note(row));
 	}
 	codes(f, row);
 	exceptions(f, row);
@@ -182,9 +136,9 @@ static bool group_page(struct isadoc *d, unsigned group)
 		return false;
 	header(f, full);
 	fputs(".SH NAME\n", f);
-	text(f, full);
+	roff_text(f, full);
 	fputs(" \\- ", f);
-	text(f, title);
+	roff_text(f, title);
 	fputs("\n.SH INSTRUCTIONS\n", f);
 	for (int i = 0; i < INSN_COUNT; i++)
 		if (isa_table[i].group == group)
@@ -211,9 +165,9 @@ static bool index_page(struct isadoc *d)
 		isadoc_page((enum isa_group)g, page, sizeof page);
 		snprintf(full, sizeof full, "s370-%s", page);
 		fputs(".TP\n.BR ", f);
-		text(f, full);
+		roff_text(f, full);
 		fputs(" (7)\n", f);
-		text(f, isa_group_title((enum isa_group)g));
+		roff_text(f, isa_group_title((enum isa_group)g));
 		fputs(":\n", f);
 		for (int i = 0; i < INSN_COUNT; i++)
 			if (isa_table[i].group == g)

@@ -77,9 +77,84 @@ static void suggest(const struct argp *argp, const char *command,
 	exit(argp_err_exit_status);
 }
 
+/* ---- what a command says of itself ----------------------------------------
+ */
+
+static void put_field(const char *text, size_t length)
+{
+	putchar('\t');
+	for (size_t i = 0; i < length; i++)
+		if (text[i] == '\n')
+			fputs("\\n", stdout);
+		else if (text[i] == '\\')
+			fputs("\\\\", stdout);
+		else
+			putchar(text[i] == '\t' ? ' ' : text[i]);
+}
+
+static void put(const char *text)
+{
+	put_field(text ? text : "", text ? strlen(text) : 0);
+}
+
+static void put_options(const struct argp *argp)
+{
+	const struct argp_option *o = argp->options;
+
+	for (; o && (o->name || o->key || o->doc); o++) {
+		char key[2] = {isgraph(o->key) ? (char)o->key : 0, 0};
+
+		if (!o->name && !*key)
+			continue;
+		fputs("option", stdout);
+		put(o->name);
+		put(key);
+		put(o->arg);
+		put(o->doc);
+		putchar('\n');
+	}
+}
+
+static void put_usage(const char *text)
+{
+	for (text = text ? text : ""; *text; text += *text == '\n') {
+		size_t n = strcspn(text, "\n");
+
+		fputs("usage", stdout);
+		put_field(text, n);
+		putchar('\n');
+		text += n;
+	}
+}
+
+/* In lines of fields between tabs, for describe.c and other programs. */
+static void describe(const struct argp *argp)
+{
+	const char *doc = argp->doc ? argp->doc : "";
+	size_t n = strcspn(doc, "\v");
+
+	put_usage(argp->args_doc);
+	fputs("before", stdout);
+	put_field(doc, n);
+	fputs("\nafter", stdout);
+	put(doc[n] ? doc + n + 1 : "");
+	putchar('\n');
+	put_options(argp);
+}
+
+bool options_describes(int argc, char *argv[])
+{
+	return argc > 1 && !strcmp(argv[1], "--describe");
+}
+
 error_t options_parse(const struct argp *argp, int argc, char *argv[],
 		      unsigned flags, void *input)
 {
+	if (options_describes(argc, argv)) {
+		describe(argp);
+		fflush(stdout);
+		exit(0);
+	}
 	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
 		if (argv[i][0] != '-' || !argv[i][1]) {
 			if (flags & ARGP_IN_ORDER)

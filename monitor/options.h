@@ -6,9 +6,13 @@
 #define TRAPEZE_OPTIONS_H
 
 #include <argp.h>
+#include <stdbool.h>
 
-/* As argp_parse(). */
+/* As argp_parse(); but --describe, alone, prints the table for describe.h and
+ * ends the program. */
 error_t options_parse(const struct argp *argp, int argc, char *argv[],
 		      unsigned flags, void *input);
+/* Is the command asked to describe itself? */
+bool options_describes(int argc, char *argv[]);
 
 #endif
