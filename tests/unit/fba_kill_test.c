@@ -120,7 +120,7 @@ static void check(const char *file, const char *shadow, unsigned told)
 		for (unsigned i = 0; i < r.count; i++)
 			last[r.first + i] = n;
 	}
-	if (!fba_open(&fba, file, shadow ? shadow + 3 : NULL, false, &e))
+	if (!fba_open(&fba, NULL, file, shadow ? shadow + 3 : NULL, false, &e))
 		fail_msg("%s", e.text);
 	for (unsigned b = 0; b < BLOCKS; b++) {
 		if (!fba_read(&fba, b, 1, bytes, &e))
