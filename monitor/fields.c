@@ -176,6 +176,25 @@ static bool print_field(struct printer *p, const struct symbol *f,
 	return true;
 }
 
+static bool no_dsect(const char *name, struct error *error)
+{
+	return error_set(error,
+			 "no DSECT '%.60s' with fields; `info fields` lists "
+			 "them",
+			 name);
+}
+
+/* The first field behind LIST[I], or the end of the block. */
+static uint32_t next_field(const struct symbol *list, size_t count, size_t i,
+			   uint32_t length)
+{
+	uint32_t at = list[i].value;
+
+	while (i < count && list[i].value == at)
+		i++;
+	return i < count ? list[i].value : length;
+}
+
 bool fields_print(const struct session *s, const char *name, uint32_t address,
 		  const struct fields_reader *reader,
 		  void (*print)(void *context, const char *line), void *context,
@@ -188,23 +207,35 @@ bool fields_print(const struct session *s, const char *name, uint32_t address,
 	bool good = true;
 
 	if (!count) {
-		snprintf(error->text, sizeof error->text,
-			 "no DSECT '%.60s' with fields; `info fields` lists "
-			 "them",
-			 name);
 		free(list);
-		return false;
+		return no_dsect(name, error);
 	}
 	for (size_t i = 0; good && i < count; i++) {
-		size_t next = i + 1;
-
-		while (next < count && list[next].value == list[i].value)
-			next++;
 		good = print_field(&p, &list[i], address,
-				   next < count ? list[next].value : length);
+				   next_field(list, count, i, length));
 	}
 	free(list);
 	return good;
+}
+
+bool fields_find(const struct session *s, const char *dsect, const char *name,
+		 struct symbol *out, unsigned *count, struct error *error)
+{
+	struct symbol *list;
+	uint32_t length = 0;
+	size_t n = symbols_fields(s->symbols, dsect, &list, &length), i;
+
+	for (i = 0; i < n && strcasecmp(list[i].name, name); i++)
+		continue;
+	if (i < n) {
+		*out = list[i];
+		*count = elements(s, out, next_field(list, n, i, length));
+	}
+	free(list);
+	if (!n)
+		return no_dsect(dsect, error);
+	return i < n ||
+	       error_set(error, "%.60s has no field '%.60s'", dsect, name);
 }
 
 bool fields_print_one(const struct session *s, const struct symbol *f,

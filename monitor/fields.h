@@ -26,6 +26,12 @@ bool fields_print(const struct session *s, const char *name, uint32_t address,
 		  const struct fields_reader *reader,
 		  void (*print)(void *context, const char *line), void *context,
 		  struct error *error);
+/*
+ * The field NAME (case ignored) of the DSECT: *OUT, and of how many elements it
+ * is.  False with a sentence where there is none.
+ */
+bool fields_find(const struct session *s, const char *dsect, const char *name,
+		 struct symbol *out, unsigned *count, struct error *error);
 /* One line for the field F of a block at ADDRESS. */
 bool fields_print_one(const struct session *s, const struct symbol *f,
 		      uint32_t address, const struct fields_reader *reader,

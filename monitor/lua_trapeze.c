@@ -79,6 +79,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_state_methods, 0);
 	luaL_setfuncs(L, lua_look_methods, 0);
 	luaL_setfuncs(L, lua_place_methods, 0);
+	luaL_setfuncs(L, lua_dsect_methods, 0);
 	luaL_setfuncs(L, lua_ledger_methods, 0);
 	luaL_setfuncs(L, lua_device_methods, 0);
 	luaL_setfuncs(L, lua_fault_methods, 0);
@@ -88,6 +89,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_console_open(L);
 	lua_display_open(L);
 	lua_device_open(L);
+	lua_dsect_open(L);
 	lua_newtable(L);
 	lua_pushcfunction(L, lua_machine_new);
 	lua_setfield(L, -2, "machine");

@@ -4,7 +4,8 @@
  * What a script sees is described in lua.md; these are the joints between
  * the files that make it: lua_trapeze.c (the module), lua_machine.c (make, run,
  * inputs), lua_argument.c (arguments, errors), lua_state.c (registers,
- * storage), lua_place.c (spaces of the tower), lua_ledger.c, lua_look.c
+ * storage), lua_place.c (spaces of the tower), lua_dsect.c (control blocks),
+ * lua_ledger.c, lua_look.c
  * (symbols, breakpoints, counters, tower), lua_device.c, lua_display.c,
  * lua_console.c, lua_fault.c, lua_host.c (devices written in Lua), lua_join.c,
  * lua_tap.c.
@@ -79,7 +80,7 @@ void lua_class(lua_State *L, const char *name, const luaL_Reg *methods);
 /* The methods of each file; added to the metatable of machines. */
 extern const luaL_Reg lua_machine_methods[], lua_state_methods[],
 	lua_look_methods[], lua_place_methods[], lua_ledger_methods[],
-	lua_device_methods[], lua_fault_methods[];
+	lua_dsect_methods[], lua_device_methods[], lua_fault_methods[];
 int lua_machine_new(lua_State *L); /* trapeze.machine(path or table)  */
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */
@@ -88,6 +89,7 @@ int lua_display_new(lua_State *L); /* m:display(address)              */
 /* ebcdic and ascii, into the table on top. */
 void lua_text_open(lua_State *L);
 void lua_device_open(lua_State *L);
+void lua_dsect_open(lua_State *L);
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
 
 /* trapeze.join, trapeze.together (lua_join.c). */
