@@ -8,6 +8,9 @@
  * state and its new one.  Then the image can be written on.  Hercules's
  * check, where there is one, finds the same contents.
  *
+ * So it is while the machine is recorded, and is taken to the past now and
+ * then, where it writes something else.
+ *
  * Twenty moments for each kind of image; with LONG=1 240.
  */
 #include <stdio.h>
@@ -114,27 +117,65 @@ static void write_step(struct machine *m, const struct step *s, unsigned n)
 
 struct target {
 	const char *file, *shadow; /* sf=NAME, or NULL */
+	bool recorded;
 };
+
+static void attach(struct machine *m, const struct target *target)
+{
+	const char *args[] = {target->file, "fast", target->shadow};
+	struct error e;
+
+	if (!machine_attach(m, DRIVE, "3330", target->shadow ? 3 : 2, args, &e))
+		_exit(2);
+}
+
+static void attach_again(struct machine *m, const struct target *target)
+{
+	struct error e;
+
+	machine_detach(m, DRIVE, &e);
+	attach(m, target);
+}
+
+/* Back, something else is written, and forward again. */
+static void visit_the_past(struct machine *m, const struct target *target,
+			   const struct media_version *v, unsigned n)
+{
+	const struct step s = {n * 7 % TRACKS, 1, true, 1000};
+	struct error e;
+
+	if (!media_restore(machine_media(m), v, &e))
+		_exit(9);
+	attach_again(m, target);
+	media_reopened(machine_media(m));
+	write_step(m, &s, ~n);
+	if (!media_return(machine_media(m), &e))
+		_exit(10);
+	attach_again(m, target);
+	media_reopened(machine_media(m));
+}
 
 static void write_for_ever(const void *what, int report)
 {
 	const struct target *target = what;
-	const char *args[] = {target->file, "fast", target->shadow};
 	struct machine *m = io_machine();
 	static struct expected d;
-	struct error e;
 
 	begin(&d);
 	for (unsigned n = 0;; n++) {
 		struct step s = step_of(&d, n);
 
 		/* Now and then the files are closed and opened again. */
-		if (n && n % 12 == 0)
-			machine_detach(m, DRIVE, &e);
-		if (n % 12 == 0 &&
-		    !machine_attach(m, DRIVE, "3330", target->shadow ? 3 : 2,
-				    args, &e))
-			_exit(2);
+		if (!n)
+			attach(m, target);
+		else if (n % 12 == 0)
+			attach_again(m, target);
+		if (target->recorded) {
+			struct media_version *v = kill_record(m, n);
+
+			if (n % 7 == 6)
+				visit_the_past(m, target, v, n);
+		}
 		write_step(m, &s, n);
 		advance(&d, n);
 		kill_tell(report, n);
@@ -231,6 +272,7 @@ struct kind {
 	const char *name;
 	bool packed, shadow;
 	enum cckd_method method;
+	bool recorded;
 };
 
 static void make(const char *file, const struct kind *k)
@@ -249,7 +291,7 @@ static void one_moment(const char *dir, const struct kind *k, unsigned writes,
 		       unsigned micros, bool theirs)
 {
 	char file[64], name[80], *shadow = k->shadow ? name : NULL;
-	const struct target target = {file, shadow};
+	const struct target target = {file, shadow, k->recorded};
 	unsigned told;
 
 	snprintf(file, sizeof file, "%s/disk", dir);
@@ -289,12 +331,15 @@ static void moments(const struct kind *k)
 		(void)state;                                                   \
 		moments(&k);                                                   \
 	}
-KIND(plain, false, false, CCKD_STORE)
-KIND(not_packed, true, false, CCKD_STORE)
-KIND(zlib, true, false, CCKD_ZLIB)
-KIND(bzip2, true, false, CCKD_BZIP2)
-KIND(shadow_of_plain, false, true, CCKD_STORE)
-KIND(shadow_of_packed, true, true, CCKD_ZLIB)
+KIND(plain, false, false, CCKD_STORE, false)
+KIND(not_packed, true, false, CCKD_STORE, false)
+KIND(zlib, true, false, CCKD_ZLIB, false)
+KIND(bzip2, true, false, CCKD_BZIP2, false)
+KIND(shadow_of_plain, false, true, CCKD_STORE, false)
+KIND(shadow_of_packed, true, true, CCKD_ZLIB, false)
+KIND(plain_recorded, false, false, CCKD_STORE, true)
+KIND(zlib_recorded, true, false, CCKD_ZLIB, true)
+KIND(shadow_recorded, false, true, CCKD_STORE, true)
 
 int main(void)
 {
@@ -305,6 +350,9 @@ int main(void)
 		cmocka_unit_test(bzip2),
 		cmocka_unit_test(shadow_of_plain),
 		cmocka_unit_test(shadow_of_packed),
+		cmocka_unit_test(plain_recorded),
+		cmocka_unit_test(zlib_recorded),
+		cmocka_unit_test(shadow_recorded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

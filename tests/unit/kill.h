@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "io_machine.h"
+#include "media.h"
 
 /* ---- in the process that is killed -------------------------------------- */
 
@@ -29,6 +30,22 @@ static inline void kill_run(struct machine *m, unsigned address, uint32_t prog)
 		if (io_value(m, LC_CSW + 4, 2) & 0x02FF)
 			_exit(5);
 	} while (!(io_value(m, LC_CSW + 4, 1) & UNIT_DEVICE_END));
+}
+
+/* The machine is recorded, write N comes next: a version now and then, of
+ * which the last few are kept; the oldest of them. */
+static inline struct media_version *kill_record(struct machine *m, unsigned n)
+{
+	static struct media_version *kept[4];
+	struct error e;
+
+	if (n % 5 == 0) {
+		media_version_free(kept[n / 5 % 4]);
+		kept[n / 5 % 4] = media_take(machine_media(m), &e);
+		if (!kept[n / 5 % 4])
+			_exit(8);
+	}
+	return kept[(n / 5 + 1) % 4] ? kept[(n / 5 + 1) % 4] : kept[0];
 }
 
 /* Write N, from 0, has ended. */

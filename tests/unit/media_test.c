@@ -2,91 +2,13 @@
  * media_test.c - the host's files behind a machine at every moment of its
  * recording: what was held then is read, and no file is harmed.
  */
-#include "io_machine.h"
+#include "media_rig.h"
 
-#include <dirent.h>
-#include <fcntl.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <xxhash.h>
-
-#include "cards.h"
 #include "ckd.h"
 #include "fba.h"
 #include "image.h"
-#include "media.h"
 #include "output_file.h"
 #include "tape.h"
-
-struct fixture {
-	struct machine *m;
-	struct media *media;
-	struct error e;
-	char dir[40];
-	char file[3][80];
-};
-
-static int setup(void **state)
-{
-	struct fixture *f = calloc(1, sizeof *f);
-
-	strcpy(f->dir, "/tmp/trapeze-media-XXXXXX");
-	assert_non_null(mkdtemp(f->dir));
-	for (unsigned i = 0; i < 3; i++)
-		snprintf(f->file[i], sizeof f->file[i], "%s/%u.img", f->dir, i);
-	f->m = io_machine();
-	f->media = machine_media(f->m);
-	*state = f;
-	return 0;
-}
-
-/* Calls EACH for the files of the directory, by name. */
-static void for_files(const struct fixture *f,
-		      void (*each)(const char *path, void *context),
-		      void *context)
-{
-	struct dirent **names;
-	int n = scandir(f->dir, &names, NULL, alphasort);
-	char path[400];
-
-	assert_true(n >= 0);
-	for (int i = 0; i < n; i++) {
-		snprintf(path, sizeof path, "%s/%s", f->dir, names[i]->d_name);
-		if (names[i]->d_name[0] != '.')
-			each(path, context);
-		free(names[i]);
-	}
-	free(names);
-}
-
-static void unlink_one(const char *path, void *context)
-{
-	(void)context;
-	unlink(path);
-}
-
-static void empty(struct fixture *f)
-{
-	for_files(f, unlink_one, NULL);
-}
-
-static int teardown(void **state)
-{
-	struct fixture *f = *state;
-
-	machine_destroy(f->m);
-	empty(f);
-	assert_int_equal(rmdir(f->dir), 0);
-	free(f);
-	return 0;
-}
-
-static void good(struct fixture *f, bool is)
-{
-	if (!is)
-		fail_msg("%s", f->e.text);
-}
 
 /* ---- a file and what it should hold ------------------------------------- */
 
@@ -596,33 +518,6 @@ static void some_text(struct kit *k)
 
 /* ---- what happens to all of them ---------------------------------------- */
 
-static void add_file(const char *path, void *context)
-{
-	XXH3_state_t *s = context;
-	static uint8_t bytes[65536];
-	FILE *in = fopen(path, "rb");
-	size_t n;
-
-	assert_non_null(in);
-	XXH3_64bits_update(s, path, strlen(path));
-	while ((n = fread(bytes, 1, sizeof bytes, in)))
-		XXH3_64bits_update(s, bytes, n);
-	fclose(in);
-}
-
-/* All files of the host. */
-static uint64_t on_host(const struct kit *k)
-{
-	XXH3_state_t *s = XXH3_createState();
-	uint64_t sum;
-
-	XXH3_64bits_reset(s);
-	for_files(k->f, add_file, s);
-	sum = XXH3_64bits_digest(s);
-	XXH3_freeState(s);
-	return sum;
-}
-
 static void kit_begin(struct kit *k, struct fixture *f, const struct kind *kind)
 {
 	memset(k, 0, sizeof *k);
@@ -780,7 +675,7 @@ static void all_moments(struct fixture *f, const struct kind *kind)
 	b = look(k);
 	kind->write(k, 3);
 	c = look(k);
-	host = on_host(k);
+	host = on_host(f);
 
 	be_at(k, &a);
 	kind->write(k, 2); /* as then */
@@ -790,9 +685,9 @@ static void all_moments(struct fixture *f, const struct kind *kind)
 	be_at(k, &b);
 	be_at(k, &a);
 	be_at(k, &c);
-	assert_true(on_host(k) == host);
+	assert_true(on_host(f) == host);
 	be_live(k, &c);
-	assert_true(on_host(k) == host);
+	assert_true(on_host(f) == host);
 
 	/* The middle one goes, the others stay. */
 	be_at(k, &a);
@@ -812,8 +707,7 @@ static void all_moments(struct fixture *f, const struct kind *kind)
 	empty(f);
 
 	a.digest = 0;
-	f->m = io_machine();
-	f->media = machine_media(f->m);
+	renew(f);
 	damaged(k, &s);
 	free(s.bytes);
 	free(k);
@@ -838,8 +732,7 @@ static void saved(struct fixture *f, const struct kind *kind)
 	machine_destroy(f->m);
 	empty(f);
 	elsewhere(k, &s, &a, 2, &b);
-	f->m = io_machine();
-	f->media = machine_media(f->m);
+	renew(f);
 	free(s.bytes);
 	free(k);
 }
@@ -888,8 +781,6 @@ KIND(tape_het_moments, TAPE_KIND(.suffix = ".het"))
 KIND(tape_simh_moments, TAPE_KIND(.suffix = ".tap"))
 KIND(output, OUT_KIND(.suffix = ".txt"))
 KIND(output_append, OUT_KIND(.suffix = ".txt", .append = true))
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
 {

@@ -4,7 +4,7 @@
  * A machine in a process of its own writes blocks through channel programs,
  * backspaces and writes again, and tells after each interruption how many
  * blocks the tape has.  When it has been killed the image has them all, and
- * can be written on.
+ * can be written on.  So it is while the machine is recorded.
  */
 #include <stdio.h>
 #include <unistd.h>
@@ -36,11 +36,17 @@ static void run(struct machine *m, uint8_t code, uint16_t count)
 	kill_run(m, DRIVE, PROG);
 }
 
+struct target {
+	const char *file;
+	bool recorded;
+};
+
 /* Two blocks on, one of them written again after a backspace. */
-static void write_for_ever(const void *file, int report)
+static void write_for_ever(const void *what, int report)
 {
 	static uint8_t block[65536];
-	const char *args[] = {file, "fast"};
+	const struct target *target = what;
+	const char *args[] = {target->file, "fast"};
 	struct machine *m = io_machine();
 	struct error e;
 
@@ -49,6 +55,8 @@ static void write_for_ever(const void *file, int report)
 	for (unsigned n = 0;; n++) {
 		uint16_t size = make_block(block, n);
 
+		if (target->recorded)
+			kill_record(m, n);
 		for (unsigned twice = 0; twice <= n % 2; twice++) {
 			if (twice)
 				run(m, BSB, 1);
@@ -81,30 +89,43 @@ static void check(const char *file, unsigned told)
 	tape_close(&t);
 }
 
-static void killed_at_any_moment(void **state)
+static void moments(bool recorded)
 {
 	char dir[] = "/tmp/tapekillXXXXXX", file[64];
+	const struct target target = {file, recorded};
 	uint32_t random = 12345;
 
-	(void)state;
 	assert_non_null(mkdtemp(dir));
-	for (unsigned i = 0; i < MOMENTS; i++) {
+	for (unsigned i = 0; i < (recorded ? MOMENTS / 4 : MOMENTS); i++) {
 		random = random * 1103515245 + 12345;
 		snprintf(file, sizeof file, "%s/t%s", dir,
 			 tape_formats[i % 3]->suffix);
 		unlink(file);
 		check(file,
-		      kill_writer(write_for_ever, file, 1 + (random >> 16) % 6,
-				  (random >> 8) % 900));
+		      kill_writer(write_for_ever, &target,
+				  1 + (random >> 16) % 6, (random >> 8) % 900));
 		unlink(file);
 	}
 	rmdir(dir);
+}
+
+static void killed_at_any_moment(void **state)
+{
+	(void)state;
+	moments(false);
+}
+
+static void killed_while_recorded(void **state)
+{
+	(void)state;
+	moments(true);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(killed_at_any_moment),
+		cmocka_unit_test(killed_while_recorded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
