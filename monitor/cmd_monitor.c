@@ -11,6 +11,7 @@
 #include "listen_option.h"
 #include "options.h"
 #include "config.h"
+#include "gdb_server.h"
 #include "line_console.h"
 #include "server.h"
 #include "session.h"
@@ -136,10 +137,12 @@ static int batch(struct session *s, const struct options *o)
 /* With port 0 only we know which it is. */
 static void announce(const struct session *s)
 {
-	char name[80];
+	char name[80], text[256];
 
 	for (size_t n = 0; server_port(s->server, n, name, sizeof name); n++)
 		printf("listening on %s\n", name);
+	if (s->gdb)
+		puts(gdb_server_text(s->gdb, text, sizeof text));
 	fflush(stdout);
 }
 
@@ -162,7 +165,8 @@ int cmd_monitor(int argc, char *argv[])
 		else
 			config_free(&c);
 	}
-	if (!s || !prepare(s, &o, &e)) {
+	if (!s || !prepare(s, &o, &e) ||
+	    (o.terminals.gdb && !session_gdb(s, o.terminals.gdb, &e))) {
 		fprintf(stderr, "trapeze monitor: %s\n", e.text);
 		session_destroy(s);
 		return 1;

@@ -207,6 +207,8 @@ static int run(void *context)
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_INSTRUCTION_SET);
 	lua_pushstring(L, o->terminals.listen);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_LISTEN);
+	lua_pushstring(L, o->terminals.gdb);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_GDB);
 	lua_pushnumber(L, o->terminals.pace);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_PACE);
 	signals_install();

@@ -184,15 +184,6 @@ bool commander_on_device(struct commander *c, const struct words *w,
 	return true;
 }
 
-/* With another CPU at work, one that is stopped stays so. */
-static bool all_stopped(const struct machine *m)
-{
-	for (unsigned i = 0; i < machine_cpus(m); i++)
-		if (machine_cpu_state(m, i) <= CPU_WAITING)
-			return false;
-	return true;
-}
-
 bool commander_begin(struct commander *c, const struct session_goal *goal)
 {
 	struct machine *m = c->session->machine;
@@ -200,8 +191,7 @@ bool commander_begin(struct commander *c, const struct session_goal *goal)
 
 	if (!machine_instructions(m) && !machine_psw(m))
 		return commander_error(c, "nothing is loaded yet: ipl first");
-	if (all_stopped(m))
-		session_key(c->session, OPERATOR_START);
+	session_press_start(c->session);
 	if (!session_begin(c->session, goal, &e))
 		return commander_error(c, "%s", e.text);
 	c->quiet = goal->kind == GOAL_STEP || goal->kind == GOAL_NEXT;
@@ -443,6 +433,9 @@ static bool open_outlet(struct commander *c, char *text)
 					  "command of the host after |");
 	if (p.kind == PLUMBING_NONE)
 		return true;
+	if (c->closed)
+		return commander_error(c, "the host's files and commands are "
+					  "not for whoever can connect here");
 	if (p.kind != PLUMBING_PIPE && is_value(c, p.target))
 		return commander_error(c,
 				       "a comparison stands in parentheses, "
@@ -468,6 +461,11 @@ static bool execute(struct commander *c, char *text, bool repeated)
 		c->repeat[0] = 0;
 		return commander_unknown(c, first);
 	}
+	if (c->closed && strstr(k->complete, "@file"))
+		return commander_error(c,
+				       "%s uses the host's files, which are "
+				       "not for whoever can connect here",
+				       k->name);
 	if (!repeated)
 		remember(c, k, text);
 	if (!commander_takes_text(k) && !open_outlet(c, text))

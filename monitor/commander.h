@@ -46,6 +46,7 @@ struct commander {
 	bool (*line)(void *context, const char *line);
 	struct outlet outlet; /* where the command's output goes            */
 	bool capture; /* ... of the host's commands: back to PRINT (outlet.h) */
+	bool closed;  /* files and commands of the host are not for him     */
 	bool quit;    /* the person wants to leave                          */
 	int status;   /* with this exit status                              */
 	int talk;     /* > 0: wants to talk to this console                 */

@@ -23,13 +23,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "ctca.h"
 #include "host.h"
+#include "socket.h"
 
 #define GREETING "TZCTCA1\n"
 #define HEAD	 8
@@ -58,24 +58,6 @@ static bool is_unix(const struct link *l, const char **path)
 	return !strncmp(l->place, "unix:", 5);
 }
 
-/* What a process that was killed has left there goes away; another's file, and
- * a socket at which somebody listens, do not. */
-static void remove_old(const struct sockaddr_un *a)
-{
-	struct stat st;
-	int fd;
-
-	if (lstat(a->sun_path, &st) || !S_ISSOCK(st.st_mode))
-		return;
-	fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (fd < 0)
-		return;
-	if (connect(fd, (const struct sockaddr *)a, sizeof *a) &&
-	    errno == ECONNREFUSED)
-		unlink(a->sun_path);
-	close(fd);
-}
-
 /* Neither connecting nor sending hangs where nobody answers. */
 static void limit_waiting(int fd)
 {
@@ -94,23 +76,16 @@ static int give_up(int fd)
 	return -1;
 }
 
-static int unix_socket(const struct link *l, const char *path)
+static int call_unix(const char *path)
 {
 	struct sockaddr_un a = {.sun_family = AF_UNIX};
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0), bad;
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
 	snprintf(a.sun_path, sizeof a.sun_path, "%s", path);
 	if (fd < 0)
 		return -1;
-	if (l->listens) {
-		remove_old(&a);
-		bad = bind(fd, (struct sockaddr *)&a, sizeof a) ||
-		      listen(fd, 1);
-	} else {
-		limit_waiting(fd);
-		bad = connect(fd, (struct sockaddr *)&a, sizeof a);
-	}
-	return bad ? give_up(fd) : fd;
+	limit_waiting(fd);
+	return connect(fd, (struct sockaddr *)&a, sizeof a) ? give_up(fd) : fd;
 }
 
 static int inet_socket(const struct link *l)
@@ -155,12 +130,12 @@ static bool find_address(struct link *l, unsigned address, struct error *error)
 	return true;
 }
 
-/* Listens or connects.  -1: errno says why. */
+/* Connects, or listens at a port.  -1: errno says why. */
 static int open_place(const struct link *l)
 {
 	const char *path;
 
-	return is_unix(l, &path) ? unix_socket(l, path) : inet_socket(l);
+	return is_unix(l, &path) ? call_unix(path) : inet_socket(l);
 }
 
 /* ---- sending --------------------------------------------------------------
@@ -381,8 +356,17 @@ bool ctca_link_word(const char *word)
 static bool start_listening(struct link *l, unsigned address,
 			    struct error *error)
 {
+	const char *path;
+	struct error why;
+
 	if (!l->listens)
 		return true;
+	if (is_unix(l, &path)) {
+		l->listener = socket_listen_unix(path, &why);
+		return l->listener >= 0 ||
+		       error_set(error, "%03X: listen=unix:%s", address,
+				 why.text);
+	}
 	l->listener = open_place(l);
 	if (l->listener < 0)
 		return error_set(error, "%03X: listen=%s: %s", address,

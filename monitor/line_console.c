@@ -18,6 +18,7 @@
 #include <readline/readline.h>
 
 #include "commander.h"
+#include "gdb_server.h"
 #include "latin1.h"
 #include "line_console.h"
 #include "server.h"
@@ -26,6 +27,7 @@
 #define SLICE_NS     10000000u /* simulated, between two looks around       */
 #define HISTORY_SIZE 1000
 #define CTRL_BRACKET 29
+#define ATTEND_MS    100 /* a wait for gdb, between two looks around         */
 
 struct line_console {
 	struct commander commander;
@@ -87,7 +89,7 @@ static bool slice(struct line_console *l, int keyboard)
 {
 	struct session *s = l->session;
 
-	if (s->server || (l->interactive && s->pace > 0))
+	if (session_attended(s) || (l->interactive && s->pace > 0))
 		return session_live(s, keyboard);
 	return session_slice(s, machine_cycles_of_ns(s->machine, SLICE_NS));
 }
@@ -283,11 +285,35 @@ static char **complete(const char *word, int start, int end)
 	return list;
 }
 
+static bool key_waits(void)
+{
+	struct pollfd keyboard = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	return poll(&keyboard, 1, 0) != 0; /* or a signal */
+}
+
+/* While gdb has the machine we do not come back before a key is pressed: each
+ * of its packets is answered at once, and its runs go on. */
+static void attend_gdb(struct session *s)
+{
+	do {
+		if (s->server)
+			server_service(s->server, 0, -1);
+		gdb_server_service(s->gdb, s->running ? 0 : ATTEND_MS,
+				   STDIN_FILENO);
+		if (s->running)
+			session_live(s, STDIN_FILENO);
+	} while (gdb_server_attached(s->gdb) && !key_waits() &&
+		 !s->interrupted);
+}
+
 /* Ctrl-C at the prompt: a new line, the old one forgotten. */
 static int on_signal(void)
 {
 	if (here->session->server) /* also while the machine stands still */
 		server_service(here->session->server, 0, -1);
+	if (here->session->gdb)
+		attend_gdb(here->session);
 	if (!signals_seen())
 		return 0;
 	fputs("^C", stdout);
@@ -396,6 +422,8 @@ int line_console_batch(struct session *s, size_t count,
 		good = execute(&l, commands[i]);
 	if (good && in)
 		good = batch_file(&l, in);
+	if (gdb_server_attached(s->gdb))
+		gdb_server_wait(s->gdb);
 	fflush(stdout);
 	close_console(&l);
 	return good ? l.commander.status : 1;

@@ -3,6 +3,7 @@
  */
 #include <stdlib.h>
 
+#include "gdb_server.h"
 #include "listen.h"
 #include "listen_option.h"
 
@@ -18,6 +19,11 @@ error_t listen_option_parse(int key, char *arg, struct argp_state *state,
 		if (!listen_parse(&l, arg, &e))
 			argp_error(state, "%s", e.text);
 		o->listen = arg;
+		return 0;
+	case GDB_OPTION:
+		if (!gdb_server_check(arg, &e))
+			argp_error(state, "--gdb: %s", e.text);
+		o->gdb = arg;
 		return 0;
 	case PACE_OPTION:
 		o->pace = strtod(arg, &end);

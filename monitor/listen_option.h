@@ -1,13 +1,13 @@
 /*
- * listen_option.h - the options --listen and --pace, in every command that
- * lets people at terminals take part.
+ * listen_option.h - the options --listen, --gdb and --pace, in every command
+ * that lets people at terminals take part.
  */
 #ifndef TRAPEZE_LISTEN_OPTION_H
 #define TRAPEZE_LISTEN_OPTION_H
 
 #include <argp.h>
 
-enum { LISTEN_OPTION = 0x5E8, PACE_OPTION = 0x5E9 };
+enum { LISTEN_OPTION = 0x5E8, PACE_OPTION = 0x5E9, GDB_OPTION = 0x5EA };
 
 /* The rows of the option table. */
 #define LISTEN_OPTION_ROWS                                                     \
@@ -18,6 +18,14 @@ enum { LISTEN_OPTION = 0x5E8, PACE_OPTION = 0x5E9 };
 	 "let TN3270 and telnet clients connect to displays "                  \
 	 "and consoles, on 127.0.0.1 unless told",                             \
 	 0},                                                                   \
+		{"gdb",                                                        \
+		 GDB_OPTION,                                                   \
+		 "[ADDRESS:]PORT|unix:PATH",                                   \
+		 0,                                                            \
+		 "let gdb connect (gdb-multiarch, target remote), on "         \
+		 "127.0.0.1 "                                                  \
+		 "unless told",                                                \
+		 0},                                                           \
 	{                                                                      \
 		"pace", PACE_OPTION, "FACTOR", 0,                              \
 			"how fast idle time passes while people are at "       \
@@ -29,7 +37,7 @@ struct config;
 struct error;
 
 struct listen_options {
-	const char *listen;
+	const char *listen, *gdb;
 	double pace; /* below zero: not told                                */
 };
 

@@ -72,6 +72,19 @@ static bool default_listen(lua_State *L, struct config *c, struct error *e)
 	return good;
 }
 
+/* `trapeze run --gdb` likewise. */
+static bool default_gdb(lua_State *L, struct session *s, struct error *e)
+{
+	bool good;
+
+	lua_getfield(L, LUA_REGISTRYINDEX, LUA_GDB);
+	good = !lua_isstring(L, -1) || session_gdb(s, lua_tostring(L, -1), e);
+	lua_pop(L, 1);
+	lua_pushnil(L);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_GDB);
+	return good;
+}
+
 /* m:listen(description): the ports that this machine listens at */
 static int machine_listen(lua_State *L)
 {
@@ -152,6 +165,8 @@ int lua_machine_new(lua_State *L)
 		sandbox_free_memory(storage + MACHINE_MEMORY);
 		return lua_fail(L, &e);
 	}
+	if (!default_gdb(L, *p, &e))
+		return lua_fail(L, &e);
 	lua_getfield(L, LUA_REGISTRYINDEX, LUA_PACE);
 	if (lua_tonumber(L, -1) >= 0)
 		(*p)->pace = lua_tonumber(L, -1);
@@ -208,7 +223,8 @@ static bool run_on(struct session *s)
 {
 	if (sandbox_here())
 		return go_sandboxed(s);
-	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
+	while (session_attended(s) ? session_live(s, -1)
+				   : session_slice(s, UINT64_MAX))
 		continue;
 	return true;
 }

@@ -16,11 +16,13 @@
 
 #include "host.h"
 #include "screen_impl.h"
+#include "gdb_server.h"
 #include "server.h"
 #include "signals.h"
 
 #define FRAME_NS     33000000 /* host time between two frames              */
 #define SLICE_NS     2000000  /* simulated time of a slice                 */
+#define GDB_MS	     2	      /* for the next packet of a client          */
 #define IDLE_MS	     20	      /* how long to wait for a key when idle      */
 #define CTRL_C	     3
 #define DELETE	     127
@@ -381,6 +383,14 @@ static void find_consoles(struct screen *sc)
 				device_address(d);
 }
 
+/* A client that asks does so often. */
+static void attend_gdb(struct gdb_server *v)
+{
+	while (v &&
+	       gdb_server_service(v, gdb_server_attached(v) ? GDB_MS : 0, -1))
+		continue;
+}
+
 static void loop(struct screen *sc)
 {
 	while (!sc->quit && !signals_terminate()) {
@@ -389,6 +399,7 @@ static void loop(struct screen *sc)
 
 		if (sc->session->server)
 			server_service(sc->session->server, 0, -1);
+		attend_gdb(sc->session->gdb);
 		if (!busy)
 			session_forget(sc->session);
 		screen_draw(sc);

@@ -2,20 +2,16 @@
  * server.c - terminals over TCP: see server.h.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <netdb.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "host.h"
 #include "server_impl.h"
+#include "socket.h"
 
 #define SETTLE_MS   2000    /* a client that says nothing is a typewriter    */
 #define DEAF_MS	    1000    /* when the host has no descriptor for a client */
@@ -86,10 +82,7 @@ static void receive(struct client *c)
 
 static void welcome(struct server *v, struct listener *l)
 {
-	struct sockaddr_storage peer;
-	socklen_t size = sizeof peer;
-	int one = 1, fd = accept4(l->fd, (struct sockaddr *)&peer, &size,
-				  SOCK_NONBLOCK | SOCK_CLOEXEC);
+	int fd = socket_accept(l->fd);
 	struct client *c = fd >= 0 ? calloc(1, sizeof *c) : NULL;
 
 	if (!c) {
@@ -100,10 +93,7 @@ static void welcome(struct server *v, struct listener *l)
 			v->deaf = now_ms() + DEAF_MS;
 		return;
 	}
-	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-	if (getnameinfo((struct sockaddr *)&peer, size, c->from, sizeof c->from,
-			NULL, 0, NI_NUMERICHOST))
-		snprintf(c->from, sizeof c->from, "?");
+	socket_peer(fd, c->from, sizeof c->from);
 	c->server = v;
 	c->listener = l;
 	c->fd = fd;
@@ -221,52 +211,6 @@ void server_service(struct server *v, int ms, int keyboard)
 /* ---- listening ------------------------------------------------------------
  */
 
-static int open_port(const struct listen *where, struct error *error)
-{
-	const char *host = *where->address ? where->address : "127.0.0.1";
-	struct addrinfo hints = {.ai_flags = AI_PASSIVE | AI_NUMERICSERV,
-				 .ai_socktype = SOCK_STREAM},
-			*list = NULL;
-	char port[16];
-	int one = 1, fd = -1, why;
-
-	snprintf(port, sizeof port, "%d", where->port);
-	why = getaddrinfo(host, port, &hints, &list);
-	if (why) {
-		snprintf(error->text, sizeof error->text, "listen: %s: %s",
-			 host, gai_strerror(why));
-		return -1;
-	}
-	fd = socket(list->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC,
-		    0);
-	if (fd >= 0)
-		setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-	if (fd < 0 || bind(fd, list->ai_addr, list->ai_addrlen) ||
-	    listen(fd, 16)) {
-		snprintf(error->text, sizeof error->text, "listen: %s:%d: %s",
-			 host, where->port, strerror(errno));
-		if (fd >= 0)
-			close(fd);
-		fd = -1;
-	}
-	freeaddrinfo(list);
-	return fd;
-}
-
-static void name_listener(struct listener *l)
-{
-	struct sockaddr_storage own;
-	socklen_t size = sizeof own;
-	char host[64] = "?", port[16] = "0";
-
-	getsockname(l->fd, (struct sockaddr *)&own, &size);
-	getnameinfo((struct sockaddr *)&own, size, host, sizeof host, port,
-		    sizeof port, NI_NUMERICHOST | NI_NUMERICSERV);
-	l->port = atoi(port);
-	snprintf(l->name, sizeof l->name,
-		 own.ss_family == AF_INET6 ? "[%s]:%s" : "%s:%s", host, port);
-}
-
 /* A device that is named must be there. */
 static bool check_devices(const struct server *v, const struct listen *w,
 			  struct error *error)
@@ -294,17 +238,18 @@ bool server_listen(struct server *v, const struct listen *where,
 		   struct error *error)
 {
 	struct listener *l;
+	struct error why;
 	int fd;
 
 	if (!check_devices(v, where, error))
 		return false;
-	fd = open_port(where, error);
+	fd = socket_listen_tcp(where->address, where->port, &why);
 	if (fd < 0)
-		return false;
+		return error_set(error, "listen: %s", why.text);
 	l = calloc(1, sizeof *l);
 	l->where = *where;
 	l->fd = fd;
-	name_listener(l);
+	l->port = socket_name(fd, l->name, sizeof l->name);
 	v->listeners = realloc(v->listeners,
 			       (v->listener_count + 1) * sizeof *v->listeners);
 	v->listeners[v->listener_count++] = l;

@@ -11,6 +11,7 @@
 #include "attach.h"
 #include "fault_order.h"
 #include "session.h"
+#include "gdb_server.h"
 #include "home.h"
 #include "server.h"
 
@@ -81,6 +82,20 @@ bool session_serve(struct session *s, const struct listen *where,
 	return server_listen(s->server, where, error);
 }
 
+bool session_gdb(struct session *s, const char *where, struct error *error)
+{
+	struct gdb_server *v = NULL;
+
+	if (strcmp(where, "off")) {
+		v = gdb_server_create(s, where, error);
+		if (!v)
+			return false;
+	}
+	gdb_server_destroy(s->gdb);
+	s->gdb = v;
+	return true;
+}
+
 static bool serve(struct session *s, struct error *error)
 {
 	for (size_t i = 0; i < s->config.listen_count; i++)
@@ -144,6 +159,7 @@ bool session_destroy(struct session *s)
 		return true;
 	if (s->machine) {
 		good = save_media(s->machine);
+		gdb_server_destroy(s->gdb);
 		server_destroy(s->server);
 		event_cancel(s->machine, &s->tick);
 		breakpoints_free(&s->breakpoints);

@@ -84,6 +84,7 @@ struct session_listener {
 	struct session_listener *next; /* the session's                     */
 };
 
+struct gdb_server;
 struct server;
 
 struct session {
@@ -107,8 +108,9 @@ struct session {
 	/* What stands beside the host's clock: session_live(). */
 	double pace; /* simulated seconds for an idle second of the host; 0:
 			as fast as it goes                                  */
-	struct server *server; /* terminals over TCP, or NULL               */
-	struct event tick;     /* the end of a slice: time goes on when idle */
+	struct server *server;	/* terminals over TCP, or NULL               */
+	struct gdb_server *gdb; /* where gdb connects, or NULL             */
+	struct event tick;	/* the end of a slice: time goes on when idle */
 	uint64_t origin_ns, origin_cycle; /* host and machine, when last busy */
 };
 
@@ -139,9 +141,15 @@ bool session_live(struct session *s, int keyboard);
 /* Listens for terminals (server.h). */
 bool session_serve(struct session *s, const struct listen *where,
 		   struct error *error);
+/* Somebody takes part from outside: runs are to be by session_live(). */
+bool session_attended(const struct session *s);
+/* Lets gdb connect (gdb_server.h); "off": no more. */
+bool session_gdb(struct session *s, const char *where, struct error *error);
 /* Both: to the end.  Returns the stop. */
 const struct session_stop *session_run(struct session *s,
 				       const struct session_goal *goal);
+/* The START key where no CPU works: who wants a run wants that. */
+void session_press_start(struct session *s);
 /* Ends a run between two slices: the front end has something else to do. */
 void session_pause(struct session *s);
 /* Async-signal-safe: the run stops at the next instruction boundary; the next

@@ -8,17 +8,23 @@
  */
 #include <poll.h>
 
+#include "gdb_server.h"
 #include "host.h"
 #include "server.h"
 #include "session.h"
 
 #define SLICE_NS 10000000u /* simulated, between two looks around */
+#define GDB_MS	 20	   /* at most, when gdb may press Ctrl-C          */
 #define SLEEP_MS 200 /* at most: a Ctrl-C just before a sleep is seen then */
 
 static void look_around(struct session *s, int ms, int keyboard)
 {
 	struct pollfd p = {.fd = keyboard, .events = POLLIN};
 
+	if (s->gdb)
+		gdb_server_service(s->gdb, 0, -1);
+	if (s->gdb && ms > GDB_MS)
+		ms = GDB_MS;
 	if (s->server)
 		server_service(s->server, ms, keyboard);
 	else if (ms)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ctca_link.h"
+#include "gdb_server.h"
 #include "isa.h"
 #include "psw.h"
 #include "session.h"
@@ -177,6 +178,9 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 {
 	uint64_t now = machine_cycles(s->machine);
 
+	if (gdb_server_forbids(s->gdb))
+		return error_set(error, "gdb has the machine: use its "
+					"continue and step, or its detach");
 	breakpoints_remove_hidden(&s->breakpoints);
 	s->goal = *goal;
 	s->left = goal->count ? goal->count : 1;
@@ -303,9 +307,26 @@ const struct session_stop *session_run(struct session *s,
 
 	if (!session_begin(s, goal, &error))
 		stop(s, STOP_DONE, "%s", error.text);
-	while (s->server ? session_live(s, -1) : session_slice(s, UINT64_MAX))
+	while (session_attended(s) ? session_live(s, -1)
+				   : session_slice(s, UINT64_MAX))
 		continue;
 	return &s->stop;
+}
+
+bool session_attended(const struct session *s)
+{
+	return s->server || s->gdb;
+}
+
+/* With another CPU at work, one that is stopped stays so. */
+void session_press_start(struct session *s)
+{
+	const struct machine *m = s->machine;
+
+	for (unsigned i = 0; i < machine_cpus(m); i++)
+		if (machine_cpu_state(m, i) <= CPU_WAITING)
+			return;
+	session_key(s, OPERATOR_START);
 }
 
 void session_pause(struct session *s)
