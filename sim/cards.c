@@ -17,11 +17,13 @@
 #include "ebcdic.h"
 #include "hollerith.h"
 #include "medium.h"
+#include "state.h"
 
 #define BLANK	 0x40
 #define TEXT_END 0x1A
 /* Far beyond any deck; keeps a wrong name (a disk image) from being read. */
-#define MAX_BYTES (64u << 20)
+#define MAX_BYTES  (64u << 20)
+#define CARDS_MOST MAX_BYTES /* empty lines */
 
 static bool is_text(uint8_t byte)
 {
@@ -312,4 +314,49 @@ void cards_image(const struct cards *cards, size_t n, uint8_t out[CARD_BINARY])
 	for (unsigned i = 0; i < CARD_COLUMNS; i++)
 		hollerith_to_binary(out + 2 * i,
 				    hollerith_from_ebcdic(card[i]));
+}
+
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct cards, 24);
+
+static void part_state(uint8_t **bytes, size_t count, size_t from, size_t size,
+		       struct state *s)
+{
+	if (state_loads(s)) {
+		*bytes = calloc(count + 1, size);
+		if (!*bytes) {
+			state_fail(s, "no memory for %zu cards", count);
+			return;
+		}
+	}
+	state_bytes(s, *bytes + from * size, (count - from) * size);
+}
+
+void cards_state(struct cards *cards, size_t from, struct state *s)
+{
+	bool binary = cards->binary;
+	size_t from_there;
+
+	state_size(s, &cards->count, CARDS_MOST);
+	state_bool(s, &binary);
+	from_there = from < cards->count ? from : cards->count;
+	if (state_loads(s)) {
+		struct cards none = {.count = cards->count};
+
+		if (s->size - s->at < (cards->count - from_there) * 80)
+			state_fail(s, "%zu cards that are not there",
+				   cards->count);
+		if (!state_good(s)) {
+			cards->count = 0;
+			return;
+		}
+		*cards = none;
+	}
+	if (binary)
+		part_state(&cards->binary, cards->count, from_there,
+			   CARD_BINARY, s);
+	else
+		part_state(&cards->bytes, cards->count, from_there,
+			   CARD_COLUMNS, s);
 }

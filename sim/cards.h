@@ -47,6 +47,11 @@ bool cards_from_file(struct cards *out, struct media *media, const char *file,
 		     unsigned how, struct error *error);
 void cards_free(struct cards *cards);
 
+/* The walk (state.h) over the cards from FROM on: those before are through, and
+ * count only. */
+struct state;
+void cards_state(struct cards *cards, size_t from, struct state *s);
+
 /* Card N as data mode 1 reads it; false: a column is no character (X'00'). */
 bool cards_characters(const struct cards *cards, size_t n,
 		      uint8_t out[CARD_COLUMNS]);

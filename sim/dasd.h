@@ -10,6 +10,7 @@
  *	dasd_write.c    writes
  *	dasd_sense.c    sense bytes, and the commands that answer with some
  *	dasd_track.c    where the heads are: orientation, rotation, arm
+ *	dasd_state.c    what of all this is kept
  *	dasd_model.c    dasd.def: geometry, capacity, control units
  */
 #ifndef TRAPEZE_DASD_H
@@ -192,6 +193,10 @@ uint8_t dasd_sector(struct device *d);
 uint64_t dasd_sector_wait(struct device *d, uint8_t sector);
 /* Where the channel was not free when the sector had come: the next time. */
 uint64_t dasd_retry(const struct device *d);
+/* The track of the cylinder and head is read, if it is not there.  False: unit
+ * check is in *R. */
+bool dasd_load(struct device *d, unsigned cylinder, unsigned head,
+	       struct reply *r);
 /* The track was written: where its records are now. */
 void dasd_measure(struct dasd *s);
 /* All of record `index` has passed: the ending status, with unit exception
@@ -213,6 +218,11 @@ struct reply dasd_trouble(struct device *d, const struct error *error,
 			  uint8_t sense1);
 /* Sense without a cause: what is always there. */
 void dasd_sense(struct device *d);
+
+/* ---- dasd_state.c -------------------------------------------------------- */
+
+/* The walk (state.h). */
+void dasd_state(struct device *d, struct state *s);
 
 /* ---- commands ------------------------------------------------------------ */
 

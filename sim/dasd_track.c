@@ -149,8 +149,8 @@ uint64_t dasd_seek(struct device *d, unsigned cylinder, unsigned head)
 
 /* ---- the track under the heads ------------------------------------------ */
 
-static bool load(struct device *d, unsigned cylinder, unsigned head,
-		 struct reply *r)
+bool dasd_load(struct device *d, unsigned cylinder, unsigned head,
+	       struct reply *r)
 {
 	struct dasd *s = d->state;
 	struct error error;
@@ -172,7 +172,7 @@ static bool load_home(struct device *d, struct reply *r)
 {
 	const struct dasd *s = d->state;
 
-	return load(d, s->cylinder, s->head, r);
+	return dasd_load(d, s->cylinder, s->head, r);
 }
 
 /*
@@ -197,7 +197,7 @@ bool dasd_records(struct device *d, struct reply *r)
 		*r = dasd_check(d, SENSE_TRACK_CONDITION, 0, true);
 		return false;
 	}
-	return load(d, zero->cylinder, zero->head, r);
+	return dasd_load(d, zero->cylinder, zero->head, r);
 }
 
 /* ---- orientation -------------------------------------------------------- */

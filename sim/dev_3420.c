@@ -43,7 +43,7 @@ static const struct tape_command commands[] = {
 #undef TAPE_COMMAND
 };
 
-static const struct tape_command *find(const struct device *d, uint8_t code)
+const struct tape_command *drive_command(const struct device *d, uint8_t code)
 {
 	const struct tape_state *s = d->state;
 
@@ -160,7 +160,7 @@ static struct reply dispatch(struct device *d, enum tape_kind kind,
 static struct reply start(struct device *d, uint8_t code)
 {
 	struct tape_state *s = d->state;
-	const struct tape_command *c = find(d, code);
+	const struct tape_command *c = drive_command(d, code);
 	struct reply r;
 
 	s->bad = false;
@@ -219,7 +219,7 @@ static struct reply ready(struct device *d)
 {
 	struct tape_state *s = d->state;
 
-	switch (find(d, d->code)->kind) {
+	switch (drive_command(d, d->code)->kind) {
 	case TAPE_READ:
 		return read_block(d, false);
 	case TAPE_READ_BACKWARD:
@@ -307,7 +307,7 @@ static void reset(struct device *d)
 		.sense = drive_sense, .start = start, .ready = ready,          \
 		.finish = finish, .halt = halt, .reset = reset,                \
 		.ns_per_byte = drive_ns_per_byte, .status = drive_status,      \
-		.where = drive_where                                           \
+		.where = drive_where, .walk = drive_state                      \
 	}
 const struct device_type dev_2400 =
 	TAPE_TYPE("2400", "tape drive on a 2803 control unit", 6);

@@ -204,7 +204,8 @@ static bool where(const struct device *d, struct device_place *place)
 	.sense_bytes = (bytes), .attach = attach, .detach = detach,            \
 	.save = save, .start = start, .ready = ready, .extend = extend,        \
 	.sense = sense, .finish = finish, .reset = reset,                      \
-	.ns_per_byte = ns_per_byte, .status = status, .where = where
+	.ns_per_byte = ns_per_byte, .status = status, .where = where,          \
+	.walk = dasd_state
 
 const struct device_type dev_ckd = {TYPE(24)};
 const struct device_type dev_ckd_6 = {TYPE(6)};

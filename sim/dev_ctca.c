@@ -31,6 +31,8 @@
 #include <string.h>
 
 #include "device_type.h"
+#include "machine_impl.h"
+#include "state.h"
 
 #define MOST 65536
 /* A selector channel of the time takes a megabyte a second. */
@@ -95,9 +97,10 @@ static enum command decode(const struct ctca *c, uint8_t code)
 	return (code & 0x1F) == 0x14 ? SENSE_COMMAND : INVALID;
 }
 
+/* A side that was put back into a machine without its link talks to nobody. */
 static void tell(struct ctca *c, const struct ctca_message *m)
 {
-	if (c->joined)
+	if (c->joined && c->linked)
 		c->link.send(c->link.context, m);
 }
 
@@ -477,6 +480,82 @@ bool ctca_join(struct device *a, struct device *b, struct error *error)
 	return ctca_connect(a, &to_b, error) && ctca_connect(b, &to_a, error);
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct ctca_link, 32);
+STATE_SIZE(struct ctca, 64 + MOST);
+
+enum { OUTSIDE = 0x1000 };
+
+/* The address of the other side, when that is in the same machine. */
+static unsigned other_side(const struct device *d)
+{
+	const struct ctca *c = d->state;
+	const struct device *other = c->linked ? c->link.context : NULL;
+
+	return other && c->link.send == send_here &&
+			       other->machine == d->machine
+		       ? other->address
+		       : OUTSIDE;
+}
+
+/* Both sides are walked over, and each makes its own end. */
+static void link_state(struct device *d, struct state *s)
+{
+	struct ctca *c = d->state;
+	unsigned is = other_side(d), other = is;
+
+	state_number(s, &other, OUTSIDE);
+	if (!state_loads(s) || !state_good(s) || other == is)
+		return;
+	if (c->linked && c->link.close && is == OUTSIDE)
+		c->link.close(c->link.context);
+	c->linked = other != OUTSIDE;
+	c->link = (struct ctca_link){
+		.send = send_here,
+		.close = close_here,
+		.context = c->linked ? device_at(d->machine, other) : NULL};
+	if (c->linked && !ctca_of(c->link.context))
+		state_fail(s, "%03X: its other side is gone", d->address);
+}
+
+/* The bytes that wait for the channel: what a read has got, or a command that
+ * answers. */
+static void bytes_state(struct device *d, struct state *s)
+{
+	struct ctca *c = d->state;
+
+	if (device_moves(d) && c->x == NONE)
+		state_bytes(s, c->data, c->limit);
+}
+
+/*
+ * A link to outside of the machine is the host's, and stays as it is; whether
+ * somebody is there is what the guest sees.
+ */
+static void walk(struct device *d, struct state *s)
+{
+	struct ctca *c = d->state;
+
+	state_mark(s, "CTCA", 1);
+	STATE_ENUM(s, &c->x, INVALID);
+	STATE_ENUM(s, &c->y, INVALID);
+	state_u8(s, &c->y_code);
+	state_u32(s, &c->y_count);
+	state_bool(s, &c->extended);
+	state_bool(s, &c->end_of_file);
+	state_bool(s, &c->exception);
+	state_bool(s, &c->refused);
+	state_bool(s, &c->broken);
+	link_state(d, s); /* linked, link */
+	state_bool(s, &c->link.first);
+	state_bool(s, &c->joined);
+	state_size(s, &c->limit, MOST);
+	if (state_good(s))
+		bytes_state(d, s);
+	device_data_state(d, s, c->data, sizeof c->data);
+}
+
 /* ---- coming and going --------------------------------------------------- */
 
 static bool attach(struct device *d, unsigned count, const char *const files[],
@@ -519,7 +598,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 	.name = n, .text = "channel-to-channel adapter", .cls = DEVICE_OTHER,  \
 	.sense_bytes = 1, .attach = attach, .detach = detach, .start = start,  \
 	.ready = ready, .finish = finish, .halt = halt, .reset = reset,        \
-	.ns_per_byte = ns_per_byte, .status = status
+	.ns_per_byte = ns_per_byte, .status = status, .walk = walk
 
 const struct device_type dev_ctca = {TYPE("CTCA")};
 const struct device_type dev_3088 = {TYPE("3088")};

@@ -16,6 +16,7 @@
 #include "device_type.h"
 #include "fba.h"
 #include "media.h"
+#include "state.h"
 
 enum {
 	READ_IPL = 0x02,
@@ -571,6 +572,60 @@ static bool where(const struct device *d, struct device_place *place)
 	return place->blocks && (d->code == READ || d->code == WRITE);
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct disk_state, sizeof(struct fba) + 256);
+
+static void extent_state(struct disk_state *f, struct state *s)
+{
+	state_bool(s, &f->defined);
+	state_u8(s, &f->mask);
+	state_u8(s, &f->operation);
+	state_u32(s, &f->origin);
+	state_u32(s, &f->first);
+	state_u32(s, &f->last);
+	state_u32(s, &f->block);
+	state_u32(s, &f->count);
+	if (f->block > f->fba.blocks || f->count > f->fba.blocks - f->block)
+		state_fail(s, "blocks that are not on the disk");
+}
+
+/* The bytes on their way: the buffer grows with them. */
+static void buffer_state(struct device *d, struct state *s)
+{
+	struct disk_state *f = d->state;
+	struct reply r;
+
+	if (d->sub.phase == PHASE_DATA && moves_blocks(d) && state_loads(s)) {
+		if (d->size > (size_t)f->count * FBA_BLOCK)
+			state_fail(s, "more bytes than the blocks have");
+		else if (!reserve_buffer(d, d->size, &r))
+			state_fail(s, "no memory for %zu bytes", d->size);
+	}
+	if (state_good(s) && f->buffer)
+		device_data_state(d, s, f->buffer, f->capacity);
+	device_data_state(d, s, f->argument, sizeof f->argument);
+}
+
+/* Left out: fba and model, which attach() makes; its group and bytes are read
+ * again. */
+static void walk(struct device *d, struct state *s)
+{
+	struct disk_state *f = d->state;
+
+	state_mark(s, "FBA ", 1);
+	state_number(s, &f->arm, UINT_MAX);
+	state_bool(s, &f->reserved);
+	state_u8(s, &f->previous);
+	extent_state(f, s);
+	state_u32(s, &f->blocks_read);
+	state_u32(s, &f->seeks);
+	if (s->way != STATE_HASH) /* it names a file of the host */
+		state_chars(s, f->trouble, sizeof f->trouble);
+	if (state_good(s))
+		buffer_state(d, s);
+}
+
 const struct device_type dev_fba = {
 	.name = "fba",
 	.text = "fixed-block disk",
@@ -595,4 +650,5 @@ const struct device_type dev_fba = {
 	.ns_per_byte = ns_per_byte,
 	.status = status,
 	.where = where,
+	.walk = walk,
 };

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "device_type.h"
+#include "state.h"
 
 struct host {
 	struct device_host is;
@@ -180,6 +181,35 @@ void device_host_timer(struct device *d, uint64_t ns)
 	event_after_ns(d->machine, &h->timer, ns);
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct device_answer, 40);
+STATE_SIZE(struct host, sizeof(struct device_host) +
+				sizeof(struct device_type) +
+				sizeof(struct event) + 40 + 65536);
+
+/* Left out: is and type, which are the host's, and what its program keeps to
+ * itself; answer.data, which is always our data. */
+static void walk(struct device *d, struct state *s)
+{
+	struct host *h = d->state;
+	struct device_answer *a = &h->answer;
+
+	state_mark(s, "HOST", 1);
+	event_state(d->machine, &h->timer, ring, d, s);
+	state_u8(s, &a->status);
+	state_u8(s, &a->late);
+	state_bool(s, &a->hold);
+	state_u64(s, &a->wait_ns);
+	state_u64(s, &a->busy_ns);
+	state_size(s, &a->size, sizeof h->data);
+	if (device_moves(d) && !(d->code & 1)) /* what is offered */
+		state_bytes(s, h->data, a->size);
+	device_data_state(d, s, h->data, sizeof h->data);
+	if (state_loads(s) && h->timer.scheduled && !h->is.timer)
+		state_fail(s, "%03X has no use for a timer", d->address);
+}
+
 /* ---- coming and going --------------------------------------------------- */
 
 static void detach(struct device *d)
@@ -207,6 +237,7 @@ const struct device_type dev_host = {
 	.reset = reset,
 	.ns_per_byte = ns_per_byte,
 	.status = status,
+	.walk = walk,
 };
 
 bool machine_attach_host(struct machine *m, unsigned address,

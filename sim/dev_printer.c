@@ -26,6 +26,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "state.h"
+
 enum { SENSE_LOAD_CHECK = 0x02 }; /* the form's image is wrong */
 
 /* What printers have. */
@@ -394,6 +396,55 @@ static void carry(struct device *d, void *old)
 		p->form = was->form;
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct form, 272);
+STATE_SIZE(struct train, 3 + TRAIN_IMAGE + 256 + 64);
+STATE_SIZE(struct printer, 8 + sizeof(struct output_file) + 1792);
+
+static void form_state(struct form *f, struct state *s)
+{
+	state_number(s, &f->lines, FORM_LINES);
+	state_number(s, &f->per_inch, 8);
+	state_number(s, &f->index, 255);
+	state_bytes(s, f->channel, sizeof f->channel);
+	if (!f->lines || !f->per_inch)
+		state_fail(s, "a form of %u lines", f->lines);
+}
+
+static void train_state(struct train *t, struct state *s)
+{
+	state_bool(s, &t->any);
+	state_bool(s, &t->loaded);
+	state_bool(s, &t->fold);
+	state_bytes(s, t->image, sizeof t->image);
+	for (unsigned i = 0; i < 256; i++)
+		state_bool(s, &t->carries[i]);
+	state_bytes(s, t->folded, sizeof t->folded);
+}
+
+/* Left out: model, by the name of the device; paper, which attach() makes, what
+ * has been printed being the medium's. */
+static void walk(struct device *d, struct state *s)
+{
+	struct printer *p = d->state;
+
+	state_mark(s, "PRTR", 1);
+	form_state(&p->form, s);
+	train_state(&p->train, s);
+	state_number(s, &p->line, FORM_LINES);
+	state_bool(s, &p->printed);
+	state_bool(s, &p->own_form);
+	state_bool(s, &p->blocked);
+	state_bool(s, &p->gate);
+	state_u8(s, &p->earlier);
+	state_u64(s, &p->lines);
+	state_bytes(s, p->columns, sizeof p->columns);
+	device_data_state(d, s, p->buffer, sizeof p->buffer);
+	if (device_moves(d) && !find(p, d->code))
+		state_fail(s, "%03X does not know %02X", d->address, d->code);
+}
+
 static void flush(struct device *d)
 {
 	output_file_flush(&((struct printer *)d->state)->paper);
@@ -431,6 +482,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 		.reset = reset,                                                \
 		.flush = flush,                                                \
 		.status = status,                                              \
+		.walk = walk,                                                  \
 	}
 
 PRINTER(dev_1403, "1403", 1);

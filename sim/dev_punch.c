@@ -36,6 +36,7 @@
 #include "hollerith.h"
 #include "media.h"
 #include "output_file.h"
+#include "state.h"
 
 #define STACKERS 3
 
@@ -336,6 +337,30 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 	return false;
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct punch, 8 + STACKERS * sizeof(struct output_file) + 392);
+
+/*
+ * Left out: model, by the name of the device; out, hopper and has_hopper, which
+ * attach() makes, what has been punched being the medium's; card, of one
+ * command's end.
+ */
+static void walk(struct device *d, struct state *s)
+{
+	struct punch *p = d->state;
+
+	state_mark(s, "PNCH", 1);
+	state_size(s, &p->position, SIZE_MAX);
+	state_bool(s, &p->was_read);
+	state_bool(s, &p->bad);
+	for (unsigned i = 0; i < STACKERS; i++)
+		state_u64(s, &p->count[i]);
+	device_data_state(d, s, p->buffer, sizeof p->buffer);
+	if (device_moves(d) && (!knows(d, d->code) || !is_ready(p)))
+		state_fail(s, "%03X cannot do %02X", d->address, d->code);
+}
+
 static void flush(struct device *d)
 {
 	struct punch *p = d->state;
@@ -375,6 +400,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 		.sense = sense,                                                \
 		.flush = flush,                                                \
 		.status = status,                                              \
+		.walk = walk,                                                  \
 	}
 
 PUNCH(dev_2540p, "2540P", 1);

@@ -38,6 +38,7 @@
 
 #include "cards.h"
 #include "media.h"
+#include "state.h"
 
 #define MEMORY_NAME "(cards)"
 
@@ -142,22 +143,23 @@ static bool is_ready(struct device *d)
 	return !d->stopped && (r->first || r->end_key);
 }
 
-static bool add_deck(struct device *d, struct cards cards, const char *name,
-		     struct error *error)
+static struct deck *add_deck(struct device *d, struct cards cards,
+			     const char *name, struct error *error)
 {
 	struct reader *r = d->state;
 	struct deck **p = &r->first, *deck = calloc(1, sizeof *deck);
 
 	if (!deck) {
 		cards_free(&cards);
-		return error_set(error, "%03X: out of memory", d->address);
+		error_set(error, "%03X: out of memory", d->address);
+		return NULL;
 	}
 	deck->cards = cards;
 	snprintf(deck->name, sizeof deck->name, "%s", name);
 	while (*p)
 		p = &(*p)->next;
 	*p = deck;
-	return true;
+	return deck;
 }
 
 /* The options that say how decks are to be taken. */
@@ -413,6 +415,64 @@ static void sense(struct device *d)
 		intervention(d);
 }
 
+/* ---- the walk ----------------------------------------------------------- */
+
+STATE_SIZE(struct deck, 104);
+STATE_SIZE(struct reader, 208);
+
+/* Left out: next, which is the order. */
+static void deck_state(struct deck *deck, struct state *s)
+{
+	state_chars(s, deck->name, sizeof deck->name);
+	state_size(s, &deck->position, SIZE_MAX);
+	cards_state(&deck->cards, deck->position, s);
+	if (deck->position > deck->cards.count)
+		state_fail(s, "a deck is read beyond its end");
+}
+
+static void hopper_state(struct device *d, struct state *s)
+{
+	struct reader *r = d->state;
+	struct deck *deck = r->first;
+	struct error error;
+
+	while (state_loads(s) && r->first)
+		drop_deck(r);
+	for (;;) {
+		bool more = deck;
+
+		state_bool(s, &more);
+		if (!more || !state_good(s))
+			return;
+		if (state_loads(s))
+			deck = add_deck(d, (struct cards){0}, "", &error);
+		if (!deck) {
+			state_fail(s, "%s", error.text);
+			return;
+		}
+		deck_state(deck, s);
+		deck = deck->next;
+	}
+}
+
+/* Left out: model, by the name of the device. */
+static void walk(struct device *d, struct state *s)
+{
+	struct reader *r = d->state;
+
+	state_mark(s, "READ", 1);
+	hopper_state(d, s);
+	state_bool(s, &r->end_key);
+	state_bool(s, &r->bad);
+	for (unsigned i = 0; i < 3; i++)
+		state_u64(s, &r->stacked[i]);
+	device_data_state(d, s, r->buffer, sizeof r->buffer);
+	if (device_moves(d) && d->sub.phase == PHASE_DATA &&
+	    (!r->first || deck_done(r->first)))
+		state_fail(s, "%03X reads a card that is not there",
+			   d->address);
+}
+
 /* The hopper, and what has been selected into other stackers than the
  * first. */
 static const char *status(const struct device *d, char *out, size_t size)
@@ -450,6 +510,7 @@ static const char *status(const struct device *d, char *out, size_t size)
 		.finish = finish,                                              \
 		.sense = sense,                                                \
 		.status = status,                                              \
+		.walk = walk,                                                  \
 	}
 
 READER(dev_1442, "1442", 1);

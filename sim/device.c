@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "medium.h"
+
 struct type_row {
 	const char *name;
 	const struct device_type *type;
@@ -275,6 +277,19 @@ static unsigned split(const struct device_words *w, const char *out[MAX_ARGS])
 	return n;
 }
 
+static bool names_file(const struct args *a)
+{
+	for (unsigned i = 0; i < a->words; i++)
+		if (strchr(a->word[i], '='))
+			return true;
+	return false;
+}
+
+static bool is_reopening(const struct machine *m)
+{
+	return machine_media(m) && media_is_reopening(machine_media(m));
+}
+
 bool device_open_again(struct device *d, struct error *error)
 {
 	struct args a = {0};
@@ -290,6 +305,9 @@ bool device_open_again(struct device *d, struct error *error)
 	if (a.files < d->type->min_files || a.files > d->type->max_files)
 		return error_set(error, "%03X: a %s does not have %u files",
 				 d->address, d->name, a.files);
+	if ((a.files || names_file(&a)) && !is_reopening(d->machine))
+		return error_set(error, "%03X: its media are not there",
+				 d->address);
 	if (!d->type->attach)
 		return error_set(error,
 				 "%03X: the host's program has to attach it",

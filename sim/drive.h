@@ -130,6 +130,12 @@ void drive_carry(struct device *d, void *old);
 void drive_detach(struct device *d);
 const char *drive_status(const struct device *d, char *out, size_t size);
 bool drive_where(const struct device *d, struct device_place *place);
+/* The walk (drive_state.c). */
+void drive_state(struct device *d, struct state *s);
+/* The packing of what is written, by the options. */
+void drive_apply_packing(struct tape_state *s);
+/* The drive's row of tape_command.def, or NULL. */
+const struct tape_command *drive_command(const struct device *d, uint8_t code);
 
 /* ---- tape_seven.c: nine tracks as seven ---------------------------------- */
 

@@ -69,7 +69,7 @@ static bool take_values(const struct device *d, struct tape_options *o,
 	return true;
 }
 
-static void apply_packing(struct tape_state *s)
+void drive_apply_packing(struct tape_state *s)
 {
 	const struct tape_options *o = &s->options;
 
@@ -129,7 +129,7 @@ bool drive_attach(struct device *d, unsigned count, const char *const files[],
 		free(s);
 		return false;
 	}
-	apply_packing(s);
+	drive_apply_packing(s);
 	d->state = s;
 	return true;
 }
@@ -147,7 +147,7 @@ void drive_carry(struct device *d, void *old)
 	s->wanted = before->wanted;
 	if (d->options & DRIVE_SEVEN)
 		s->density = before->density;
-	apply_packing(s);
+	drive_apply_packing(s);
 }
 
 void drive_detach(struct device *d)

@@ -31,8 +31,10 @@ struct snapshot {
 	uint32_t storage; /* bytes                                         */
 	uint8_t *walk;
 	size_t size;
-	size_t pages;	     /* of storage and, behind them, keys          */
-	struct page *page[]; /* */
+	struct media_version *media; /* NULL: none, or not read yet         */
+	const struct media *of;	     /* of this machine; NULL: of none yet  */
+	size_t pages; /* of storage and, behind them, of keys          */
+	struct page *page[];
 };
 
 /* ---- pages -------------------------------------------------------------- */
@@ -103,6 +105,7 @@ void snapshot_free(struct snapshot *s)
 		return;
 	for (size_t i = 0; i < s->pages; i++)
 		let_page_go(s->page[i]);
+	media_version_free(s->media);
 	free(s->walk);
 	free(s);
 }
@@ -111,6 +114,8 @@ size_t snapshot_bytes(const struct snapshot *s)
 {
 	size_t bytes = sizeof *s + s->pages * sizeof s->page[0] + s->size;
 
+	if (s->media)
+		bytes += media_version_bytes(s->media);
 	for (size_t i = 0; i < s->pages; i++)
 		if (s->page[i] && s->page[i]->users == 1)
 			bytes += sizeof(struct page);
@@ -129,7 +134,7 @@ static bool keep_pages(struct snapshot *s, const struct snapshot *previous,
 	return true;
 }
 
-static bool keep_walk(struct snapshot *s, struct machine *m)
+static void keep_walk(struct snapshot *s, struct machine *m)
 {
 	struct state walk;
 
@@ -137,7 +142,17 @@ static bool keep_walk(struct snapshot *s, struct machine *m)
 	machine_state(m, &walk);
 	s->walk = walk.out;
 	s->size = walk.size;
-	return true;
+}
+
+/* A machine whose devices have opened nothing has media all the same. */
+static bool keep_media(struct snapshot *s, struct machine *m,
+		       struct error *error)
+{
+	struct media *media = machine_media(m);
+
+	s->of = media;
+	s->media = media ? media_take(media, error) : NULL;
+	return s->media || !media;
 }
 
 struct snapshot *machine_snapshot(struct machine *m,
@@ -150,11 +165,17 @@ struct snapshot *machine_snapshot(struct machine *m,
 	if (!device_all_can_walk(m, error))
 		return NULL;
 	s = empty(m->config.storage);
-	if (s && keep_walk(s, m) && keep_pages(s, previous, m))
-		return s;
-	snapshot_free(s);
-	error_set(error, "no memory for a snapshot");
-	return NULL;
+	if (!s || !keep_pages(s, previous, m)) {
+		snapshot_free(s);
+		error_set(error, "no memory for a snapshot");
+		return NULL;
+	}
+	if (!keep_media(s, m, error)) {
+		snapshot_free(s);
+		return NULL;
+	}
+	keep_walk(s, m);
+	return s;
 }
 
 /* ---- putting back ------------------------------------------------------- */
@@ -188,6 +209,8 @@ static bool put(struct machine *m, const struct snapshot *s,
 	m->probe_kinds = 0;
 	good = put_walk(m, s, error);
 	m->probe_kinds = kinds;
+	if (machine_media(m))
+		media_reopened(machine_media(m));
 	if (!good)
 		return false;
 	put_pages(m, s);
@@ -196,54 +219,108 @@ static bool put(struct machine *m, const struct snapshot *s,
 	return true;
 }
 
-bool machine_restore(struct machine *m, const struct snapshot *s,
-		     struct error *error)
+/* The media go there first; LIVE: to the live end, by way of the past if they
+ * are there, since devices open again only what they have left.  False:
+ * nothing is changed. */
+static bool go(struct machine *m, const struct snapshot *s, bool live,
+	       struct error *error)
 {
-	struct snapshot *now;
-	struct error ignored;
-	bool good;
+	struct media *media = machine_media(m);
 
-	assert(!m->in_run);
+	if (!s->media || s->of != media)
+		return true;
+	if ((!live || media_is_live(media)) &&
+	    !media_restore(media, s->media, error))
+		return false;
+	return !live || media_return(media, error);
+}
+
+/* Another machine has opened other files, if of the same names. */
+static bool fits(const struct machine *m, const struct snapshot *s,
+		 struct error *error)
+{
+	struct media_info info;
+
 	if (s->storage != m->config.storage)
 		return error_set(error,
 				 "a snapshot of %u bytes of storage: this "
 				 "machine has %u",
 				 s->storage, m->config.storage);
+	if (s->of && s->of != machine_media(m) && media_info(s->of, 0, &info))
+		return error_set(error, "a snapshot of another machine, with "
+					"its media: expected one of this");
+	return true;
+}
+
+static bool restore(struct machine *m, const struct snapshot *s, bool live,
+		    struct error *error)
+{
+	struct snapshot *now;
+	struct error ignored;
+	bool good, was_live;
+
+	assert(!m->in_run);
+	if (!fits(m, s, error))
+		return false;
 	now = machine_snapshot(m, s, error);
 	if (!now)
 		return false;
-	good = put(m, s, error);
-	if (!good)
-		put(m, now, &ignored);
+	was_live = !machine_media(m) || media_is_live(machine_media(m));
+	good = go(m, s, live, error);
+	if (good && !put(m, s, error)) {
+		good = false;
+		if (go(m, now, was_live, &ignored))
+			put(m, now, &ignored);
+	}
 	snapshot_free(now);
 	return good;
 }
 
+bool machine_restore(struct machine *m, const struct snapshot *s,
+		     struct error *error)
+{
+	return restore(m, s, false, error);
+}
+
+bool machine_return(struct machine *m, const struct snapshot *s,
+		    struct error *error)
+{
+	return restore(m, s, true, error);
+}
+
 /* ---- the hash ----------------------------------------------------------- */
+
+static void add_all(XXH3_state_t *h, struct machine *m, uint64_t media)
+{
+	struct state walk;
+
+	state_save(&walk, STATE_HASH);
+	state_u64(&walk, &media);
+	machine_state(m, &walk);
+	XXH3_128bits_update(h, walk.out, walk.size);
+	XXH3_128bits_update(h, m->storage, m->config.storage);
+	XXH3_128bits_update(h, m->keys, BLOCK_COUNT);
+	state_free(&walk);
+}
 
 bool machine_hash(struct machine *m, uint8_t out[HASH_SIZE],
 		  struct error *error)
 {
-	XXH3_state_t *h = XXH3_createState();
+	XXH3_state_t *h;
 	XXH128_canonical_t number;
-	struct state walk;
+	uint64_t media = 0;
 
 	assert(!m->in_run);
+	if (!device_all_can_walk(m, error) ||
+	    (machine_media(m) && !media_hash(machine_media(m), &media, error)))
+		return false;
+	h = XXH3_createState();
 	if (!h)
 		abort();
-	if (!device_all_can_walk(m, error)) {
-		XXH3_freeState(h);
-		return false;
-	}
-	state_save(&walk, STATE_HASH);
-	machine_state(m, &walk);
 	XXH3_128bits_reset(h);
-	XXH3_128bits_update(h, walk.out, walk.size);
-	XXH3_128bits_update(h, m->storage, m->config.storage);
-	XXH3_128bits_update(h, m->keys, BLOCK_COUNT);
+	add_all(h, m, media);
 	XXH128_canonicalFromHash(&number, XXH3_128bits_digest(h));
 	XXH3_freeState(h);
-	state_free(&walk);
 	memcpy(out, number.digest, HASH_SIZE);
 	return true;
 }
@@ -289,7 +366,7 @@ static bool is_noted(const uint8_t *map, size_t n)
 
 #define MAP_SIZE ((BLOCK_COUNT * BLOCK_SIZE / PAGE + KEY_PAGES + 7) / 8)
 
-bool snapshot_write(const struct snapshot *s, snapshot_put_fn *put_bytes,
+bool snapshot_write(const struct snapshot *s, media_put_fn *put_bytes,
 		    void *context, struct error *error)
 {
 	uint8_t map[MAP_SIZE] = {0};
@@ -314,7 +391,7 @@ bool snapshot_write(const struct snapshot *s, snapshot_put_fn *put_bytes,
 	return good;
 }
 
-static bool read_pages(struct snapshot *s, snapshot_get_fn *get, void *context,
+static bool read_pages(struct snapshot *s, media_get_fn *get, void *context,
 		       struct error *error)
 {
 	uint8_t map[MAP_SIZE];
@@ -334,7 +411,7 @@ static bool read_pages(struct snapshot *s, snapshot_get_fn *get, void *context,
 	return true;
 }
 
-struct snapshot *snapshot_read(snapshot_get_fn *get, void *context,
+struct snapshot *snapshot_read(media_get_fn *get, void *context,
 			       struct error *error)
 {
 	uint8_t bytes[HEAD];
@@ -362,4 +439,22 @@ struct snapshot *snapshot_read(snapshot_get_fn *get, void *context,
 	}
 	snapshot_free(s);
 	return NULL;
+}
+
+bool snapshot_media_save(struct machine *m, const struct snapshot *s,
+			 media_put_fn *put_bytes, void *context,
+			 struct error *error)
+{
+	assert(s->of == machine_media(m));
+	return !s->media || media_save(machine_media(m), s->media, put_bytes,
+				       context, error);
+}
+
+bool snapshot_media_load(struct machine *m, struct snapshot *s,
+			 media_get_fn *get, void *context, struct error *error)
+{
+	assert(!s->media);
+	s->media = media_load(machine_media(m), get, context, error);
+	s->of = machine_media(m);
+	return s->media;
 }

@@ -15,6 +15,7 @@
 #define TRAPEZE_SNAPSHOT_H
 
 #include "machine.h"
+#include "media.h"
 
 struct snapshot;
 
@@ -24,12 +25,16 @@ struct snapshot *machine_snapshot(struct machine *m,
 				  struct error *error);
 /*
  * Puts M back: the machine the snapshot is of, or one of the same
- * configuration.  Probes, breakpoints, links of adapters and devices of the
- * host's program are not the snapshot's to change.  False: *error; M is as it
- * was.
+ * configuration.  Its media are in the past then (media.h).  Probes,
+ * breakpoints, links of adapters and devices of the host's program are not the
+ * snapshot's to change.  False: *error; M is as it was.
  */
 bool machine_restore(struct machine *m, const struct snapshot *s,
 		     struct error *error);
+/* The same to the snapshot that was taken at the live end, when the machine
+ * left it: its files are written again. */
+bool machine_return(struct machine *m, const struct snapshot *s,
+		    struct error *error);
 /* S may be NULL.  Others that share its pages stay. */
 void snapshot_free(struct snapshot *s);
 /* Memory that would be free if S alone were freed. */
@@ -40,16 +45,16 @@ size_t snapshot_bytes(const struct snapshot *s);
 bool machine_hash(struct machine *m, uint8_t out[HASH_SIZE],
 		  struct error *error);
 
-/* To and from a stream; media are apart (media.h).  They move SIZE bytes, all
- * or (false, *error) not. */
-typedef bool snapshot_put_fn(void *context, const void *bytes, size_t size,
-			     struct error *error);
-typedef bool snapshot_get_fn(void *context, void *bytes, size_t size,
-			     struct error *error);
-bool snapshot_write(const struct snapshot *s, snapshot_put_fn *put,
-		    void *context, struct error *error);
+/* To and from a stream, without the media. */
+bool snapshot_write(const struct snapshot *s, media_put_fn *put, void *context,
+		    struct error *error);
 /* NULL: *error.  What is wrong in the walk machine_restore() finds. */
-struct snapshot *snapshot_read(snapshot_get_fn *get, void *context,
+struct snapshot *snapshot_read(media_get_fn *get, void *context,
 			       struct error *error);
+/* The media of S, a snapshot of M: see media_save() and media_load(). */
+bool snapshot_media_save(struct machine *m, const struct snapshot *s,
+			 media_put_fn *put, void *context, struct error *error);
+bool snapshot_media_load(struct machine *m, struct snapshot *s,
+			 media_get_fn *get, void *context, struct error *error);
 
 #endif
