@@ -151,7 +151,8 @@ static bool wall_calls(struct error *error)
 /* ---- limits ---------------------------------------------------------------
  */
 
-static bool limit(int what, rlim_t soft, rlim_t hard, struct error *error)
+static bool limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard,
+		  struct error *error)
 {
 	struct rlimit r = {.rlim_cur = soft, .rlim_max = hard};
 

@@ -8,7 +8,7 @@
  * that was being written are old or new, also within a block.  Then the image
  * can be written on.
  *
- * Twenty moments for each kind of image; with LONG=1 240.
+ * Eight moments for each kind of image; with LONG=1 240.
  */
 #include <stdio.h>
 #include <unistd.h>
@@ -174,7 +174,7 @@ static void one_moment(const char *dir, const struct kind *k, unsigned writes,
 static void moments(const struct kind *k)
 {
 	const char *is_long = getenv("LONG");
-	unsigned n = is_long && *is_long == '1' ? 240 : 20;
+	unsigned n = is_long && *is_long == '1' ? 240 : 8;
 	char dir[] = "/tmp/fbakillXXXXXX";
 	uint32_t random = 4711;
 
