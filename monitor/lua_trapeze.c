@@ -81,6 +81,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_place_methods, 0);
 	luaL_setfuncs(L, lua_dsect_methods, 0);
 	luaL_setfuncs(L, lua_ledger_methods, 0);
+	luaL_setfuncs(L, lua_ladder_methods, 0);
 	luaL_setfuncs(L, lua_device_methods, 0);
 	luaL_setfuncs(L, lua_fault_methods, 0);
 	luaL_setfuncs(L, lua_gdb_methods, 0);

@@ -34,6 +34,7 @@
 
 #include "dat_table.h"
 #include "isa.h"
+#include "ladder.h"
 #include "ledger.h"
 #include "machine.h"
 #include "probe.h"
@@ -123,6 +124,10 @@ struct tower {
 	uint64_t idle;	 /* cycles that it waited                            */
 	struct tower_clock clock[TOWER_CPUS]; /* booked up to              */
 	struct ledger ledger;
+	struct ladder_ring ladder;
+	/* an interruption that a guest takes as it is started; -1: none    */
+	int taker;
+	struct ledger_cause taken;
 };
 
 struct tower *tower_create(struct machine *m);

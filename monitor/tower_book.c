@@ -147,6 +147,53 @@ static void leave(struct tower *t, const struct probe_event *e, uint16_t insn)
 	}
 }
 
+/* Where the instruction is that E interrupted. */
+static uint32_t trapped_at(const struct probe_event *e)
+{
+	uint32_t ia = psw_ia(e->u.interrupt.old_psw);
+	unsigned code = e->u.interrupt.code & 0xFF;
+	bool nullified =
+		code == PGM_SEGMENT_TRANSLATION || code == PGM_PAGE_TRANSLATION;
+
+	if (e->u.interrupt.cls != INT_SVC &&
+	    (e->u.interrupt.cls != INT_PROGRAM || nullified))
+		return ia;
+	return (ia - 2u * e->u.interrupt.ilc) & 0xFFFFFF;
+}
+
+static void note_trap(struct tower *t, const struct probe_event *e, int ran,
+		      const struct ledger_cause *c)
+{
+	struct ladder_step *p = ladder_note(&t->ladder);
+
+	*p = (struct ladder_step){.cycle = e->cycle,
+				  .instructions = e->instructions,
+				  .ia = trapped_at(e),
+				  .ran = (int16_t)ran,
+				  .taker = -1,
+				  .how = LADDER_TRAP,
+				  .cls = c->cls,
+				  .code = c->code,
+				  .insn = c->insn};
+	memcpy(p->text, e->u.interrupt.text, sizeof p->text);
+}
+
+/* N has the CPU, or nobody. */
+static void note_start(struct tower *t, const struct probe_event *e,
+		       enum ladder_how how)
+{
+	*ladder_note(&t->ladder) =
+		(struct ladder_step){.cycle = e->cycle,
+				     .instructions = e->instructions,
+				     .ia = psw_ia(e->u.psw.new_psw),
+				     .node = (int16_t)t->running,
+				     .taker = (int16_t)t->taker,
+				     .how = (uint8_t)how,
+				     .cls = t->taken.cls,
+				     .code = t->taken.code,
+				     .insn = t->taken.insn};
+}
+
 static int on_interrupt(struct tower *t, const struct probe_event *e)
 {
 	const struct ledger_cause cause = {.kind = LEDGER_SERVICE,
@@ -161,6 +208,7 @@ static int on_interrupt(struct tower *t, const struct probe_event *e)
 		leave(t, e, cause.insn);
 	serve(t, 0, 0, t->nodes[0].is_cp, ran, &cause);
 	start(t, 0);
+	note_trap(t, e, ran, &cause);
 	t->waiting = e->u.interrupt.new_psw & WAIT;
 	return ran;
 }
@@ -255,8 +303,12 @@ static void reflected(struct tower *t, int n, unsigned cls, const uint8_t *low,
 	if (cls == INT_PROGRAM && cause.code == PGM_PRIVILEGED_OPERATION)
 		cause.insn = x->left_insn;
 	serve(t, 0, n, tower_is_cp(t, n), ran, &cause);
-	if (!newest)
+	if (!newest) {
 		x->row = row;
+		return;
+	}
+	t->taker = n;
+	t->taken = cause;
 }
 
 /*
@@ -332,9 +384,14 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 	int ran = t->running;
 
 	t->waiting = e->u.psw.new_psw & WAIT;
+	t->taker = -1;
+	if (t->waiting)
+		note_start(t, e, LADDER_WAIT);
 	if (e->u.psw.new_psw & PROBLEM && !(e->u.psw.old_psw & PROBLEM) &&
-	    t->map.known && tower_name_root(t))
+	    t->map.known && tower_name_root(t)) {
 		start(t, descend(t, 0));
+		note_start(t, e, LADDER_START);
+	}
 	return ran;
 }
 
