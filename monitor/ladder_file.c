@@ -187,7 +187,7 @@ static void box(struct drawing *d, size_t i)
 	char tip[400];
 
 	svg_line(&d->svg, (struct svg_point){x, from < y ? from + BOX : from},
-		 (struct svg_point){x, from < y ? y : y + BOX}, "strong");
+		 (struct svg_point){x, from < y ? y : y + BOX}, "axis");
 	if (d->l->resumed && i + 1 == d->l->count)
 		return;
 	width = (double)g->cycles * d->scale;
@@ -202,15 +202,33 @@ static void box(struct drawing *d, size_t i)
 			 SVG_MIDDLE, "small", "%zu", i);
 }
 
+/* Columns stay columns: XML makes one of several blanks. */
+static void unbreakable(const char *line, char *out, size_t size)
+{
+	size_t n = 0;
+
+	for (; *line && n + 3 < size; line++) {
+		if (*line == ' ')
+			out[n++] = '\xC2';
+		out[n++] = *line == ' ' ? '\xA0' : *line;
+	}
+	out[n] = 0;
+}
+
 static void list(struct drawing *d, double y)
 {
 	size_t shown = d->l->count < LISTED ? d->l->count : LISTED;
-	char line[400];
+	char text[400], line[800];
 
 	for (size_t i = 0; i < shown; i++, y += ROW) {
-		ladder_text(d->l, i + 3, line, sizeof line);
+		ladder_text(d->l, i + 3, text, sizeof text);
+		unbreakable(text, line, sizeof line);
 		svg_text(&d->svg, (struct svg_point){LEFT - 80, y}, SVG_START,
-			 "mono", "%3zu  %s", i, line);
+			 "mono", "%s%zu\xC2\xA0%s",
+			 i < 10	   ? "\xC2\xA0\xC2\xA0"
+			 : i < 100 ? "\xC2\xA0"
+				   : "",
+			 i, line);
 	}
 	if (shown < d->l->count)
 		svg_text(&d->svg, (struct svg_point){LEFT - 80, y}, SVG_START,
