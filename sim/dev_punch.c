@@ -342,9 +342,9 @@ static bool attach(struct device *d, unsigned count, const char *const files[],
 STATE_SIZE(struct punch, 8 + STACKERS * sizeof(struct output_file) + 392);
 
 /*
- * Left out: model, by the name of the device; out, hopper and has_hopper, which
+ * Left out: model, by the name of the device; out and has_hopper, which
  * attach() makes, what has been punched being the medium's; card, of one
- * command's end.
+ * command's end.  No deck is read when devices are opened again (cards.h).
  */
 static void walk(struct device *d, struct state *s)
 {
@@ -352,6 +352,10 @@ static void walk(struct device *d, struct state *s)
 
 	state_mark(s, "PNCH", 1);
 	state_size(s, &p->position, SIZE_MAX);
+	cards_state(&p->hopper, p->position, s);
+	if (p->has_hopper && p->position > p->hopper.count)
+		state_fail(s, "%03X is behind its hopper's last card",
+			   d->address);
 	state_bool(s, &p->was_read);
 	state_bool(s, &p->bad);
 	for (unsigned i = 0; i < STACKERS; i++)

@@ -152,6 +152,22 @@ static bool file_block(const struct medium *m, uint64_t block,
 	return true;
 }
 
+/* Makes BYTES the page of BLOCK; all blocks of zeros are one. */
+static bool put_page(struct medium *m, struct pages_node **tree, uint64_t block,
+		     const uint8_t bytes[MEDIA_BLOCK], struct error *error)
+{
+	struct pages_pool *pool = &m->media->pool;
+	uint8_t *page;
+
+	if (!memcmp(bytes, zeros, MEDIA_BLOCK))
+		return pages_clear(pool, tree, block) || no_memory(m, error);
+	page = pages_edit(pool, tree, block);
+	if (!page)
+		return no_memory(m, error);
+	memcpy(page, bytes, MEDIA_BLOCK);
+	return true;
+}
+
 /* ---- looking ------------------------------------------------------------ */
 
 /* NULL: it is on the file. */
@@ -303,15 +319,9 @@ bool medium_resize(struct medium *m, uint64_t size, struct error *error)
 bool medium_keep(struct medium *m, uint64_t block,
 		 const uint8_t bytes[MEDIA_BLOCK], struct error *error)
 {
-	uint8_t *page;
-
-	if (block >= PAGES_MOST)
-		return too_large(m, UINT64_MAX - MEDIA_BLOCK, error);
-	page = pages_edit(&m->media->pool, &m->base, block);
-	if (!page)
-		return no_memory(m, error);
-	memcpy(page, bytes, MEDIA_BLOCK);
-	return true;
+	if (too_large(m, (block + 1) * MEDIA_BLOCK, error))
+		return false;
+	return put_page(m, &m->base, block, bytes, error);
 }
 
 /* ---- the live end ------------------------------------------------------- */
@@ -353,17 +363,12 @@ static bool make_dirty(struct medium *m, uint64_t block, struct error *error)
 /* The bytes of the beginning are kept before they go. */
 static bool make_base(struct medium *m, uint64_t block, struct error *error)
 {
-	uint8_t *page;
+	uint8_t bytes[MEDIA_BLOCK];
 
-	if (block < end_block(m->begin.size)) {
-		page = pages_edit(&m->media->pool, &m->base, block);
-		if (!page)
-			return no_memory(m, error);
-		if (!file_block(m, block, page, error)) {
-			pages_drop(&m->media->pool, m->base, block);
-			return false;
-		}
-	}
+	if (block < end_block(m->begin.size) &&
+	    (!file_block(m, block, bytes, error) ||
+	     !put_page(m, &m->base, block, bytes, error)))
+		return false;
 	m->marks[block] |= BASED;
 	return true;
 }
@@ -392,9 +397,8 @@ bool medium_note(struct medium *m, uint64_t at, uint64_t size,
 /* The tree takes what a block of the file holds now. */
 static bool take(struct medium *m, uint64_t block, struct error *error)
 {
-	struct pages_pool *pool = &m->media->pool;
 	const uint8_t *old = kept_block(m, m->now.tree, block);
-	uint8_t bytes[MEDIA_BLOCK], *page;
+	uint8_t bytes[MEDIA_BLOCK];
 	uint64_t before;
 
 	assert(old);
@@ -403,15 +407,8 @@ static bool take(struct medium *m, uint64_t block, struct error *error)
 	if (!memcmp(old, bytes, MEDIA_BLOCK))
 		return true;
 	before = hash(block, old);
-	if (!memcmp(bytes, zeros, MEDIA_BLOCK)) {
-		if (!pages_clear(pool, &m->now.tree, block))
-			return no_memory(m, error);
-	} else {
-		page = pages_edit(pool, &m->now.tree, block);
-		if (!page)
-			return no_memory(m, error);
-		memcpy(page, bytes, MEDIA_BLOCK);
-	}
+	if (!put_page(m, &m->now.tree, block, bytes, error))
+		return false;
 	m->now.sum += hash(block, bytes) - before;
 	return true;
 }

@@ -7,10 +7,12 @@
  */
 #include "media_rig.h"
 
+#include "snapshot.h"
 #include "tape.h"
 
 #define PRT  0x00E
 #define RDR  0x00C
+#define PUN  0x00D
 #define ONE  0x180
 #define TWO  0x181
 #define PROG 0x1000
@@ -448,6 +450,36 @@ static void decks(void **state)
 	first_card_is(f, 'C');
 }
 
+/* The cards that a punch reads first are in its hopper, not in their file. */
+static void hopper(void **state)
+{
+	struct fixture *f = *state;
+	char word[100];
+	const char *args[] = {f->file[1], word};
+	struct snapshot *s, *live = NULL;
+
+	make_file(f->file[0], "A\nB\nC\n");
+	snprintf(word, sizeof word, "hopper=%s", f->file[0]);
+	good(f, machine_attach(f->m, PUN, "3525", 2, args, &f->e));
+	unlink(f->file[0]);
+	run(f, PUN, READ, 80);
+	s = machine_snapshot(f->m, NULL, &f->e);
+	good(f, s);
+	for (unsigned i = 0; i < 2; i++) {
+		run(f, PUN, READ, 80);
+		assert_int_equal(io_value(f->m, DATA, 1), 0xC2);
+		run(f, PUN, READ, 80);
+		assert_int_equal(io_value(f->m, DATA, 1), 0xC3);
+		if (i)
+			break;
+		live = machine_snapshot(f->m, s, &f->e);
+		good(f, live && machine_restore(f->m, s, &f->e));
+	}
+	good(f, machine_return(f->m, live, &f->e));
+	snapshot_free(live);
+	snapshot_free(s);
+}
+
 /* ---- commands ----------------------------------------------------------- */
 
 static char sent[100];
@@ -610,12 +642,19 @@ static void bounded(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(paper),	      TEST(paper_later),
-		TEST(new_tape),	      TEST(two_drives),
-		TEST(locks),	      TEST(somebody_else),
-		TEST(while_away),     TEST(decks),
-		TEST(commands),	      TEST(branch_unwritten),
-		TEST(branch_written), TEST(bounded),
+		TEST(paper),
+		TEST(paper_later),
+		TEST(new_tape),
+		TEST(two_drives),
+		TEST(locks),
+		TEST(somebody_else),
+		TEST(while_away),
+		TEST(decks),
+		TEST(hopper),
+		TEST(commands),
+		TEST(branch_unwritten),
+		TEST(branch_written),
+		TEST(bounded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
