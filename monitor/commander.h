@@ -25,6 +25,7 @@
 #define COMMANDER_DEPTH 16 /* of files of commands that call each other  */
 
 struct tower;
+struct words;
 
 /* How storage is shown: COUNT units of so many bytes, of KIND: x d u o t c s
  * i a, as gdb has them. */
@@ -47,10 +48,13 @@ struct commander {
 	struct outlet outlet; /* where the command's output goes            */
 	bool capture; /* ... of the host's commands: back to PRINT (outlet.h) */
 	bool closed;  /* files and commands of the host are not for him     */
-	bool quit;    /* the person wants to leave                          */
-	int status;   /* with this exit status                              */
-	int talk;     /* > 0: wants to talk to this console                 */
-	bool failed;  /* the last command ended with a message of error     */
+	/* Commands for the front end itself (the screen's panes); NULL: none.
+	 */
+	bool (*front)(struct commander *c, struct words *w);
+	bool quit;   /* the person wants to leave                          */
+	int status;  /* with this exit status                              */
+	int talk;    /* > 0: wants to talk to this console                 */
+	bool failed; /* the last command ended with a message of error     */
 	char repeat[COMMANDER_LINE]; /* what an empty line does             */
 	bool quiet; /* the run was a step: its end is no news             */
 	/* where x, disassemble and list go on */

@@ -24,12 +24,21 @@
 #define SLICE_NS     2000000  /* simulated time of a slice                 */
 #define GDB_MS	     2	      /* for the next packet of a client          */
 #define IDLE_MS	     20	      /* how long to wait for a key when idle      */
-#define CTRL_C	     3
+#define CONTROL(c)   ((c)&0x1F)
+#define CTRL_C	     CONTROL('C')
 #define DELETE	     127
+#define ESCAPE	     27
 #define TRAP_SECONDS 60.0 /* simulated, until F5 gives up              */
 
 /* ---- output of commands
  * -------------------------------------------------------- */
+
+const char *screen_output(const struct screen *sc, size_t n)
+{
+	return n < sc->output_count && n < SCREEN_OUTPUT
+		       ? sc->output[(sc->output_count - 1 - n) % SCREEN_OUTPUT]
+		       : NULL;
+}
 
 static void output_line(void *context, const char *line)
 {
@@ -192,6 +201,15 @@ static void key_step(struct screen *sc)
 	step(sc, GOAL_STEP);
 }
 
+static void do_command(struct screen *sc, const char *line);
+
+static void key_back(struct screen *sc)
+{
+	sc->say[0] = '\0';
+	if (!sc->session->running)
+		do_command(sc, "reverse-stepi");
+}
+
 static void key_next(struct screen *sc)
 {
 	step(sc, GOAL_NEXT);
@@ -257,24 +275,72 @@ static void key_quit(struct screen *sc)
 	sc->quit = true;
 }
 
-static void scroll_by(struct screen *sc, int by)
-{
-	int *scroll = sc->commanding ? &sc->output_scroll
-				     : &sc->console[sc->active].scroll;
+/* ---- panes ---------------------------------------------------------------
+ */
 
-	*scroll += by * (sc->pane[PANE_CONSOLE].h - 3);
-	if (*scroll < 0)
+int *screen_scroll(struct screen *sc, int pane)
+{
+	if (pane != PANE_CONSOLE)
+		return &sc->scroll[pane];
+	return sc->commanding ? &sc->output_scroll
+			      : &sc->console[sc->active].scroll;
+}
+
+/* Counts lines up where the text grows at its end, else down. */
+void screen_scroll_by(struct screen *sc, int pane, int lines)
+{
+	bool grows = pane == PANE_CONSOLE || pane == PANE_EVENTS;
+	int *scroll = screen_scroll(sc, pane);
+
+	*scroll += grows ? lines : -lines;
+	if (*scroll < 0 && pane != PANE_SOURCE)
 		*scroll = 0;
+}
+
+static void page(struct screen *sc, int by)
+{
+	screen_scroll_by(sc, sc->focus, by * (sc->pane[sc->focus].h - 3));
 }
 
 static void key_page_up(struct screen *sc)
 {
-	scroll_by(sc, 1);
+	page(sc, 1);
 }
 
 static void key_page_down(struct screen *sc)
 {
-	scroll_by(sc, -1);
+	page(sc, -1);
+}
+
+static void key_layout(struct screen *sc)
+{
+	sc->layout++;
+	if (!screen_layout_word(sc->layout))
+		sc->layout = 0;
+	clearok(curscr, TRUE);
+}
+
+static void key_focus(struct screen *sc)
+{
+	do
+		sc->focus = (sc->focus + 1) % PANE_COUNT;
+	while (!sc->pane[sc->focus].h || sc->focus == PANE_STATUS ||
+	       sc->focus == PANE_LEGEND);
+}
+
+static void key_search(struct screen *sc)
+{
+	screen_search_open(sc);
+}
+
+static void key_search_again(struct screen *sc)
+{
+	screen_search(sc);
+}
+
+static void key_mouse(struct screen *sc)
+{
+	screen_mouse(sc);
 }
 
 const struct screen_key screen_keys[] = {
@@ -305,14 +371,8 @@ static void send_line(struct screen *sc)
 	c->input.text[0] = '\0';
 }
 
-static void send_command(struct screen *sc)
+static void do_command(struct screen *sc, const char *line)
 {
-	char line[SCREEN_INPUT + 1];
-
-	memcpy(line, sc->command.text, sizeof line);
-	sc->command.length = 0;
-	sc->command.text[0] = '\0';
-	screen_print(sc, "trapeze> %s", line);
 	screen_mark(sc);
 	set_origin(sc);
 	commander_execute(&sc->commander, line);
@@ -327,13 +387,31 @@ static void send_command(struct screen *sc)
 	}
 }
 
+static void send_command(struct screen *sc)
+{
+	char line[SCREEN_INPUT + 1];
+
+	memcpy(line, sc->command.text, sizeof line);
+	sc->command.length = 0;
+	sc->command.text[0] = '\0';
+	screen_print(sc, "trapeze> %s", line);
+	do_command(sc, line);
+}
+
 static void type_character(struct screen *sc, int key)
 {
-	struct input *in =
-		sc->commanding ? &sc->command : &sc->console[sc->active].input;
+	struct input *in = sc->searching    ? &sc->search
+			   : sc->commanding ? &sc->command
+					    : &sc->console[sc->active].input;
 
-	if (key == '\r' || key == '\n' || key == KEY_ENTER) {
-		if (sc->commanding)
+	if (key == ESCAPE) {
+		sc->searching = false;
+		sc->search.length = 0;
+	} else if (key == '\r' || key == '\n' || key == KEY_ENTER) {
+		if (sc->searching) {
+			sc->searching = false;
+			screen_search(sc);
+		} else if (sc->commanding)
 			send_command(sc);
 		else if (sc->console_count)
 			send_line(sc);
@@ -448,17 +526,21 @@ static bool open_terminal(struct error *error)
 	nonl();
 	keypad(stdscr, TRUE);
 	set_escdelay(25);
+	screen_mouse_open();
 	screen_colours();
 	return true;
 }
 
 int screen_run(struct session *s, const struct tour *tour, struct error *error)
 {
-	struct screen sc = {.session = s, .tour = tour};
+	struct screen sc = {.session = s, .tour = tour, .focus = PANE_CONSOLE};
 
 	if (!open_terminal(error))
 		return 1;
 	commander_init(&sc.commander, s, &sc, output_line);
+	sc.commander.front = screen_command;
+	sc.commander.capture = true;
+	screen_views_open(&sc);
 	find_consoles(&sc);
 	screen_mark(&sc);
 	signals_install();
@@ -469,6 +551,7 @@ int screen_run(struct session *s, const struct tour *tour, struct error *error)
 		key_run(&sc); /* it has been IPLed */
 	loop(&sc);
 	signals_target(NULL);
+	screen_views_close(&sc);
 	commander_free(&sc.commander);
 	for (size_t i = 0; i < SCREEN_OUTPUT; i++)
 		free(sc.output[i]);

@@ -7,10 +7,10 @@
 #include <ncurses.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "isa.h"
-#include "listing.h"
 #include "psw.h"
 #include "screen_impl.h"
 #include "tower.h"
@@ -18,34 +18,48 @@
 /* ---- writing ----------------------------------------------------------------
  */
 
+/* On 8 or 16 colours, on 256, and on none.  Dark blue is hard to read. */
 static const struct tint_row {
 	short foreground, background;
+	short fine, fine_background;
 	attr_t with, without; /* attributes with and without colours         */
 } tints[TINT_COUNT] = {
-	[TINT_PLAIN] = {-1, -1, A_NORMAL, A_NORMAL},
-	[TINT_TITLE] = {COLOR_CYAN, -1, A_BOLD, A_BOLD},
-	[TINT_CHANGED] = {COLOR_YELLOW, -1, A_BOLD, A_BOLD},
-	[TINT_CURRENT] = {COLOR_BLACK, COLOR_GREEN, A_NORMAL, A_REVERSE},
-	[TINT_INPUT] = {COLOR_GREEN, -1, A_NORMAL, A_UNDERLINE},
-	[TINT_ALARM] = {COLOR_RED, -1, A_BOLD, A_BOLD},
-	[TINT_SAY] = {COLOR_WHITE, COLOR_BLUE, A_BOLD, A_REVERSE},
-	[TINT_DIM] = {COLOR_BLUE, -1, A_NORMAL, A_DIM},
+	[TINT_PLAIN] = {-1, -1, -1, -1, A_NORMAL, A_NORMAL},
+	[TINT_TITLE] = {COLOR_CYAN, -1, 80, -1, A_BOLD, A_BOLD},
+	[TINT_CHANGED] = {COLOR_YELLOW, -1, 220, -1, A_BOLD, A_BOLD},
+	[TINT_CURRENT] = {COLOR_BLACK, COLOR_GREEN, 16, 114, A_NORMAL,
+			  A_REVERSE},
+	[TINT_INPUT] = {COLOR_GREEN, -1, 114, -1, A_NORMAL, A_UNDERLINE},
+	[TINT_ALARM] = {COLOR_RED, -1, 203, -1, A_BOLD, A_BOLD},
+	[TINT_SAY] = {COLOR_WHITE, COLOR_BLUE, 231, 25, A_BOLD, A_REVERSE},
+	[TINT_DIM] = {COLOR_BLUE, -1, 244, -1, A_NORMAL, A_DIM},
 };
+
+/* See no-color.org. */
+static bool coloured(void)
+{
+	const char *no = getenv("NO_COLOR");
+
+	return has_colors() && !(no && *no);
+}
 
 void screen_colours(void)
 {
-	if (!has_colors())
+	if (!coloured())
 		return;
 	start_color();
 	use_default_colors();
 	for (short i = 1; i < TINT_COUNT; i++)
-		init_pair(i, tints[i].foreground, tints[i].background);
+		if (COLORS >= 256)
+			init_pair(i, tints[i].fine, tints[i].fine_background);
+		else
+			init_pair(i, tints[i].foreground, tints[i].background);
 }
 
 static attr_t attributes(enum tint tint)
 {
-	return has_colors() ? tints[tint].with | (attr_t)COLOR_PAIR(tint)
-			    : tints[tint].without;
+	return coloured() ? tints[tint].with | (attr_t)COLOR_PAIR(tint)
+			  : tints[tint].without;
 }
 
 static void use(enum tint tint)
@@ -70,9 +84,7 @@ static void put_latin1(const char *text, int room)
 }
 
 /* TEXT at ROW and COLUMN of the pane, cut at its right edge. */
-static void put(const struct rect *r, int row, int column, enum tint tint,
-		const char *format, ...) __attribute__((format(printf, 5, 6)));
-static void put(const struct rect *r, int row, int column, enum tint tint,
+void screen_put(const struct rect *r, int row, int column, enum tint tint,
 		const char *format, ...)
 {
 	char text[512];
@@ -89,9 +101,15 @@ static void put(const struct rect *r, int row, int column, enum tint tint,
 	attrset(A_NORMAL);
 }
 
-static void title(const struct rect *r, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-static void title(const struct rect *r, const char *format, ...)
+static void headline(const struct rect *r, enum tint tint, const char *text)
+{
+	use(TINT_DIM);
+	mvhline(r->y, r->x, ACS_HLINE, r->w);
+	attrset(A_NORMAL);
+	screen_put(r, 0, 1, tint, " %s ", text);
+}
+
+void screen_title(const struct screen *sc, int pane, const char *format, ...)
 {
 	char text[128];
 	va_list list;
@@ -99,10 +117,8 @@ static void title(const struct rect *r, const char *format, ...)
 	va_start(list, format);
 	vsnprintf(text, sizeof text, format, list);
 	va_end(list);
-	use(TINT_DIM);
-	mvhline(r->y, r->x, ACS_HLINE, r->w);
-	attrset(A_NORMAL);
-	put(r, 0, 1, TINT_TITLE, " %s ", text);
+	headline(&sc->pane[pane], pane == sc->focus ? TINT_CURRENT : TINT_TITLE,
+		 text);
 }
 
 /* ---- status
@@ -129,7 +145,7 @@ static const char *count_text(uint64_t n, char *out, size_t size)
 	return out;
 }
 
-static void draw_status(struct screen *sc, const struct rect *r)
+static void screen_draw_status(struct screen *sc, const struct rect *r)
 {
 	const struct machine *m = sc->session->machine;
 	uint64_t cycles = machine_cycles(m);
@@ -145,62 +161,6 @@ static void draw_status(struct screen *sc, const struct rect *r)
 	mvhline(r->y, r->x, ' ', r->w);
 	mvaddnstr(r->y, r->x, text, r->w);
 	attrset(A_NORMAL);
-}
-
-/* ---- source
- * ------------------------------------------------------------------ */
-
-static void source_text(struct screen *sc, const struct rect *r,
-			const struct listing *here)
-{
-	int rows = r->h - 1, first = here->line - rows / 2;
-
-	if (first < 1)
-		first = 1;
-	title(r, "%s:%d%s", here->file, here->line,
-	      machine_waiting(sc->session->machine) ? " (CPU waits)" : "");
-	for (int i = 0; i < rows; i++) {
-		const char *text = symbols_source(sc->session->symbols,
-						  here->file, first + i);
-		bool current = first + i == here->line;
-
-		if (!text)
-			break;
-		put(r, 1 + i, 0, current ? TINT_CURRENT : TINT_PLAIN,
-		    "%c%-*.*s", current ? '>' : ' ', r->w, r->w, text);
-	}
-}
-
-static void disassembly(struct screen *sc, const struct rect *r, uint32_t ia)
-{
-	title(r, "Instructions%s",
-	      machine_waiting(sc->session->machine) ? " (CPU waits)" : "");
-	for (int row = 1; row < r->h; row++) {
-		struct listing l;
-		char line[256];
-
-		if (!listing_at(sc->session, SPACE_LOGICAL, ia, &l)) {
-			put(r, row, 1, TINT_DIM, "%06X  no storage here", ia);
-			return;
-		}
-		snprintf(line, sizeof line, "%06X %-12s %s", ia, l.bytes,
-			 l.text);
-		put(r, row, 0, row == 1 ? TINT_CURRENT : TINT_PLAIN, "%c%-*.*s",
-		    row == 1 ? '>' : ' ', r->w, r->w, line);
-		ia = (ia + (l.length ? l.length : 2)) & 0xFFFFFF;
-	}
-}
-
-static void draw_source(struct screen *sc, const struct rect *r)
-{
-	struct listing here;
-	uint32_t ia = psw_ia(machine_psw(sc->session->machine));
-
-	if (listing_at(sc->session, SPACE_LOGICAL, ia, &here) && here.line &&
-	    here.source[0])
-		source_text(sc, r, &here);
-	else
-		disassembly(sc, r, ia);
 }
 
 /* ---- registers
@@ -228,14 +188,14 @@ static void four_registers(const struct screen *sc, const struct rect *r,
 	const struct machine *m = sc->session->machine;
 	uint32_t marked = control ? sc->marked_cr : sc->marked_gr;
 
-	put(r, row, 0, TINT_DIM, "%c%X", control ? 'C' : 'R', first);
+	screen_put(r, row, 0, TINT_DIM, "%c%X", control ? 'C' : 'R', first);
 	for (unsigned i = first; i < first + 4; i++)
-		put(r, row, 3 + (int)(i - first) * 9,
-		    marked >> i & 1 ? TINT_CHANGED : TINT_PLAIN, "%08X",
-		    control ? machine_cr(m, i) : machine_gr(m, i));
+		screen_put(r, row, 3 + (int)(i - first) * 9,
+			   marked >> i & 1 ? TINT_CHANGED : TINT_PLAIN, "%08X",
+			   control ? machine_cr(m, i) : machine_gr(m, i));
 }
 
-static void draw_registers(struct screen *sc, const struct rect *r)
+static void screen_draw_registers(struct screen *sc, const struct rect *r)
 {
 	const struct machine *m = sc->session->machine;
 	uint64_t psw = machine_psw(m);
@@ -243,15 +203,16 @@ static void draw_registers(struct screen *sc, const struct rect *r)
 	struct rect below = *r;
 
 	if (machine_cpus(m) > 1)
-		title(r, "Registers of CPU %u", machine_selected_cpu(m));
+		screen_title(sc, PANE_REGISTERS, "Registers of CPU %u",
+			     machine_selected_cpu(m));
 	else
-		title(r, "Registers");
+		screen_title(sc, PANE_REGISTERS, "Registers");
 	for (unsigned i = 0; i < 4; i++)
 		four_registers(sc, r, 1 + (int)i, 4 * i, false);
 	four_registers(sc, r, 5, 0, true);
-	put(r, 6, 0, TINT_DIM, "PSW");
-	put(r, 6, 4, TINT_CHANGED, "%08X %08X", (unsigned)(psw >> 32),
-	    (unsigned)psw);
+	screen_put(r, 6, 0, TINT_DIM, "PSW");
+	screen_put(r, 6, 4, TINT_CHANGED, "%08X %08X", (unsigned)(psw >> 32),
+		   (unsigned)psw);
 	/* The PSW in words: two rows, broken at a blank. */
 	psw_words(psw, words, sizeof words);
 	for (int row = 7; words[0] && row < r->h; row++) {
@@ -262,7 +223,7 @@ static void draw_registers(struct screen *sc, const struct rect *r)
 				;
 		if (!cut)
 			cut = room;
-		put(r, row, 0, TINT_PLAIN, "%.*s", (int)cut, words);
+		screen_put(r, row, 0, TINT_PLAIN, "%.*s", (int)cut, words);
 		memmove(words, words + cut, strlen(words + cut) + 1);
 		if (words[0] == ' ')
 			memmove(words, words + 1, strlen(words));
@@ -300,13 +261,13 @@ static int draw_node(const struct tower *t, const struct rect *r, int n,
 		return row;
 	snprintf(line, sizeof line, "%*s%s %s", x->level * 2, "",
 		 n ? x->userid : x->path, n && x->is_cp ? "(cp)" : "");
-	put(r, row, 0, runs ? TINT_CURRENT : TINT_PLAIN, "%c%-15.15s %-13.13s",
-	    runs ? '>' : ' ', line, x->state);
-	put(r, row, 31, TINT_PLAIN, "%10llu",
-	    (unsigned long long)(tower_traps(x)));
+	screen_put(r, row, 0, runs ? TINT_CURRENT : TINT_PLAIN,
+		   "%c%-15.15s %-13.13s", runs ? '>' : ' ', line, x->state);
+	screen_put(r, row, 31, TINT_PLAIN, "%10llu",
+		   (unsigned long long)(tower_traps(x)));
 	if (r->w > 54)
-		put(r, row, 41, TINT_PLAIN, "%13llu",
-		    (unsigned long long)x->cycles);
+		screen_put(r, row, 41, TINT_PLAIN, "%13llu",
+			   (unsigned long long)x->cycles);
 	row++;
 	for (int i = tower_child(t, n, 0); i >= 0; i = tower_child(t, n, i + 1))
 		if (worth_showing(t, i, all))
@@ -314,45 +275,50 @@ static int draw_node(const struct tower *t, const struct rect *r, int n,
 	return row;
 }
 
-static void draw_tower(struct screen *sc, const struct rect *r)
+static void screen_draw_tower(struct screen *sc, const struct rect *r)
 {
 	struct tower *t = sc->session->tower;
 
 	tower_walk(t);
-	title(r, "Tower");
-	put(r, 0, 35, TINT_DIM, " traps");
+	screen_title(sc, PANE_TOWER, "Tower");
+	screen_put(r, 0, 35, TINT_DIM, " traps");
 	if (r->w > 54)
-		put(r, 0, 47, TINT_DIM, " cycles");
+		screen_put(r, 0, 47, TINT_DIM, " cycles");
 	draw_node(t, r, 0, 1, count_nodes(t) < r->h);
 }
 
 /* ---- interruptions
  * -------------------------------------------------------------- */
 
-static void draw_traps(struct screen *sc, const struct rect *r)
+static void screen_draw_events(struct screen *sc, const struct rect *r)
 {
 	const struct session *s = sc->session;
 
-	title(r, "Interruptions: %llu", (unsigned long long)s->counters.taken);
+	screen_title(sc, PANE_EVENTS, "Interruptions: %llu",
+		     (unsigned long long)s->counters.taken);
 	for (int i = 0; i < r->h - 1; i++) {
-		const struct counters_event *e =
-			counters_event(&s->counters, (unsigned)i);
+		const struct counters_event *e = counters_event(
+			&s->counters, (unsigned)(i + sc->scroll[PANE_EVENTS]));
 		char text[160];
 
 		if (!e)
 			break;
 		counters_text(machine_set(s->machine), e, text, sizeof text);
-		put(r, r->h - 1 - i, 0, i ? TINT_PLAIN : TINT_CHANGED, "%s",
-		    text);
+		screen_put(r, r->h - 1 - i, 0,
+			   i || sc->scroll[PANE_EVENTS] ? TINT_PLAIN
+							: TINT_CHANGED,
+			   "%s", text);
 	}
 }
 
 /* ---- consoles
  * ------------------------------------------------------------------- */
 
+enum { TAB_COLUMN = 2, TAB_WIDTH = 7 };
+
 static void console_tabs(struct screen *sc, const struct rect *r)
 {
-	int column = 2;
+	int column = TAB_COLUMN;
 
 	use(TINT_DIM);
 	mvhline(r->y, r->x, ACS_HLINE, r->w);
@@ -362,14 +328,22 @@ static void console_tabs(struct screen *sc, const struct rect *r)
 		struct terminal *t = session_terminal(sc->session, c->address);
 		bool fresh = t && t->count > c->seen;
 
-		put(r, 0, column,
-		    i == sc->active ? TINT_CURRENT
-		    : fresh	    ? TINT_CHANGED
-				    : TINT_TITLE,
-		    " %03X%s%s ", c->address, t && t->reading ? "?" : "",
-		    fresh && i != sc->active ? "*" : "");
-		column += 7;
+		screen_put(r, 0, column,
+			   i == sc->active ? TINT_CURRENT
+			   : fresh	   ? TINT_CHANGED
+					   : TINT_TITLE,
+			   " %03X%s%s ", c->address, t && t->reading ? "?" : "",
+			   fresh && i != sc->active ? "*" : "");
+		column += TAB_WIDTH;
 	}
+}
+
+void screen_tab_click(struct screen *sc, int column)
+{
+	int n = (column - TAB_COLUMN) / TAB_WIDTH;
+
+	if (column >= TAB_COLUMN && n < sc->console_count)
+		sc->active = n;
 }
 
 /*
@@ -383,7 +357,7 @@ static int put_up(const struct rect *r, int row, enum tint tint,
 	int from = length ? (length - 1) / width * width : 0;
 
 	for (; from >= 0 && row >= 1; from -= width, row--)
-		put(r, row, 0, tint, "%.*s", width, text + from);
+		screen_put(r, row, 0, tint, "%.*s", width, text + from);
 	return row;
 }
 
@@ -407,15 +381,19 @@ static void draw_terminal(struct screen *sc, const struct rect *r)
 		c->seen = t->count;
 		c->scroll = scroll_limit(c->scroll, t->count, rows);
 		end = t->count - (size_t)c->scroll;
-		for (int row = rows; row >= 1 && end > 0; end--)
+		for (int row = rows; row >= 1 && end > 0; end--) {
+			const struct terminal_line *l = &t->lines[end - 1];
+
 			row = put_up(r, row,
-				     t->lines[end - 1].kind == TERMINAL_INPUT
-					     ? TINT_INPUT
-					     : TINT_PLAIN,
-				     t->lines[end - 1].text);
+				     screen_found(sc, PANE_CONSOLE, l->text,
+						  l->kind == TERMINAL_INPUT
+							  ? TINT_INPUT
+							  : TINT_PLAIN),
+				     l->text);
+		}
 	}
-	put(r, r->h - 1, 0, TINT_TITLE, "%03X>", c->address);
-	put(r, r->h - 1, 5, TINT_INPUT, "%s", c->input.text);
+	screen_put(r, r->h - 1, 0, TINT_TITLE, "%03X>", c->address);
+	screen_put(r, r->h - 1, 5, TINT_INPUT, "%s", c->input.text);
 }
 
 static void draw_output(struct screen *sc, const struct rect *r)
@@ -429,12 +407,17 @@ static void draw_output(struct screen *sc, const struct rect *r)
 	sc->output_scroll = scroll_limit(sc->output_scroll,
 					 sc->output_count - oldest, rows);
 	end = sc->output_count - (size_t)sc->output_scroll;
-	title(r, "Commands of the monitor (`help`; F9 goes back)");
-	for (int row = rows; row >= 1 && end > oldest; end--)
-		row = put_up(r, row, TINT_PLAIN,
-			     sc->output[(end - 1) % SCREEN_OUTPUT]);
-	put(r, r->h - 1, 0, TINT_TITLE, "trapeze>");
-	put(r, r->h - 1, 9, TINT_INPUT, "%s", sc->command.text);
+	screen_title(sc, PANE_CONSOLE,
+		     "Commands of the monitor (`help`; F9 goes back)");
+	for (int row = rows; row >= 1 && end > oldest; end--) {
+		const char *line = sc->output[(end - 1) % SCREEN_OUTPUT];
+
+		row = put_up(r, row,
+			     screen_found(sc, PANE_CONSOLE, line, TINT_PLAIN),
+			     line);
+	}
+	screen_put(r, r->h - 1, 0, TINT_TITLE, "trapeze>");
+	screen_put(r, r->h - 1, 9, TINT_INPUT, "%s", sc->command.text);
 }
 
 /* What the tour says: over the first rows of the pane, in a box. */
@@ -452,14 +435,15 @@ static void draw_say(struct screen *sc, const struct rect *r)
 				;
 		if (!cut)
 			cut = (size_t)width;
-		put(r, row++, 0, TINT_SAY, " %-*.*s ", width, (int)cut, text);
+		screen_put(r, row++, 0, TINT_SAY, " %-*.*s ", width, (int)cut,
+			   text);
 		text += cut;
 		while (*text == ' ')
 			text++;
 	}
 }
 
-static void draw_console(struct screen *sc, const struct rect *r)
+static void screen_draw_console(struct screen *sc, const struct rect *r)
 {
 	if (sc->commanding) {
 		draw_output(sc, r);
@@ -469,82 +453,166 @@ static void draw_console(struct screen *sc, const struct rect *r)
 	if (sc->console_count)
 		draw_terminal(sc, r);
 	else
-		put(r, 1, 0, TINT_DIM, "This machine has no console.");
+		screen_put(r, 1, 0, TINT_DIM, "This machine has no console.");
 	if (sc->say[0])
 		draw_say(sc, r);
 }
 
-/* ---- legend and help
- * --------------------------------------------------------------- */
+/* ---- views ----------------------------------------------------------------
+ */
 
-static void draw_legend(struct screen *sc, const struct rect *r)
+static void draw_pane_view(struct screen *sc, int pane)
+{
+	const struct rect *r = &sc->pane[pane];
+	const struct view *v = screen_view(sc, pane);
+	int rows = r->h - 1, most = (int)v->count - rows;
+	int *scroll = &sc->scroll[pane];
+
+	*scroll = most < 0 ? 0 : *scroll > most ? most : *scroll;
+	screen_title(sc, pane, "%s", v->command);
+	for (int i = 0; i < rows && *scroll + i < (int)v->count; i++)
+		screen_put(r, 1 + i, 0,
+			   screen_found(sc, pane, v->line[*scroll + i],
+					TINT_PLAIN),
+			   "%s", v->line[*scroll + i]);
+	if (most > 0)
+		screen_put(r, 0, r->w - 14, TINT_DIM, " %d-%d/%zu ",
+			   *scroll + 1, *scroll + rows, v->count);
+}
+
+/* ---- legend and help ------------------------------------------------------
+ */
+
+/* Where the legend has key K, of which it ends at *END. */
+static int legend_column(const struct screen_key *k, int *end)
 {
 	int column = 0;
 
+	for (const struct screen_key *i = screen_keys;; i++) {
+		int width = (int)(strlen(i->label) + strlen(i->name));
+
+		*end = column + width;
+		if (i == k)
+			return column;
+		column += i->name[0] ? width + 1 : 0;
+	}
+}
+
+static void screen_draw_legend(struct screen *sc, const struct rect *r)
+{
+	int end;
+
 	(void)sc;
 	for (const struct screen_key *k = screen_keys; k->handler; k++) {
+		int column = legend_column(k, &end);
+
 		if (!k->name[0])
 			continue;
-		put(r, 0, column, TINT_TITLE, "%s", k->label);
-		column += (int)strlen(k->label);
-		put(r, 0, column, TINT_PLAIN, "%s", k->name);
-		column += (int)strlen(k->name) + 1;
+		screen_put(r, 0, column, TINT_TITLE, "%s", k->label);
+		screen_put(r, 0, column + (int)strlen(k->label), TINT_PLAIN,
+			   "%s", k->name);
 	}
+}
+
+void screen_legend_click(struct screen *sc, int column)
+{
+	int end;
+
+	for (const struct screen_key *k = screen_keys; k->handler; k++)
+		if (k->name[0] && legend_column(k, &end) <= column &&
+		    column < end) {
+			k->handler(sc);
+			return;
+		}
+}
+
+static void help_line(const struct rect *r, int *row, const char *what,
+		      const char *text)
+{
+	screen_put(r, *row, 1, TINT_TITLE, "%-10s", what);
+	screen_put(r, (*row)++, 12, TINT_PLAIN, "%s", text);
 }
 
 static void draw_help(void)
 {
-	struct rect r = {.y = 1, .x = 1, .h = LINES - 2, .w = COLS - 2};
+	struct rect r = {.y = 0, .x = 0, .h = LINES, .w = COLS};
 	int row = 1;
 
 	for (int y = 0; y < r.h; y++)
 		mvhline(r.y + y, r.x, ' ', r.w);
-	use(TINT_TITLE);
-	title(&r, "Keys (F1 closes)");
-	for (const struct screen_key *k = screen_keys; k->handler; k++, row++) {
-		put(&r, row, 1, TINT_TITLE, "%-10s", k->label);
-		put(&r, row, 12, TINT_PLAIN, "%s", k->help);
-	}
-	row++;
-	put(&r, row++, 1, TINT_PLAIN,
-	    "What you type goes to the terminal whose number is marked; Enter");
-	put(&r, row++, 1, TINT_PLAIN,
-	    "sends it. A ? behind the number: it waits for a line; a *: news.");
+	headline(&r, TINT_TITLE, "Keys (F1 closes)");
+	for (const struct screen_key *k = screen_keys; k->handler; k++)
+		if (k->help[0])
+			help_line(&r, &row, k->label, k->help);
+	for (int i = 0; screen_layout_word(i); i++)
+		help_line(&r, &row, screen_layout_word(i),
+			  screen_layout_help(i));
+	screen_put(&r, row++, 1, TINT_PLAIN,
+		   "Typed text goes to the terminal whose number is marked. "
+		   "?: it waits; *: news.");
+	screen_put(&r, row++, 1, TINT_PLAIN,
+		   "`pane` lists panes and changes what they show; `help` "
+		   "the other commands.");
 }
 
-/* ---- all
- * ----------------------------------------------------------------------------
+/* ---- all ------------------------------------------------------------------
  */
+
+#define screen_draw_view NULL
 
 static void (*const draw_pane[PANE_COUNT])(struct screen *,
 					   const struct rect *) = {
-	[PANE_STATUS] = draw_status,	   [PANE_SOURCE] = draw_source,
-	[PANE_REGISTERS] = draw_registers, [PANE_TOWER] = draw_tower,
-	[PANE_TRAPS] = draw_traps,	   [PANE_CONSOLE] = draw_console,
-	[PANE_LEGEND] = draw_legend,
+#define PANE(NAME, word, draw, command, help)                                  \
+	[PANE_##NAME] = screen_draw_##draw,
+#include "screen_pane.def"
+#undef PANE
 };
+
+static void draw(struct screen *sc, int pane)
+{
+	if (draw_pane[pane])
+		draw_pane[pane](sc, &sc->pane[pane]);
+	else
+		draw_pane_view(sc, pane);
+}
+
+static void draw_search(const struct screen *sc, const struct rect *r)
+{
+	screen_put(r, r->h - 1, 0, TINT_SAY, "%-*s", r->w, "");
+	screen_put(r, r->h - 1, 0, TINT_SAY, "search %s: %s",
+		   screen_pane_word(sc->focus), sc->search.text);
+}
 
 static void place_cursor(const struct screen *sc)
 {
 	const struct rect *r = &sc->pane[PANE_CONSOLE];
 	const struct input *in =
 		sc->commanding ? &sc->command : &sc->console[sc->active].input;
+	int prompt = sc->commanding ? 9 : 5;
 
-	move(r->y + r->h - 1,
-	     r->x + (sc->commanding ? 9 : 5) + (int)in->length);
+	if (sc->searching) {
+		in = &sc->search;
+		prompt = 9 + (int)strlen(screen_pane_word(sc->focus));
+	}
+	move(r->y + r->h - 1, r->x + prompt + (int)in->length);
 }
 
 void screen_draw(struct screen *sc)
 {
 	erase();
-	if (!screen_layout(sc->pane, LINES, COLS)) {
+	if (!screen_layout(sc->layout, sc->pane, LINES, COLS)) {
 		mvprintw(0, 0, "%dx%d is too small:", COLS, LINES);
 		mvprintw(1, 0, "%dx%d is needed.", SCREEN_COLUMNS, SCREEN_ROWS);
 		refresh();
 		return;
 	}
+	if (!sc->pane[sc->focus].h)
+		sc->focus = PANE_CONSOLE;
 	for (int i = 0; i < PANE_COUNT; i++)
-		draw_pane[i](sc, &sc->pane[i]);
+		if (sc->pane[i].h)
+			draw(sc, i);
+	if (sc->searching)
+		draw_search(sc, &sc->pane[PANE_CONSOLE]);
 	if (sc->help)
 		draw_help();
 	else

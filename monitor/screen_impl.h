@@ -21,13 +21,9 @@ struct rect {
 };
 
 enum pane {
-	PANE_STATUS,
-	PANE_SOURCE,
-	PANE_REGISTERS,
-	PANE_TOWER,
-	PANE_TRAPS,
-	PANE_CONSOLE,
-	PANE_LEGEND,
+#define PANE(NAME, word, draw, command, help) PANE_##NAME,
+#include "screen_pane.def"
+#undef PANE
 	PANE_COUNT
 };
 
@@ -58,6 +54,14 @@ struct screen_console {
 	int scroll;  /* lines up from the end                               */
 };
 
+/* What a pane shows that is a command's output. */
+struct view {
+	struct commander commander;
+	char command[COMMANDER_LINE];
+	char **line;
+	size_t count, room;
+};
+
 struct screen {
 	struct session *session;
 	struct commander commander;
@@ -66,7 +70,19 @@ struct screen {
 	char say[sizeof(struct error)]; /* what the tour says now */
 	bool tour_waiting; /* for tour_expect                               */
 	uint64_t tour_deadline;
-	struct rect pane[PANE_COUNT];
+	int layout;
+	struct rect pane[PANE_COUNT]; /* of no lines: not on the screen       */
+	struct view view[PANE_COUNT];
+	int focus;		/* enum pane                                */
+	int scroll[PANE_COUNT]; /* lines: up in what grows at its end, else
+				   down; of the source both ways            */
+	int source_first;	/* line of the source pane, as drawn        */
+	uint32_t source_ia;	/* where it was                             */
+	char source_file[256];	/* "": instructions                         */
+	struct input search;
+	bool searching;	 /* its text is being typed                     */
+	size_t found_at; /* line, as screen_search.c counts             */
+	char found[200]; /* its text, where that is made               */
 	struct screen_console console[SCREEN_CONSOLES];
 	int console_count, active;
 	struct input command; /* the command line                           */
@@ -91,8 +107,36 @@ struct screen {
 /* ---- screen_layout.c ------------------------------------------------------
  */
 
-/* Where the panes go on a terminal of ROWS by COLUMNS; false: too small. */
-bool screen_layout(struct rect pane[PANE_COUNT], int rows, int columns);
+/* Where the panes of layout N go on a terminal of ROWS by COLUMNS; those that
+ * are not in it have no lines.  False: too small. */
+bool screen_layout(int n, struct rect pane[PANE_COUNT], int rows, int columns);
+/* Name of layout N, NULL: there is none; and what it is for. */
+const char *screen_layout_word(int n);
+const char *screen_layout_help(int n);
+
+/* ---- screen_view.c --------------------------------------------------------
+ */
+
+const char *screen_pane_word(int pane);
+const char *screen_pane_help(int pane);
+void screen_views_open(struct screen *sc);
+void screen_views_close(struct screen *sc);
+/* Does its command: the lines of now. */
+const struct view *screen_view(struct screen *sc, int pane);
+/* `layout` and `pane`: commander->front. */
+bool screen_command(struct commander *c, struct words *w);
+
+/* ---- screen_search.c, screen_mouse.c --------------------------------------
+ */
+
+void screen_search_open(struct screen *sc);
+/* To the next place of the text that was typed. */
+void screen_search(struct screen *sc);
+/* TINT, or that of what was found, for TEXT in the pane. */
+enum tint screen_found(const struct screen *sc, int pane, const char *text,
+		       enum tint tint);
+void screen_mouse_open(void);
+void screen_mouse(struct screen *sc);
 
 /* ---- screen_draw.c --------------------------------------------------------
  */
@@ -101,6 +145,28 @@ void screen_colours(void);
 void screen_draw(struct screen *sc);
 /* Notes which registers differ from the last call. */
 void screen_mark(struct screen *sc);
+
+/* ---- screen_source.c ------------------------------------------------------
+ */
+
+void screen_draw_source(struct screen *sc, const struct rect *r);
+/* Sets or removes a breakpoint on row N of it. */
+void screen_source_click(struct screen *sc, int row);
+/* Line N of the file shown, from 0, NULL behind it; brings it into sight. */
+const char *screen_source_line(struct screen *sc, size_t n);
+void screen_source_show(struct screen *sc, int line);
+
+/* ---- writing (screen_draw.c) ----------------------------------------------
+ */
+
+/* TEXT at ROW and COLUMN of the pane, cut at its right edge. */
+void screen_put(const struct rect *r, int row, int column, enum tint tint,
+		const char *format, ...) __attribute__((format(printf, 5, 6)));
+void screen_title(const struct screen *sc, int pane, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* A click on the legend, on the numbers of the terminals, at this column. */
+void screen_legend_click(struct screen *sc, int column);
+void screen_tab_click(struct screen *sc, int column);
 
 /* ---- screen_tour.c --------------------------------------------------------
  */
@@ -118,6 +184,11 @@ void screen_print(struct screen *sc, const char *format, ...)
 void screen_begin(struct screen *sc, const struct session_goal *goal);
 /* Brings the console at ADDRESS to the front. */
 void screen_show_console(struct screen *sc, unsigned address);
+/* How far the pane is scrolled, and by so many lines more. */
+int *screen_scroll(struct screen *sc, int pane);
+void screen_scroll_by(struct screen *sc, int pane, int lines);
+/* The Nth line of output from the last, NULL: it is not kept. */
+const char *screen_output(const struct screen *sc, size_t n);
 
 struct screen_key {
 	int code;

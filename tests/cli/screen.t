@@ -76,14 +76,60 @@ tm send-keys -t t "frobnicate" Enter
 sees "a wrong one says so" "frobnicate"
 tm send-keys -t t F9 F1
 sees "F1 lists the keys" 'Leave\.'
+sees "... all, and the layouts, on 24 lines" '`pane. lists panes'
+tm send-keys -t t F1
+
+# ---- panes and layouts ----------------------------------------------------------
+tm send-keys -t t F9 "layout machine" Enter
+sees "a layout by name: the PSW bit by bit" 'bit by bit\|I/O mask'
+sees "... breakpoints" 'info breakpoints'
+tm send-keys -t t "layout tower" Enter
+sees "the tower's ledger" 'ledger by level'
+sees "the walk of an address" 'storage key'
+tm send-keys -t t "layout operator" Enter
+sees "devices" '^00E *1403 '
+tm send-keys -t t "layout debug" Enter
+tm send-keys -t t "pane storage print vmblok at 0" Enter
+sees "storage by the fields of a DSECT" 'VMECEXT'
+tm send-keys -t t "pane storage x 60.8 real" Enter
+sees "storage" '^000060  [0-9A-F]\{8\} '
+tm send-keys -t t "pane storage run" Enter
+sees "a pane does not run the machine" 'what changes nothing'
+tm send-keys -t t "layout nothing" Enter
+sees "a layout that is not" 'no such layout'
+tm send-keys -t t "list cp/dmkdsp.asm:1" Enter C-f "dmkpsa" Enter
+tm send-keys -t t "layout class" Enter F9
+sees "back again" 'Interruptions:'
+tm send-keys -t t F11
+sees "F11: the next one" 'x 60.8 real'
+tm send-keys -t t F9 "layout class" Enter F9
+# A search upwards in the terminal: a line that has gone out of sight.
+tm send-keys -t t C-f "online" Enter
+sees "a search finds what is out of sight" 'Trapeze CP online'
+tm send-keys -t t Escape
+tm send-keys -t t C-f "no such text" Enter
+sees "... or says that it is not there" 'is not in the pane'
+# Mouse, as xterm sends it: the number of a terminal; a line of the source.
+tm send-keys -t t -H 1b 5b 4d 20 24 31
+sees "a click on a terminal's number" '^009>'
+
 tm resize-window -t t -x 70 -y 20
 sees "too small a window says what is needed" '80x24 is needed'
 tm resize-window -t t -x 132 -y 43
 sees "a larger one is used" 'F10Quit'
-tm send-keys -t t F1
 tm send-keys -t t C-c
 tm send-keys -t t F10
 sees "F10 leaves with status 0" 'status 0'
+
+# ---- terminals without colours --------------------------------------------------
+open 80 24 "NO_COLOR=1 $TRAPEZE screen"
+sees "NO_COLOR" 'F10Quit'
+tm capture-pane -e -p -t t >"$dir/out"
+ok "... no colours are sent" sh -c '! grep -q "$(printf "\033")\[[0-9;]*3[0-7]m" "$1"' - "$dir/out"
+tm send-keys -t t F10
+open 80 24 "TERM=vt100 $TRAPEZE screen"
+sees "a terminal that has none" 'F10Quit'
+tm send-keys -t t F9 quit Enter
 
 open 60 20 "$TRAPEZE screen"
 sees "a terminal too small: what it has" 'has 60 columns and 20 lines'
