@@ -72,7 +72,7 @@ void screen_views_open(struct screen *sc)
 
 		snprintf(v->command, sizeof v->command, "%s", rows[i].command);
 		commander_init(&v->commander, sc->session, v, take_line);
-		v->commander.closed = true;
+		v->commander.capture = true;
 	}
 }
 
@@ -113,6 +113,18 @@ static bool only_looks(const char *word)
 	return false;
 }
 
+/* Nor do they write files of the host, frame after frame. */
+static bool writes_files(const char *text)
+{
+	static const char *const words[] = {" csv",  " json", "svg",
+					    " save", " mark", NULL};
+
+	for (int i = 0; words[i]; i++)
+		if (strcasestr(text, words[i]))
+			return true;
+	return strpbrk(text, "|>");
+}
+
 static bool list_panes(struct commander *c)
 {
 	for (int i = 0; i < PANE_COUNT; i++)
@@ -142,7 +154,7 @@ static bool command_pane(struct screen *sc, struct words *w)
 	}
 	commander_text(w, 2, text, sizeof text);
 	if (sscanf(text, "%31[^/ ]", first) != 1 || !only_looks(first) ||
-	    strpbrk(text, "|>"))
+	    writes_files(text))
 		return commander_error(c, "a pane shows what changes nothing: "
 					  "x list registers print tower ledger "
 					  "why devices info ...");
