@@ -421,12 +421,16 @@ sub known_reason {
 	($c, $o, $h, my @what) = @_;
 	%differs = map { $_ => 1 } @what;
 	my $why = row_that_holds();
-	return $why if $why || !$differs{track} || @what == 1;
-	# A track that another case reaches is one difference, the rest another.
-	%differs = (track => 1);
-	return '' unless row_that_holds();
-	%differs = map { $_ => 1 } grep { $_ ne 'track' } @what;
-	return row_that_holds();
+	return $why if $why || @what == 1;
+	# The track, or what was read, may be one difference, the rest another.
+	for my $one (grep { /^(track|sums)$/ } @what) {
+		%differs = ($one => 1);
+		next unless row_that_holds();
+		%differs = map { $_ => 1 } grep { $_ ne $one } @what;
+		$why = row_that_holds();
+		return $why if $why;
+	}
+	return '';
 }
 
 sub row_that_holds {
