@@ -234,10 +234,10 @@ static bool is_covered(const struct media *media, const struct medium *m,
 		       size_t n, uint64_t block)
 {
 	for (const struct media_version *v = media->oldest; v; v = v->newer)
-		if (!pages_find(tree_in(v, n), block))
+		if (!pages_has(tree_in(v, n), block))
 			return false;
-	return pages_find(m->now.tree, block) &&
-	       (!media->past || pages_find(m->live.tree, block));
+	return pages_has(m->now.tree, block) &&
+	       (!media->past || pages_has(m->live.tree, block));
 }
 
 /* The base that only the version needed that was the oldest. */

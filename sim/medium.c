@@ -174,10 +174,11 @@ static bool put_page(struct medium *m, struct pages_node **tree, uint64_t block,
 static const uint8_t *kept_block(const struct medium *m,
 				 const struct pages_node *tree, uint64_t block)
 {
-	const uint8_t *p = pages_find(tree, block);
+	const uint8_t *p;
 
-	if (!p)
-		p = pages_find(m->base, block);
+	if (pages_has(tree, block))
+		return pages_find(tree, block);
+	p = pages_find(m->base, block);
 	if (!p && (m->fd < 0 || block >= end_block(m->begin.size)))
 		p = zeros;
 	return p;
@@ -373,6 +374,18 @@ static bool make_base(struct medium *m, uint64_t block, struct error *error)
 	return true;
 }
 
+/* What the tree left to the file. */
+static bool fill_page(struct medium *m, uint64_t block, struct error *error)
+{
+	uint8_t bytes[MEDIA_BLOCK];
+
+	if (!pages_has(m->now.tree, block) || pages_find(m->now.tree, block))
+		return true;
+	return file_block(m, block, bytes, error) &&
+	       (pages_fill(&m->media->pool, m->now.tree, block, bytes) ||
+		no_memory(m, error));
+}
+
 bool medium_note(struct medium *m, uint64_t at, uint64_t size,
 		 struct error *error)
 {
@@ -386,12 +399,26 @@ bool medium_note(struct medium *m, uint64_t at, uint64_t size,
 	for (uint64_t b = at / MEDIA_BLOCK; b < end; b++) {
 		if (m->marks[b] & DIRTY)
 			continue;
-		if (!(m->marks[b] & BASED) && !make_base(m, b, error))
+		if (!fill_page(m, b, error) ||
+		    (!(m->marks[b] & BASED) && !make_base(m, b, error)))
 			return false;
 		if (!make_dirty(m, b, error))
 			return false;
 	}
 	return true;
+}
+
+/* The file has the bytes until they are overwritten. */
+static bool leave_page(struct medium *m, uint64_t block,
+		       const uint8_t bytes[MEDIA_BLOCK], struct error *error)
+{
+	struct pages_pool *pool = &m->media->pool;
+
+	if (memcmp(bytes, zeros, MEDIA_BLOCK)
+		    ? pages_leave(pool, &m->now.tree, block)
+		    : pages_clear(pool, &m->now.tree, block))
+		return true;
+	return no_memory(m, error);
 }
 
 /* The tree takes what a block of the file holds now. */
@@ -407,7 +434,7 @@ static bool take(struct medium *m, uint64_t block, struct error *error)
 	if (!memcmp(old, bytes, MEDIA_BLOCK))
 		return true;
 	before = hash(block, old);
-	if (!put_page(m, &m->now.tree, block, bytes, error))
+	if (!leave_page(m, block, bytes, error))
 		return false;
 	m->now.sum += hash(block, bytes) - before;
 	return true;

@@ -5,7 +5,8 @@
  * What a medium holds is told by three things, the first that has a block
  * counts:
  *
- *	tree   blocks that differ from what was there at the beginning
+ *	tree   blocks that differ from what was there at the beginning; of
+ *	       those that the file holds still only that it does
  *	base   blocks as they were then, kept before they were overwritten
  *	file   all others, read through a descriptor of the table's own
  *

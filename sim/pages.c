@@ -13,7 +13,7 @@
 
 struct page {
 	unsigned refs;
-	uint8_t bytes[PAGES_SIZE];
+	uint8_t *bytes; /* NULL: it has none */
 };
 
 /* Of the lowest level `page` counts, of the others `node`. */
@@ -32,9 +32,20 @@ static unsigned way(uint64_t block, unsigned level)
 
 /* ---- one page, one node ------------------------------------------------- */
 
+static bool page_give_bytes(struct pages_pool *pool, struct page *p)
+{
+	if (p->bytes)
+		return true;
+	p->bytes = malloc(PAGES_SIZE);
+	if (p->bytes)
+		pool->bytes += PAGES_SIZE;
+	return p->bytes;
+}
+
+/* Without bytes. */
 static struct page *page_new(struct pages_pool *pool)
 {
-	struct page *p = malloc(sizeof *p);
+	struct page *p = calloc(1, sizeof *p);
 
 	if (!p)
 		return NULL;
@@ -47,8 +58,19 @@ static void page_release(struct pages_pool *pool, struct page *p)
 {
 	if (!p || --p->refs)
 		return;
-	pool->bytes -= sizeof *p;
+	pool->bytes -= sizeof *p + (p->bytes ? PAGES_SIZE : 0);
+	free(p->bytes);
 	free(p);
+}
+
+static struct page *page_with_bytes(struct pages_pool *pool)
+{
+	struct page *p = page_new(pool);
+
+	if (p && page_give_bytes(pool, p))
+		return p;
+	page_release(pool, p);
+	return NULL;
 }
 
 static struct pages_node *node_new(struct pages_pool *pool)
@@ -113,13 +135,18 @@ static bool node_own(struct pages_pool *pool, struct pages_node **n,
 
 /* ---- looking ------------------------------------------------------------ */
 
-static const struct page *find(const struct pages_node *n, uint64_t block)
+static struct page *find(const struct pages_node *n, uint64_t block)
 {
 	if (block >= PAGES_MOST)
 		return NULL;
 	for (unsigned level = 0; n && level < LEVELS - 1; level++)
 		n = n->slot[way(block, level)].node;
 	return n ? n->slot[way(block, LEVELS - 1)].page : NULL;
+}
+
+bool pages_has(const struct pages_node *root, uint64_t block)
+{
+	return find(root, block);
 }
 
 const uint8_t *pages_find(const struct pages_node *root, uint64_t block)
@@ -165,7 +192,7 @@ static size_t own(const struct pages_node *n, unsigned level)
 		if (level < LEVELS - 1)
 			bytes += own(n->slot[i].node, level + 1);
 		else if (p && p->refs == 1)
-			bytes += sizeof *p;
+			bytes += sizeof *p + (p->bytes ? PAGES_SIZE : 0);
 	}
 	return bytes;
 }
@@ -202,11 +229,11 @@ uint8_t *pages_edit(struct pages_pool *pool, struct pages_node **root,
 	if (!p)
 		return NULL;
 	if (*p && (*p)->refs == 1)
-		return (*p)->bytes;
-	mine = page_new(pool);
+		return page_give_bytes(pool, *p) ? (*p)->bytes : NULL;
+	mine = page_with_bytes(pool);
 	if (!mine)
 		return NULL;
-	if (*p)
+	if (*p && (*p)->bytes)
 		memcpy(mine->bytes, (*p)->bytes, PAGES_SIZE);
 	page_release(pool, *p);
 	*p = mine;
@@ -221,7 +248,7 @@ bool pages_clear(struct pages_pool *pool, struct pages_node **root,
 	if (!p)
 		return false;
 	if (!pool->zero) {
-		pool->zero = page_new(pool);
+		pool->zero = page_with_bytes(pool);
 		if (!pool->zero)
 			return false;
 		memset(pool->zero->bytes, 0, PAGES_SIZE);
@@ -232,12 +259,37 @@ bool pages_clear(struct pages_pool *pool, struct pages_node **root,
 	return true;
 }
 
+bool pages_leave(struct pages_pool *pool, struct pages_node **root,
+		 uint64_t block)
+{
+	struct page **p = place(pool, root, block), *mine;
+
+	mine = p ? page_new(pool) : NULL;
+	if (!mine)
+		return false;
+	page_release(pool, *p);
+	*p = mine;
+	return true;
+}
+
+bool pages_fill(struct pages_pool *pool, struct pages_node *root,
+		uint64_t block, const uint8_t bytes[PAGES_SIZE])
+{
+	struct page *p = find(root, block);
+
+	assert(p && !p->bytes);
+	if (!page_give_bytes(pool, p))
+		return false;
+	memcpy(p->bytes, bytes, PAGES_SIZE);
+	return true;
+}
+
 void pages_drop(struct pages_pool *pool, struct pages_node *root,
 		uint64_t block)
 {
 	struct page **p;
 
-	if (!pages_find(root, block))
+	if (!pages_has(root, block))
 		return;
 	p = place(pool, &root, block);
 	assert(p);

@@ -5,6 +5,9 @@
  * For medium.c.  A tree of four levels, sixty-four ways each, holds 64 GiB.
  * Nodes and pages are counted: a copy of a tree is its root once more, and a
  * change to one that is shared makes new what lies on the way to it.
+ *
+ * A page may be there without bytes: somebody else, a file, has them.  Before
+ * they go there they are filled in, for all trees that have the page.
  */
 #ifndef TRAPEZE_PAGES_H
 #define TRAPEZE_PAGES_H
@@ -25,15 +28,23 @@ void pages_pool_free(struct pages_pool *pool);
 
 struct pages_node; /* NULL: an empty tree                                  */
 
-/* The page of BLOCK, NULL: it is not there. */
+/* Whether the page of BLOCK is there. */
+bool pages_has(const struct pages_node *root, uint64_t block);
+/* Its bytes, NULL: it has none. */
 const uint8_t *pages_find(const struct pages_node *root, uint64_t block);
-/* The page of BLOCK to write on, nobody else's; where it was not there its
- * bytes are anything.  NULL: no memory, and nothing is changed. */
+/* The page of BLOCK to write on, nobody else's; where it was not there, or had
+ * no bytes, they are anything.  NULL: no memory, and nothing is changed. */
 uint8_t *pages_edit(struct pages_pool *pool, struct pages_node **root,
 		    uint64_t block);
 /* The page becomes zeros.  False: no memory. */
 bool pages_clear(struct pages_pool *pool, struct pages_node **root,
 		 uint64_t block);
+/* The page becomes one without bytes.  False: no memory. */
+bool pages_leave(struct pages_pool *pool, struct pages_node **root,
+		 uint64_t block);
+/* A page without bytes gets them.  False: no memory. */
+bool pages_fill(struct pages_pool *pool, struct pages_node *root,
+		uint64_t block, const uint8_t bytes[PAGES_SIZE]);
 /* The page is not there any longer; the tree must not be shared. */
 void pages_drop(struct pages_pool *pool, struct pages_node *root,
 		uint64_t block);

@@ -639,6 +639,38 @@ static void bounded(void **state)
 	print(f, 'B');
 }
 
+/* What is written once is on the file: versions take no bytes of it. */
+static void written_once(void **state)
+{
+	struct fixture *f = *state;
+	struct media_version *v[10];
+
+	tape_names(f);
+	attach(f, ONE, "3420", f->file[0], "fast");
+	for (unsigned i = 0; i < 10; i++) {
+		for (unsigned n = 0; n < 50; n++)
+			write_tape(f, ONE, (char)('A' + i % 9));
+		v[i] = take(f);
+	}
+	assert_true(media_bytes(f->media) < 10 * 16384);
+	for (unsigned i = 10; i-- > 0;) {
+		be_at(f, v[i]);
+		attach(f, ONE, "3420", f->file[0], "fast");
+		media_reopened(f->media);
+		tape_is(f, ONE, "AAAAA");
+	}
+	/* Now it is written over, and the versions keep what they had. */
+	be_live(f);
+	attach(f, ONE, "3420", f->file[0], "fast");
+	media_reopened(f->media);
+	write_tape(f, ONE, 'Z');
+	assert_true(media_bytes(f->media) > 500 * 3000);
+	be_at(f, v[9]);
+	attach(f, ONE, "3420", f->file[0], "fast");
+	media_reopened(f->media);
+	tape_is(f, ONE, "AAAAA");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -655,6 +687,7 @@ int main(void)
 		TEST(branch_unwritten),
 		TEST(branch_written),
 		TEST(bounded),
+		TEST(written_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
