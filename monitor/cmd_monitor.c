@@ -166,7 +166,8 @@ int cmd_monitor(int argc, char *argv[])
 			config_free(&c);
 	}
 	if (!s || !prepare(s, &o, &e) ||
-	    (o.terminals.gdb && !session_gdb(s, o.terminals.gdb, &e))) {
+	    (o.terminals.gdb && !session_gdb(s, o.terminals.gdb, &e)) ||
+	    (o.terminals.trace && !session_trace(s, o.terminals.trace, &e))) {
 		fprintf(stderr, "trapeze monitor: %s\n", e.text);
 		session_destroy(s);
 		return 1;

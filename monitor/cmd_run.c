@@ -209,6 +209,8 @@ static int run(void *context)
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_LISTEN);
 	lua_pushstring(L, o->terminals.gdb);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_GDB);
+	lua_pushstring(L, o->terminals.trace);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_TRACE);
 	lua_pushnumber(L, o->terminals.pace);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_PACE);
 	signals_install();

@@ -76,7 +76,9 @@ static int show(const char *name, struct session *s, const struct options *o,
 	struct error error;
 	int status;
 
-	if (o->terminals.gdb && !session_gdb(s, o->terminals.gdb, &error))
+	if ((o->terminals.gdb && !session_gdb(s, o->terminals.gdb, &error)) ||
+	    (o->terminals.trace &&
+	     !session_trace(s, o->terminals.trace, &error)))
 		return fail(name, &error);
 	if (!tour && o->ipl && s->config.ipl >= 0 &&
 	    !session_ipl(s, (unsigned)s->config.ipl, false, &error))

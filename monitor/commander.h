@@ -133,6 +133,9 @@ struct console_topic {
 };
 extern const struct console_topic console_topics[]; /* name NULL ends       */
 
+/* `trace export ...` (con_export.c). */
+bool con_trace_export(struct commander *c, struct words *w);
+
 void commander_init(struct commander *c, struct session *s, void *context,
 		    void (*print)(void *context, const char *line));
 void commander_free(struct commander *c);

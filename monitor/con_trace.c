@@ -121,6 +121,8 @@ bool con_trace(struct commander *c, struct words *w)
 {
 	uint32_t kinds = 0;
 
+	if (w->count > 1 && !strcasecmp(w->word[1], "export"))
+		return con_trace_export(c, w);
 	for (int i = 1; i < w->count; i++) {
 		if (!strcasecmp(w->word[i], "off") && i == w->count - 1)
 			continue;

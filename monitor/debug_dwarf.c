@@ -287,6 +287,17 @@ static int by_offset(const void *a, const void *b)
 					   : strcmp((*x)->name, (*y)->name);
 }
 
+/* Each module has told of the same fields.  Returns how many stay. */
+static size_t once(const struct symbol **fields, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!kept || by_offset(&fields[kept - 1], &fields[i]))
+			fields[kept++] = fields[i];
+	return kept;
+}
+
 static void write_member(FILE *f, const struct types *types,
 			 const struct symbol *y)
 {
@@ -313,6 +324,7 @@ static void write_structure(FILE *f, const struct table *t, struct types *types,
 		if (is_field(&t->symbols[i], d))
 			fields[count++] = &t->symbols[i];
 	qsort(fields, count, sizeof *fields, by_offset);
+	count = once(fields, count);
 	for (size_t i = 0; i < count; i++)
 		if (!type_of(types, fields[i]->length))
 			write_array(f, types, fields[i]->length);

@@ -20,6 +20,9 @@ error_t listen_option_parse(int key, char *arg, struct argp_state *state,
 			argp_error(state, "%s", e.text);
 		o->listen = arg;
 		return 0;
+	case TRACE_OPTION:
+		o->trace = arg;
+		return 0;
 	case GDB_OPTION:
 		if (!gdb_server_check(arg, &e))
 			argp_error(state, "--gdb: %s", e.text);

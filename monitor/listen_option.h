@@ -1,13 +1,18 @@
 /*
- * listen_option.h - the options --listen, --gdb and --pace, in every command
- * that lets people at terminals take part.
+ * listen_option.h - the options --listen, --gdb, --trace and --pace, in every
+ * command that lets people at terminals take part.
  */
 #ifndef TRAPEZE_LISTEN_OPTION_H
 #define TRAPEZE_LISTEN_OPTION_H
 
 #include <argp.h>
 
-enum { LISTEN_OPTION = 0x5E8, PACE_OPTION = 0x5E9, GDB_OPTION = 0x5EA };
+enum {
+	LISTEN_OPTION = 0x5E8,
+	PACE_OPTION = 0x5E9,
+	GDB_OPTION = 0x5EA,
+	TRACE_OPTION = 0x5EB
+};
 
 /* The rows of the option table. */
 #define LISTEN_OPTION_ROWS                                                     \
@@ -18,6 +23,12 @@ enum { LISTEN_OPTION = 0x5E8, PACE_OPTION = 0x5E9, GDB_OPTION = 0x5EA };
 	 "let TN3270 and telnet clients connect to displays "                  \
 	 "and consoles, on 127.0.0.1 unless told",                             \
 	 0},                                                                   \
+		{"trace",                                                      \
+		 TRACE_OPTION,                                                 \
+		 "FILE",                                                       \
+		 0,                                                            \
+		 "write a trace for Perfetto (JSON) of the whole run",         \
+		 0},                                                           \
 		{"gdb",                                                        \
 		 GDB_OPTION,                                                   \
 		 "[ADDRESS:]PORT|unix:PATH",                                   \
@@ -37,7 +48,7 @@ struct config;
 struct error;
 
 struct listen_options {
-	const char *listen, *gdb;
+	const char *listen, *gdb, *trace;
 	double pace; /* below zero: not told                                */
 };
 

@@ -72,16 +72,19 @@ static bool default_listen(lua_State *L, struct config *c, struct error *e)
 	return good;
 }
 
-/* `trapeze run --gdb` likewise. */
-static bool default_gdb(lua_State *L, struct session *s, struct error *e)
+/* `trapeze run --gdb` and --trace likewise: KEY has what FUNCTION gets. */
+static bool default_call(lua_State *L, const char *key, struct session *s,
+			 bool (*function)(struct session *s, const char *text,
+					  struct error *e),
+			 struct error *e)
 {
 	bool good;
 
-	lua_getfield(L, LUA_REGISTRYINDEX, LUA_GDB);
-	good = !lua_isstring(L, -1) || session_gdb(s, lua_tostring(L, -1), e);
+	lua_getfield(L, LUA_REGISTRYINDEX, key);
+	good = !lua_isstring(L, -1) || function(s, lua_tostring(L, -1), e);
 	lua_pop(L, 1);
 	lua_pushnil(L);
-	lua_setfield(L, LUA_REGISTRYINDEX, LUA_GDB);
+	lua_setfield(L, LUA_REGISTRYINDEX, key);
 	return good;
 }
 
@@ -165,7 +168,8 @@ int lua_machine_new(lua_State *L)
 		sandbox_free_memory(storage + MACHINE_MEMORY);
 		return lua_fail(L, &e);
 	}
-	if (!default_gdb(L, *p, &e))
+	if (!default_call(L, LUA_GDB, *p, session_gdb, &e) ||
+	    !default_call(L, LUA_TRACE, *p, session_trace, &e))
 		return lua_fail(L, &e);
 	lua_getfield(L, LUA_REGISTRYINDEX, LUA_PACE);
 	if (lua_tonumber(L, -1) >= 0)

@@ -85,6 +85,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_device_methods, 0);
 	luaL_setfuncs(L, lua_fault_methods, 0);
 	luaL_setfuncs(L, lua_gdb_methods, 0);
+	luaL_setfuncs(L, lua_export_methods, 0);
 	lua_pushvalue(L, -1);
 	lua_setfield(L, -2, "__index");
 	lua_pop(L, 1);

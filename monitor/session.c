@@ -14,6 +14,7 @@
 #include "gdb_server.h"
 #include "home.h"
 #include "server.h"
+#include "trace_export.h"
 
 /* ---- life -----------------------------------------------------------------
  */
@@ -40,6 +41,8 @@ static void on_tower(void *context, const struct probe_event *e)
 
 	if (e->kind == PROBE_INTERRUPT)
 		counters_take(&s->counters, e, ran);
+	if (e->kind == PROBE_INTERRUPT && !e->cpu)
+		series_take(s, e->cycle);
 }
 
 static void listen(struct machine *m, struct probe *p, uint32_t kinds,
@@ -80,6 +83,21 @@ bool session_serve(struct session *s, const struct listen *where,
 	if (!s->server)
 		s->server = server_create(s);
 	return server_listen(s->server, where, error);
+}
+
+bool session_trace(struct session *s, const char *file, struct error *error)
+{
+	struct trace_export *t = NULL;
+	bool good;
+
+	if (file) {
+		t = trace_export_open(s, file, error);
+		if (!t)
+			return false;
+	}
+	good = trace_export_close(s->trace, error);
+	s->trace = t;
+	return good;
 }
 
 bool session_gdb(struct session *s, const char *where, struct error *error)
@@ -153,12 +171,17 @@ static bool save_media(struct machine *m)
 
 bool session_destroy(struct session *s)
 {
+	struct error error;
 	bool good = true;
 
 	if (!s)
 		return true;
 	if (s->machine) {
 		good = save_media(s->machine);
+		if (!session_trace(s, NULL, &error)) {
+			fprintf(stderr, "trapeze: %s\n", error.text);
+			good = false;
+		}
 		gdb_server_destroy(s->gdb);
 		server_destroy(s->server);
 		event_cancel(s->machine, &s->tick);
@@ -167,6 +190,8 @@ bool session_destroy(struct session *s)
 		machine_probe_remove(s->machine, &s->console_probe);
 		tower_destroy(s->tower);
 		counters_free(&s->counters);
+		profile_clear(&s->profile);
+		series_free(&s->series);
 		machine_destroy(s->machine);
 	}
 	terminals_free(&s->terminals);

@@ -28,6 +28,8 @@
 #include "device.h"
 #include "event.h"
 #include "machine.h"
+#include "profile.h"
+#include "series.h"
 #include "symbols.h"
 #include "terminal.h"
 #include "tower.h"
@@ -85,6 +87,7 @@ struct session_listener {
 };
 
 struct gdb_server;
+struct trace_export;
 struct server;
 
 struct session {
@@ -108,7 +111,10 @@ struct session {
 	/* What stands beside the host's clock: session_live(). */
 	double pace; /* simulated seconds for an idle second of the host; 0:
 			as fast as it goes                                  */
-	struct server *server;	/* terminals over TCP, or NULL               */
+	struct server *server; /* terminals over TCP, or NULL               */
+	struct profile profile;
+	struct series series;	    /* for a report's plots           */
+	struct trace_export *trace; /* being written, or NULL         */
 	struct gdb_server *gdb; /* where gdb connects, or NULL             */
 	struct event tick;	/* the end of a slice: time goes on when idle */
 	uint64_t origin_ns, origin_cycle; /* host and machine, when last busy */
@@ -141,6 +147,9 @@ bool session_live(struct session *s, int keyboard);
 /* Listens for terminals (server.h). */
 bool session_serve(struct session *s, const struct listen *where,
 		   struct error *error);
+/* Writes a trace for Perfetto into FILE from now on; NULL: ends it.  False:
+ * what the host refused. */
+bool session_trace(struct session *s, const char *file, struct error *error);
 /* Somebody takes part from outside: runs are to be by session_live(). */
 bool session_attended(const struct session *s);
 /* Lets gdb connect (gdb_server.h); "off": no more. */

@@ -271,6 +271,29 @@ static void schedule_tick(struct session *s, uint64_t cycle)
 	event_schedule(s->machine, &s->tick, cycle);
 }
 
+/* machine_run(), cut where the profile wants a sample. */
+static enum machine_halt run_sampled(struct session *s,
+				     const struct machine_run *run)
+{
+	struct machine_run part = *run;
+	enum machine_halt halt;
+
+	if (!s->profile.period)
+		return machine_run(s->machine, run);
+	do {
+		uint64_t before = machine_instructions(s->machine);
+
+		part.until = s->profile.next < run->until ? s->profile.next
+							  : run->until;
+		halt = machine_run(s->machine, &part);
+		profile_take(s);
+		if (part.count != UINT64_MAX)
+			part.count -= machine_instructions(s->machine) - before;
+	} while (halt == HALT_CYCLES && !s->interrupted &&
+		 machine_cycles(s->machine) < run->until);
+	return halt;
+}
+
 bool session_slice(struct session *s, uint64_t cycles)
 {
 	uint64_t now = machine_cycles(s->machine), begun;
@@ -294,7 +317,7 @@ bool session_slice(struct session *s, uint64_t cycles)
 		run.count = s->left;
 	begun = machine_instructions(s->machine);
 	schedule_tick(s, run.until);
-	halt = machine_run(s->machine, &run);
+	halt = run_sampled(s, &run);
 	if (s->goal.kind == GOAL_STEP && halt != HALT_INSTRUCTIONS)
 		s->left -= machine_instructions(s->machine) - begun;
 	return ended(s, halt);

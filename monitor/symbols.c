@@ -216,6 +216,30 @@ const char *symbols_name(const struct symbols *s, const char *table,
 	return out;
 }
 
+const char *symbols_label(const struct symbols *s, const char *table,
+			  uint32_t address)
+{
+	const struct symbol *best = NULL;
+	struct symbols_place p;
+
+	if (!symbols_place(s, table, address, &p))
+		return NULL;
+	for (size_t i = 0; i < s->table_count; i++) {
+		const struct table *t = &s->tables[i];
+
+		for (size_t k = 0; k < t->symbol_count; k++) {
+			const struct symbol *y = &t->symbols[k];
+
+			if (y->code && y->value <= address &&
+			    (!best || y->value > best->value) &&
+			    !strcmp(t->name, p.table) &&
+			    !strcmp(y->section, p.section))
+				best = y;
+		}
+	}
+	return best ? best->name : NULL;
+}
+
 static bool same_file(const char *full, const char *part)
 {
 	size_t n = strlen(full), k = strlen(part);

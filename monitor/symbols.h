@@ -58,6 +58,9 @@ bool symbols_place(const struct symbols *s, const char *table, uint32_t address,
 /* "DMKDSP+1A", or "" outside of all sections.  Returns OUT. */
 const char *symbols_name(const struct symbols *s, const char *table,
 			 uint32_t address, char *out, size_t size);
+/* The label at ADDRESS or the last before it in its section, or NULL. */
+const char *symbols_label(const struct symbols *s, const char *table,
+			  uint32_t address);
 /* Address of the first code of the statement at FILE (its last part is
  * enough) and LINE or the first after it. */
 bool symbols_line(const struct symbols *s, const char *file, int line,

@@ -249,4 +249,41 @@ detach
 X
 ok "a script ends when gdb has left" ended
 ok "and sees what it did" grep -q '^ABC$' "$dir/monitor"
+
+# ---- virtual machines are threads
+$TRAPEZE run tests/cli/gdb_tower.lua >"$dir/monitor" 2>&1 &
+server=$!
+await
+debug <<X
+target remote :$port
+info threads
+print &((struct VMBLOK *) 0)->VMPSW
+print \$pc == &DMKPRGIN
+thread 2
+print/x \$pswm & 0x80000
+stepi
+stepi
+thread
+thread 3
+print/x \$pc
+x/xw 0
+thread 1
+stepi
+thread
+x/xw 0
+detach
+X
+ok "gdb ends well" test "$status" = 0
+ok "and so does the script" ended
+says "CP's symbols" 'Reading symbols from target:/trapeze/cp'
+says "the machine" '1 *Thread 1 "CPU 0"'
+says "a virtual machine" '2 *Thread 3 "cp/ALICE"'
+says "another" 'Thread 4 "cp/BOB" (cp/BOB: CP read)'
+says "a DSECT is a structure" '^\$1 = (u8 \*) 0x10'
+says "CP was interrupted into" '^\$2 = 1$'
+says "a step of a virtual machine ends in it" \
+	'Current thread is 2 (Thread 3)'
+says "one that waits has no page 0" \
+	'Cannot access memory at address 0x0'
+says "a step of the CPU is one of the CPU" 'Current thread is 1 (Thread 1)'
 finish
