@@ -22,8 +22,9 @@
 
 #define FRAME_NS     33000000 /* host time between two frames              */
 #define SLICE_NS     2000000  /* simulated time of a slice                 */
+#define LEAST_NS     1000000  /* of an idle machine, or we would never wait  */
 #define GDB_MS	     2	      /* for the next packet of a client          */
-#define IDLE_MS	     20	      /* how long to wait for a key when idle      */
+#define IDLE_MS	     33	      /* how long to wait for a key when idle      */
 #define CONTROL(c)   ((c)&0x1F)
 #define CTRL_C	     CONTROL('C')
 #define DELETE	     127
@@ -114,6 +115,7 @@ static void stopped(struct screen *sc)
 {
 	const struct session_stop *stop = &sc->session->stop;
 
+	sc->touched = true;
 	screen_mark(sc);
 	remove_trap(sc);
 	if (sc->trap) {
@@ -144,7 +146,7 @@ static uint64_t allowance(struct screen *sc)
 		set_origin(sc);
 		return SLICE_NS;
 	}
-	if (simulated >= host)
+	if (simulated + LEAST_NS > host)
 		return 0;
 	return host - simulated < SLICE_NS ? host - simulated : SLICE_NS;
 }
@@ -432,6 +434,7 @@ static void type_character(struct screen *sc, int key)
 
 static void take_key(struct screen *sc, int key)
 {
+	sc->touched = true;
 	if (key == CTRL_C) {
 		if (sc->session->running)
 			session_interrupt(sc->session);

@@ -617,5 +617,6 @@ void screen_draw(struct screen *sc)
 		draw_help();
 	else
 		place_cursor(sc);
+	sc->touched = false;
 	refresh();
 }

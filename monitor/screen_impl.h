@@ -60,6 +60,7 @@ struct view {
 	char command[COMMANDER_LINE];
 	char **line;
 	size_t count, room;
+	uint64_t made_ns; /* host time                                      */
 };
 
 struct screen {
@@ -89,7 +90,9 @@ struct screen {
 	bool commanding;      /* it is open                                 */
 	bool help;
 	bool quit;
-	bool trap; /* go on to the next interruption at the stop         */
+	bool touched; /* a key was pressed, or the machine stopped, since the
+			 last frame                                         */
+	bool trap;    /* go on to the next interruption at the stop         */
 	int trap_id[INT_COUNT]; /* breakpoints of F5, 0: none                */
 	bool stepped; /* the run was a step: no news in the output          */
 	char *output[SCREEN_OUTPUT];
@@ -121,7 +124,7 @@ const char *screen_pane_word(int pane);
 const char *screen_pane_help(int pane);
 void screen_views_open(struct screen *sc);
 void screen_views_close(struct screen *sc);
-/* Does its command: the lines of now. */
+/* Its command's lines, of a moment ago at most. */
 const struct view *screen_view(struct screen *sc, int pane);
 /* `layout` and `pane`: commander->front. */
 bool screen_command(struct commander *c, struct words *w);

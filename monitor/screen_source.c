@@ -41,7 +41,8 @@ static char mark(const struct screen *sc, int line, bool current)
 {
 	uint32_t address;
 
-	if (line_address(sc, line, &address) && breakpoint_on(sc, address))
+	if (sc->session->breakpoints.count &&
+	    line_address(sc, line, &address) && breakpoint_on(sc, address))
 		return 'B';
 	return current ? '>' : ' ';
 }

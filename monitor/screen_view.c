@@ -1,8 +1,9 @@
 /*
  * screen_view.c - panes that show what a command of the monitor prints.
  *
- * The command is done anew for each frame, by a commander of its own, so that
- * where x and list go on for the person stays.  Only commands that look.
+ * The command is done anew ten times a second and after each key, by a
+ * commander of its own, so that where x and list go on for the person stays.
+ * Only commands that look.
  */
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,9 +11,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "host.h"
 #include "screen_impl.h"
 
 #define VIEW_LINES 2000
+#define VIEW_NS	   100000000 /* host time: more often nobody can read it   */
 
 static const struct {
 	const char *word, *command, *help;
@@ -88,7 +91,11 @@ void screen_views_close(struct screen *sc)
 const struct view *screen_view(struct screen *sc, int pane)
 {
 	struct view *v = &sc->view[pane];
+	uint64_t now = host_ns();
 
+	if (!sc->touched && now - v->made_ns < VIEW_NS)
+		return v;
+	v->made_ns = now;
 	clear(v);
 	commander_execute(&v->commander, v->command);
 	return v;

@@ -501,9 +501,16 @@ struct device *machine_device(const struct machine *m, unsigned address)
 
 struct device *machine_next_device(const struct machine *m, int address)
 {
-	for (int a = address + 1; a <= 0xFFF; a++) {
-		struct device *d = machine_device(m, (unsigned)a);
+	const struct channels *channels = machine_channels(m);
 
+	for (int a = address + 1; a <= 0xFFF; a++) {
+		struct device *d;
+
+		if (!channels->count[a >> 8]) { /* on to the next channel */
+			a |= 0xFF;
+			continue;
+		}
+		d = machine_device(m, (unsigned)a);
 		if (d)
 			return d;
 	}
