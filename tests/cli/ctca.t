@@ -74,6 +74,8 @@ fails "no such place" 1 '500: listen=unix:/nonexistent/x: No such file' \
 fails "no place" 1 'expected a port, HOST:PORT, or unix:PATH' \
 	$TRAPEZE run "$dir/m.lua" listen=
 cp "$dir/m.lua" "$dir/precious"
+fails "no such port" 1 '500: 127.0.0.1:none: ' \
+	$TRAPEZE run "$dir/m.lua" connect=127.0.0.1:none
 fails "a file that is no socket" 1 'listen=unix:.*: Address already in use' \
 	$TRAPEZE run "$dir/m.lua" "listen=unix:$dir/precious"
 ok "is left alone" cmp "$dir/m.lua" "$dir/precious"
