@@ -22,11 +22,18 @@
 
 #define GDB_NODES 2 /* thread of node n: n + 2; CPU n: n + 1             */
 
-/* A breakpoint as the client asked for it: Z0 to Z4. */
+/* A part of what is watched, in one page. */
+struct gdb_range {
+	uint32_t address, absolute, length;
+};
+
+/* What the client asked for: Z0 and Z1 are breakpoints of the session, Z2 to
+ * Z4 storage under watch (machine_watch_set). */
 struct gdb_point {
 	char type;
 	uint32_t address, length;
-	int *ids; /* the session's: a watched range may be in several pages  */
+	int id; /* of the session's breakpoint                              */
+	struct gdb_range *ranges;
 	size_t count;
 };
 
@@ -47,6 +54,9 @@ struct gdb {
 	enum place_space space;
 	struct gdb_point *points;
 	size_t point_count;
+	struct probe watch; /* while storage is watched                   */
+	char met_type;	    /* '2' to '4': the run met one at met_address */
+	uint32_t met_address;
 	bool leaves, answered;
 	char *file; /* that it has open                                    */
 	size_t file_size;

@@ -14,17 +14,68 @@
 /* ---- breakpoints ----------------------------------------------------------
  */
 
-static void add(struct gdb *g, struct gdb_point *p, const struct breakpoint *b)
+/* Uses of storage that a point of TYPE tells of. */
+static unsigned kinds_of(char type)
 {
-	p->ids = realloc(p->ids, (p->count + 1) * sizeof *p->ids);
-	p->ids[p->count++] = breakpoints_add(&g->session->breakpoints, b);
+	return type == '2'   ? WATCH_STORE
+	       : type == '3' ? WATCH_FETCH
+			     : WATCH_STORE | WATCH_FETCH;
+}
+
+/* The first point that an event meets ends the run: as the interrupt key does,
+ * behind the instruction. */
+static void on_watch(void *context, const struct probe_event *e)
+{
+	struct gdb *g = context;
+	uint32_t from = e->u.store.absolute, to = from + e->u.store.length;
+
+	for (size_t i = 0; g->waiting && !g->met_type && i < g->point_count;
+	     i++) {
+		const struct gdb_point *p = &g->points[i];
+
+		for (size_t k = 0; k < p->count && !g->met_type; k++) {
+			const struct gdb_range *r = &p->ranges[k];
+
+			if (!(e->u.store.kinds & kinds_of(p->type)) ||
+			    from >= r->absolute + r->length ||
+			    r->absolute >= to)
+				continue;
+			g->met_type = p->type;
+			g->met_address =
+				r->address +
+				(from > r->absolute ? from - r->absolute : 0);
+			session_interrupt(g->session);
+		}
+	}
+}
+
+/* Listens while there is something to hear. */
+static void listen(struct gdb *g)
+{
+	struct machine *m = g->session->machine;
+	bool any = false;
+
+	for (size_t i = 0; i < g->point_count; i++)
+		any = any || g->points[i].count;
+	if (any == (g->watch.kinds != 0))
+		return;
+	if (!any)
+		machine_probe_remove(m, &g->watch);
+	g->watch.kinds = any ? PROBE_BIT(WATCH) : 0;
+	g->watch.event = on_watch;
+	g->watch.context = g;
+	if (any)
+		machine_probe_add(m, &g->watch);
 }
 
 static void drop(struct gdb *g, struct gdb_point *p)
 {
+	if (p->id)
+		breakpoints_remove(&g->session->breakpoints, p->id);
 	for (size_t i = 0; i < p->count; i++)
-		breakpoints_remove(&g->session->breakpoints, p->ids[i]);
-	free(p->ids);
+		machine_watch_clear(g->session->machine, p->ranges[i].absolute,
+				    p->ranges[i].length, kinds_of(p->type));
+	free(p->ranges);
 }
 
 /* A range of the thread's storage, page by page: the pages may lie anywhere.
@@ -37,15 +88,20 @@ static bool watch(struct gdb *g, struct gdb_point *p)
 
 	while (good && at < end) {
 		uint32_t part = 2048 - at % 2048;
-		struct breakpoint b = {.kind = BREAK_STORE, .code = -1};
+		struct gdb_range r = {.address = at};
 		struct place place = gdb_place(g, g->thread, at);
 		struct error e;
 
-		b.length = part < end - at ? part : end - at;
-		good = place_absolute(g->session, &place, &b.address, &e);
-		if (good)
-			add(g, p, &b);
-		at += b.length;
+		r.length = part < end - at ? part : end - at;
+		good = place_absolute(g->session, &place, &r.absolute, &e);
+		at += r.length;
+		if (!good)
+			break;
+		p->ranges =
+			realloc(p->ranges, (p->count + 1) * sizeof *p->ranges);
+		p->ranges[p->count++] = r;
+		machine_watch_set(g->session->machine, r.absolute, r.length,
+				  kinds_of(p->type));
 	}
 	machine_select_cpu(g->session->machine, before);
 	return good;
@@ -61,7 +117,7 @@ static bool place_point(struct gdb *g, struct gdb_point *p)
 	if (p->type >= '2')
 		return p->length && gdb_thread_exists(g, g->thread) &&
 		       watch(g, p);
-	add(g, p, &b);
+	p->id = breakpoints_add(&g->session->breakpoints, &b);
 	return true;
 }
 
@@ -103,8 +159,6 @@ void gdb_run_set_point(struct gdb *g, const char *text)
 		gdb_put_error(g, GDB_BAD_PACKET);
 		return;
 	}
-	if (p.type == '3' || p.type == '4') /* not supported */
-		return;
 	if (find_point(g, &p)) {
 		gdb_put(g, "OK");
 		return;
@@ -117,6 +171,7 @@ void gdb_run_set_point(struct gdb *g, const char *text)
 	g->points =
 		realloc(g->points, (g->point_count + 1) * sizeof *g->points);
 	g->points[g->point_count++] = p;
+	listen(g);
 	gdb_put(g, "OK");
 }
 
@@ -132,6 +187,7 @@ void gdb_run_clear_point(struct gdb *g, const char *text)
 	if (x) {
 		drop(g, x);
 		*x = g->points[--g->point_count];
+		listen(g);
 	}
 	gdb_put(g, "OK");
 }
@@ -140,6 +196,7 @@ void gdb_run_clear_all(struct gdb *g)
 {
 	while (g->point_count)
 		drop(g, &g->points[--g->point_count]);
+	listen(g);
 	free(g->points);
 	g->points = NULL;
 }
@@ -148,9 +205,8 @@ void gdb_run_clear_all(struct gdb *g)
 static const struct gdb_point *point_of(const struct gdb *g, int id)
 {
 	for (size_t i = 0; i < g->point_count; i++)
-		for (size_t k = 0; k < g->points[i].count; k++)
-			if (g->points[i].ids[k] == id)
-				return &g->points[i];
+		if (id && g->points[i].id == id)
+			return &g->points[i];
 	return NULL;
 }
 
@@ -202,6 +258,7 @@ void gdb_run(struct gdb *g, enum gdb_step step, int thread)
 	g->stepped = thread;
 	g->met = thread == gdb_thread_running(g);
 	g->interrupted = false;
+	g->met_type = 0;
 	g->waiting = g->answered = true;
 	session_press_start(g->session);
 	if (begin(g, &e))
@@ -335,9 +392,9 @@ void gdb_progress(struct gdb *g)
 	done = stop->kind == STOP_DONE && gdb_thread_exists(g, g->stepped);
 	if (stop->kind != STOP_DONE &&
 	    !(stop->kind == STOP_BREAK && point_of(g, stop->breakpoint)) &&
-	    !g->interrupted)
+	    !g->interrupted && !g->met_type)
 		gdb_tell(g, stop->text);
-	stop_here(g, signal_of(stop->kind),
+	stop_here(g, g->met_type ? SIGNAL_TRAP : signal_of(stop->kind),
 		  done ? g->stepped : gdb_thread_running(g));
 }
 
@@ -350,12 +407,11 @@ static void put_reason(struct gdb *g)
 	const struct gdb_point *p =
 		stop->kind == STOP_BREAK ? point_of(g, stop->breakpoint) : NULL;
 
-	if (!p || g->signal != SIGNAL_TRAP)
-		return;
-	gdb_put(g, "%s:", words[p->type - '0']);
-	if (p->type >= '2')
-		gdb_put(g, "%x", (unsigned)p->address);
-	gdb_put(g, ";");
+	if (g->met_type)
+		gdb_put(g, "%s:%x;", words[g->met_type - '0'],
+			(unsigned)g->met_address);
+	else if (p && g->signal == SIGNAL_TRAP)
+		gdb_put(g, "%s:;", words[p->type - '0']);
 }
 
 void gdb_run_put_stop(struct gdb *g)

@@ -87,6 +87,14 @@ delete 1
 continue
 print *(int *)&SUM
 delete
+awatch *(int *)((char *)&SUM + 4)
+continue
+print/x \$pc
+delete
+rwatch *(int *)&SUM
+continue
+print/x \$pc
+delete
 hbreak *&HANDLER
 continue
 print \$cc
@@ -139,14 +147,20 @@ says "a watchpoint" '^Hardware watchpoint 2: '
 says "its old value" '^Old value = 0'
 says "its new value" '^New value = 30'
 says "after the store" '^14	 *LA    3,X.123'
-says "hardware breakpoint" '^Breakpoint 3, .*tests/cli/gdb.asm:24'
-says "EC mode: condition code" '^\$6 = 0'
-says "EC mode: pswm" '^\$7 = 0x80000$'
-says "EC mode: condition code, changed" '^\$8 = 2'
-says "EC mode: condition code set" '^\$9 = 0x8100000001038$'
-says "a general register set" '^\$10 = 0x77$'
-says "a control register set" '^\$11 = 0x1230$'
-says "a floating-point register set" '^\$12 = 0x4110000000000000$'
+says "a watchpoint for both" '^Hardware access (read/write) watchpoint 3: '
+says "what was stored" '^New value = 291'
+says "behind the instruction" '^\$6 = 0x1028$'
+says "a watchpoint for reading" '^Hardware read watchpoint 4: '
+says "its value" '^Value = 30'
+says "behind the instruction that read" '^\$7 = 0x102c$'
+says "hardware breakpoint" '^Breakpoint 5, .*tests/cli/gdb.asm:24'
+says "EC mode: condition code" '^\$8 = 0'
+says "EC mode: pswm" '^\$9 = 0x80000$'
+says "EC mode: condition code, changed" '^\$10 = 2'
+says "EC mode: condition code set" '^\$11 = 0x8100000001038$'
+says "a general register set" '^\$12 = 0x77$'
+says "a control register set" '^\$13 = 0x1230$'
+says "a floating-point register set" '^\$14 = 0x4110000000000000$'
 says "storage set" '^0x500:	0x11223344'
 says "storage wraps at 24 bits" '^0x2000000:	0x'
 says "no storage there" 'Cannot access memory at address 0xfffffc'
