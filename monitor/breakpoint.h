@@ -41,7 +41,7 @@ enum break_class {
 	CLASS_TIMING
 };
 
-#define BREAK_WHO 96
+#define BREAK_WHO TOWER_PATH
 
 struct break_space {
 	bool bound, problem, dat;

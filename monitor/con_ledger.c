@@ -22,7 +22,7 @@ struct wish {
 
 static bool take_since(struct commander *c, const char *name, struct wish *k)
 {
-	k->since = ledger_find_mark(&c->session->tower->ledger, name);
+	k->since = ledger_find_mark(c->session->tower, name);
 	return k->since || commander_error(c,
 					   "no mark '%s': `ledger mark %s` "
 					   "sets one",

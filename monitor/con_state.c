@@ -195,7 +195,7 @@ static void show_event(struct commander *c, const struct counters_event *e)
 {
 	const struct machine *m = c->session->machine;
 	const struct tower_node *ran = &c->session->tower->nodes[e->ran];
-	char text[160], who[BREAK_WHO + 4];
+	char text[160], who[TOWER_PATH + 4];
 
 	if (machine_cpus(m) > 1)
 		snprintf(who, sizeof who, "%u %s", e->cpu, ran->path);

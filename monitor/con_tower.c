@@ -89,10 +89,17 @@ bool con_tower(struct commander *c, struct words *w)
 	show(c, t, 0);
 	commander_print(c, "  %-50s %10llu", "(wait state)",
 			(unsigned long long)t->idle);
+	for (size_t i = 0; i < t->count; i++)
+		if (t->nodes[i].present && t->nodes[i].foreign)
+			commander_print(c,
+					"%s: a CP is there, but another one "
+					"than that of the symbols; the tower "
+					"ends here.",
+					t->nodes[i].path);
 	if (!t->map.known)
 		commander_print(c, "No symbols of a CP are loaded: `symbols "
 				   "build/cp/cp.dbg`.");
-	else if (!t->nodes[0].is_cp)
+	else if (!t->nodes[0].is_cp && !t->nodes[0].foreign)
 		commander_print(c, "The program on the machine is no CP.");
 	return true;
 }

@@ -8,6 +8,7 @@
 
 #include "counters.h"
 #include "mcic.h"
+#include "state.h"
 
 static void count(struct counters *c, uint8_t cls, uint16_t code)
 {
@@ -117,4 +118,63 @@ const char *counters_text(const struct isa_set *set,
 		 (unsigned)e->code, *name ? " " : "", name, *insn ? ": " : "",
 		 insn);
 	return out;
+}
+
+/* ---- state ----------------------------------------------------------------
+ */
+
+/* Below BELOW. */
+static void small(struct state *s, uint8_t *x, unsigned below)
+{
+	unsigned value = *x;
+
+	state_number(s, &value, below - 1);
+	*x = (uint8_t)value;
+}
+
+static void event_state_of(struct counters_event *e, struct state *s,
+			   size_t nodes)
+{
+	unsigned ran = (unsigned)e->ran;
+
+	state_u64(s, &e->cycle);
+	state_u64(s, &e->instructions);
+	small(s, &e->cls, INT_COUNT);
+	state_u8(s, &e->ilc);
+	state_u8(s, &e->cpu);
+	state_u16(s, &e->code);
+	state_u64(s, &e->old_psw);
+	state_u64(s, &e->new_psw);
+	state_bytes(s, e->text, sizeof e->text);
+	state_number(s, &ran, (unsigned)nodes - 1);
+	e->ran = (int)ran;
+}
+
+/* Observers' own: not hashed. */
+void counters_state(struct counters *c, struct state *s, size_t nodes)
+{
+	size_t count = c->count;
+	uint64_t from;
+
+	if (s->way == STATE_HASH)
+		return;
+	state_mark(s, "CNTR", 1);
+	for (unsigned i = 0; i < INT_COUNT; i++)
+		state_u64(s, &c->total[i]);
+	state_size(s, &count, INT_COUNT << 16);
+	if (state_loads(s)) {
+		count = state_good(s) ? count : 0;
+		c->list = realloc(c->list, (count + 1) * sizeof *c->list);
+		memset(c->list, 0, (count + 1) * sizeof *c->list);
+		c->count = count;
+	}
+	for (size_t i = 0; i < count; i++) {
+		small(s, &c->list[i].cls, INT_COUNT);
+		state_u16(s, &c->list[i].code);
+		state_u64(s, &c->list[i].count);
+	}
+	state_u64(s, &c->taken);
+	from = c->taken > COUNTERS_RING ? c->taken - COUNTERS_RING : 0;
+	for (uint64_t i = from; i < c->taken && state_good(s); i++)
+		event_state_of(&c->ring[i % COUNTERS_RING], s, nodes);
 }

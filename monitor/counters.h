@@ -51,6 +51,9 @@ const struct counters_event *counters_event(const struct counters *c,
 const char *counters_text(const struct isa_set *set,
 			  const struct counters_event *e, char *out,
 			  size_t size);
+/* Walks over all of it (state.h); NODES there are in the tower. */
+struct state;
+void counters_state(struct counters *c, struct state *s, size_t nodes);
 /* The short word of a class: "svc", "io", "program" ...; and back (case
  * ignored, an unambiguous beginning is enough), -1 where there is none. */
 const char *counters_class_word(unsigned cls);

@@ -22,7 +22,9 @@ static const struct ladder_step *step_at(const struct ladder_ring *r,
 
 static uint64_t first_of(const struct ladder_ring *r)
 {
-	return r->taken > LADDER_RING ? r->taken - LADDER_RING : 0;
+	uint64_t oldest = r->taken > LADDER_RING ? r->taken - LADDER_RING : 0;
+
+	return oldest > r->first ? oldest : r->first;
 }
 
 /* ---- the wish -------------------------------------------------------------

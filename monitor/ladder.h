@@ -29,6 +29,7 @@
 #include "user_error.h"
 
 #define LADDER_RING 4096u
+#define LADDER_KEPT 512u /* of them in a snapshot                           */
 
 struct session;
 
@@ -56,6 +57,7 @@ struct ladder_step {
 struct ladder_ring {
 	struct ladder_step step[LADDER_RING];
 	uint64_t taken; /* steps so far: the last is [(taken - 1) % N]      */
+	uint64_t first; /* those before were not loaded from a snapshot     */
 };
 
 static inline struct ladder_step *ladder_note(struct ladder_ring *r)
@@ -75,7 +77,7 @@ struct ladder_rung {
 };
 
 struct ladder {
-	char guest[96];
+	char guest[200];
 	int top;	/* its level                                        */
 	char trap[160]; /* what trapped, and where                          */
 	uint64_t cycle; /* when                                             */
@@ -91,7 +93,7 @@ struct ladder {
  * ("": any instruction; a mnemonic or a class of interruptions), the BACKth
  * before the last. */
 struct ladder_wish {
-	char who[96], cause[16];
+	char who[200], cause[16];
 	unsigned back;
 	bool now; /* also one whose guest has not gone on, though others have */
 };

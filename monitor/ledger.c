@@ -64,10 +64,17 @@ uint32_t ledger_row(struct ledger *l, unsigned cpu, int level, int vm,
 	return l->index[at] - 1;
 }
 
+void ledger_empty(struct ledger *l)
+{
+	l->count = 0;
+	if (l->index)
+		memset(l->index, 0, l->index_size * sizeof *l->index);
+}
+
 void ledger_free(struct ledger *l)
 {
 	for (size_t i = 0; i < l->marks; i++)
-		free(l->mark[i].count);
+		free(l->mark[i].row);
 	free(l->mark);
 	free(l->row);
 	free(l->index);

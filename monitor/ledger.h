@@ -21,8 +21,7 @@
  *     io      START I/O that this code executed
  *
  * A CP serves an interruption until the next one comes: what its dispatcher
- * does besides belongs to it too.  Rows are never removed and keep their
- * places, so that a mark is a copy of the counts.
+ * does besides belongs to it too.
  */
 #ifndef TRAPEZE_LEDGER_H
 #define TRAPEZE_LEDGER_H
@@ -61,7 +60,7 @@ struct ledger_mark {
 	char name[32];
 	uint64_t cycle;
 	size_t rows;
-	struct ledger_count *count;
+	struct ledger_row *row; /* those that there were                    */
 };
 
 struct ledger {
@@ -76,6 +75,8 @@ struct ledger {
 /* The row of these, made when it is new: a number that stays. */
 uint32_t ledger_row(struct ledger *l, unsigned cpu, int level, int vm,
 		    const struct ledger_cause *cause);
+/* No rows; marks stay. */
+void ledger_empty(struct ledger *l);
 void ledger_free(struct ledger *l);
 
 static inline void ledger_add(struct ledger *l, uint32_t row, uint64_t cycles,
@@ -113,9 +114,10 @@ struct ledger_report {
 void ledger_report(struct tower *t, const struct ledger_mark *since,
 		   unsigned by, struct ledger_report *out);
 void ledger_report_free(struct ledger_report *r);
-/* Sets a mark, or sets it anew; finds one. */
+/* Sets a mark, or sets it anew. */
 void ledger_set_mark(struct tower *t, const char *name);
-const struct ledger_mark *ledger_find_mark(const struct ledger *l,
+/* NULL: there is none, or it is later than this moment. */
+const struct ledger_mark *ledger_find_mark(const struct tower *t,
 					   const char *name);
 /* "level", "vm", "cause", "cpu": its bit; 0: no such word. */
 unsigned ledger_by(const char *word);

@@ -37,9 +37,8 @@ unsigned ledger_by(const char *word)
 static void copy_counts(const struct ledger *l, struct ledger_mark *m)
 {
 	m->rows = l->count;
-	m->count = realloc(m->count, (l->count + 1) * sizeof *m->count);
-	for (size_t i = 0; i < l->count; i++)
-		m->count[i] = l->row[i].count;
+	m->row = realloc(m->row, (l->count + 1) * sizeof *m->row);
+	memcpy(m->row, l->row, l->count * sizeof *m->row);
 }
 
 void ledger_set_mark(struct tower *t, const char *name)
@@ -61,11 +60,14 @@ void ledger_set_mark(struct tower *t, const char *name)
 	copy_counts(l, m);
 }
 
-const struct ledger_mark *ledger_find_mark(const struct ledger *l,
+const struct ledger_mark *ledger_find_mark(const struct tower *t,
 					   const char *name)
 {
+	const struct ledger *l = &t->ledger;
+
 	for (size_t i = 0; i < l->marks; i++)
-		if (!strcmp(l->mark[i].name, name))
+		if (!strcmp(l->mark[i].name, name) &&
+		    l->mark[i].cycle <= machine_cycles(t->machine))
 			return &l->mark[i];
 	return NULL;
 }
@@ -130,10 +132,30 @@ static bool is_nothing(const struct ledger_count *c,
 	return !memcmp(c, before, sizeof *c);
 }
 
+static bool same_row(const struct ledger_row *a, const struct ledger_row *b)
+{
+	return a->cpu == b->cpu && a->level == b->level && a->vm == b->vm &&
+	       same_cause(&a->cause, &b->cause);
+}
+
+/* What row I had at the mark: at the same place, unless the run has been gone
+ * back over since. */
+static const struct ledger_count *before_of(const struct ledger *l, size_t i,
+					    const struct ledger_mark *m)
+{
+	static const struct ledger_count nothing;
+
+	if (m && i < m->rows && same_row(&m->row[i], &l->row[i]))
+		return &m->row[i].count;
+	for (size_t k = 0; m && k < m->rows; k++)
+		if (same_row(&m->row[k], &l->row[i]))
+			return &m->row[k].count;
+	return &nothing;
+}
+
 void ledger_report(struct tower *t, const struct ledger_mark *since,
 		   unsigned by, struct ledger_report *out)
 {
-	static const struct ledger_count nothing;
 	const struct ledger *l = &t->ledger;
 
 	tower_walk(t);
@@ -143,8 +165,7 @@ void ledger_report(struct tower *t, const struct ledger_mark *since,
 	out->to = machine_cycles(t->machine);
 	for (size_t i = 0; i < l->count; i++) {
 		const struct ledger_row *r = &l->row[i];
-		const struct ledger_count *before =
-			since && i < since->rows ? &since->count[i] : &nothing;
+		const struct ledger_count *before = before_of(l, i, since);
 
 		if (is_nothing(&r->count, before))
 			continue;

@@ -77,13 +77,12 @@ static unsigned take_by(lua_State *L)
 	return by;
 }
 
-static const struct ledger_mark *take_since(lua_State *L,
-					    const struct ledger *l)
+static const struct ledger_mark *take_since(lua_State *L, const struct tower *t)
 {
 	const struct ledger_mark *m = NULL;
 	const char *name = luaL_optstring(L, -1, NULL);
 
-	if (name && !(m = ledger_find_mark(l, name)))
+	if (name && !(m = ledger_find_mark(t, name)))
 		luaL_error(L, "no mark '%s' in the ledger", name);
 	lua_pop(L, 1);
 	return m;
@@ -105,7 +104,7 @@ static int ledger_lua(lua_State *L)
 		lua_getfield(L, 2, "by");
 		by = take_by(L);
 		lua_getfield(L, 2, "since");
-		since = take_since(L, &t->ledger);
+		since = take_since(L, t);
 	}
 	ledger_report(t, since, by, &r);
 	lua_createtable(L, (int)r.count, 3);

@@ -280,6 +280,7 @@ static void push_node(lua_State *L, const struct tower *t, size_t n)
 	lua_set_integer(L, "instructions", x->instructions);
 	lua_set_integer(L, "exits", x->exits);
 	lua_set_boolean(L, "is_cp", x->is_cp);
+	lua_set_boolean(L, "foreign", x->foreign);
 	lua_set_boolean(L, "present", x->present);
 	push_causes(L, x);
 	push_traps(L, x);

@@ -255,7 +255,7 @@ static int draw_node(const struct tower *t, const struct rect *r, int n,
 {
 	const struct tower_node *x = &t->nodes[n];
 	bool runs = n == t->running && !t->waiting;
-	char line[200];
+	char line[TOWER_PATH + 60];
 
 	if (row >= r->h)
 		return row;

@@ -524,6 +524,7 @@ bool session_symbols(struct session *s, const char *path, struct error *error)
 	if (!symbols_load(s->symbols, path, error))
 		return false;
 	tower_resolve(s->tower, s->symbols);
+	tower_image(s->tower, s->symbols, path);
 	return true;
 }
 

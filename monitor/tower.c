@@ -15,7 +15,6 @@
 #include "tower.h"
 
 #define EYE_CATCHER "TRAPEZCP" /* PSAID of every CP, in EBCDIC              */
-#define NODES_MAX   1024
 #define RING_MAX    512
 #define HEAD_MAX    512 /* bytes of a VMBLOK, at most                       */
 
@@ -53,6 +52,53 @@ static uint32_t head_size(const struct tower_map *p)
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		size = ends[i] > size ? ends[i] : size;
 	return size;
+}
+
+/* Constants that no CP changes: who serves interruptions, the ring's head. */
+static void resolve_constants(const struct symbols *s, struct tower_map *p)
+{
+	static const char *const pairs[TOWER_CONSTANTS][2] = {
+		{"APRG", "DMKPRG"},	{"ASVC", "DMKSVC"},
+		{"AEXT", "DMKEXT"},	{"AIOI", "DMKIOI"},
+		{"ADSP", "DMKDSP"},	{"ASYSVM", "DMKVMB"},
+		{"ARIODV", "DMKRIODV"},
+	};
+
+	for (unsigned i = 0; i < TOWER_CONSTANTS && pairs[i][0]; i++) {
+		struct tower_constant *c = &p->constant[p->constants];
+
+		if (look_up(s, pairs[i][0], &c->at) &&
+		    look_up(s, pairs[i][1], &c->value))
+			p->constants++;
+	}
+}
+
+/* "build/cp/cp.img" beside "build/cp/cp.dbg". */
+static void remember_image(struct tower *t, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t n = strlen(path);
+
+	if (strcmp(slash ? slash + 1 : path, "cp.dbg") || n >= sizeof t->image)
+		return;
+	memcpy(t->image, path, n - 3);
+	memcpy(t->image + n - 3, "img", 4);
+}
+
+void tower_image(struct tower *t, const struct symbols *s, const char *path)
+{
+	struct tower_map *p = &t->map;
+	FILE *f;
+
+	remember_image(t, path);
+	if (!p->known || !*t->image || !look_up(s, "DMKDSP", &p->code_at))
+		return;
+	f = fopen(t->image, "rbe");
+	if (!f)
+		return;
+	if (!fseek(f, (long)p->code_at, SEEK_SET))
+		p->code_size = (unsigned)fread(p->code, 1, TOWER_CODE, f);
+	fclose(f);
 }
 
 bool tower_resolve(struct tower *t, const struct symbols *s)
@@ -94,6 +140,7 @@ bool tower_resolve(struct tower *t, const struct symbols *s)
 			  look_up(s, "SHDFMT", &p->shdfmt);
 	if (!look_up(s, "PAGKEYS", &p->pagkeys))
 		p->pagkeys = 0;
+	resolve_constants(s, p);
 	p->head = head_size(p);
 	/* what the walk below takes for granted */
 	p->known = p->known && p->head <= HEAD_MAX && p->pagesize == 4096 &&
@@ -172,7 +219,7 @@ bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out)
 	return true;
 }
 
-bool tower_is_cp(const struct tower *t, int n)
+static bool has_eye_catcher(const struct tower *t, int n)
 {
 	uint8_t eye[8], here[8];
 
@@ -181,6 +228,30 @@ bool tower_is_cp(const struct tower *t, int n)
 		return false;
 	ebcdic_encode(eye, EYE_CATCHER, sizeof eye);
 	return !memcmp(eye, here, sizeof eye);
+}
+
+bool tower_is_cp(const struct tower *t, int n)
+{
+	return has_eye_catcher(t, n) && !t->nodes[n].foreign;
+}
+
+/* Says it is CP; is it the one of the symbols?  Its address constants and code
+ * tell. */
+static bool is_foreign(const struct tower *t, int n)
+{
+	const struct tower_map *p = &t->map;
+	uint8_t code[TOWER_CODE];
+	uint32_t w;
+
+	if (!has_eye_catcher(t, n))
+		return false;
+	for (unsigned i = 0; i < p->constants; i++)
+		if (!tower_word(t, n, p->constant[i].at, &w) ||
+		    w != p->constant[i].value)
+			return true;
+	return p->code_size &&
+	       (!tower_read(t, n, p->code_at, code, p->code_size) ||
+		memcmp(code, p->code, p->code_size));
 }
 
 /* ---- nodes ----------------------------------------------------------------
@@ -203,7 +274,7 @@ static int new_node(struct tower *t, int parent, const char *userid)
 {
 	struct tower_node *x;
 
-	if (t->count == NODES_MAX)
+	if (t->count == TOWER_NODES)
 		return -1;
 	t->nodes = realloc(t->nodes, (t->count + 1) * sizeof *t->nodes);
 	x = &t->nodes[t->count];
@@ -334,6 +405,7 @@ static void walk_vm(struct tower *t, int n)
 	x->present = true;
 	snprintf(x->state, sizeof x->state, "%s",
 		 state_word(t, x->status, x->psw));
+	x->foreign = is_foreign(t, n);
 	x->is_cp = tower_is_cp(t, n);
 }
 
@@ -381,6 +453,7 @@ void tower_walk(struct tower *t)
 	for (size_t i = 0; i < t->count; i++)
 		t->nodes[i].present = false;
 	root->present = true;
+	root->foreign = is_foreign(t, 0);
 	tower_name_root(t);
 	root->psw = machine_psw(t->machine);
 	root->size = machine_storage_size(t->machine);

@@ -40,8 +40,9 @@
 #include "probe.h"
 #include "symbols.h"
 
-#define TOWER_LEVELS 8 /* deepest level that is looked at, and one         */
-#define TOWER_PATH   96
+#define TOWER_LEVELS 16 /* deepest level that is looked at, and one         */
+#define TOWER_PATH   200
+#define TOWER_NODES  1024
 #define TOWER_FORMAT (2u << 22) /* CR0: pages of 4K, segments of 64K       */
 
 /* Why a virtual machine left for the real CP, and how often. */
@@ -60,6 +61,7 @@ struct tower_node {
 	uint32_t vmblok; /* in the storage of its CP                        */
 	bool present;	 /* at the last tower_walk()                        */
 	bool is_cp;
+	bool foreign;	/* a CP, but not the one whose symbols we have        */
 	uint64_t psw;	/* virtual PSW; of node 0 the real one                */
 	uint32_t size;	/* storage, bytes                                    */
 	uint32_t seg;	/* segment-table designation of its storage          */
@@ -83,6 +85,9 @@ struct tower_node {
 	uint64_t cp_turns; /* ... that of its CP, when it was started     */
 };
 
+#define TOWER_CONSTANTS 8
+#define TOWER_CODE	512
+
 /* Where things are in CP's blocks: from its symbols. */
 struct tower_map {
 	bool known;
@@ -96,6 +101,16 @@ struct tower_map {
 	uint32_t vmecext, vmgprs, vmfprs, fpowner, extcr0;
 	uint32_t extshd, shdsize, shdcr1, shdcr0, shdseg, shdused, shdfmt;
 	uint32_t pagkeys;
+	/* Address constants in CP's low storage, and what they must be: is it
+	 * the CP of these symbols? */
+	struct tower_constant {
+		uint32_t at, value;
+	} constant[TOWER_CONSTANTS];
+	unsigned constants;
+	/* Code of CP's, from the storage image beside the symbols. */
+	uint32_t code_at;
+	uint8_t code[TOWER_CODE];
+	unsigned code_size;
 };
 
 /* A virtual CPU, or the real one, as a person sees it. */
@@ -125,6 +140,7 @@ struct tower {
 	struct tower_clock clock[TOWER_CPUS]; /* booked up to              */
 	struct ledger ledger;
 	struct ladder_ring ladder;
+	char image[512]; /* file with the CP of the symbols; ""            */
 	/* an interruption that a guest takes as it is started; -1: none    */
 	int taker;
 	struct ledger_cause taken;
@@ -134,6 +150,12 @@ struct tower *tower_create(struct machine *m);
 void tower_destroy(struct tower *t);
 /* Looks the symbols up again; false where they are no CP's. */
 bool tower_resolve(struct tower *t, const struct symbols *s);
+/* After it: the storage image beside the debug file PATH, when that is CP's:
+ * code in storage is compared with it. */
+void tower_image(struct tower *t, const struct symbols *s, const char *path);
+/* Walks over all of it (state.h). */
+struct state;
+void tower_state(struct tower *t, struct state *s);
 /* The kinds of event that it wants. */
 #define TOWER_PROBES                                                           \
 	(PROBE_BIT(INTERRUPT) | PROBE_BIT(PSW) | PROBE_BIT(IO_INSTRUCTION))

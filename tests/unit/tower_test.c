@@ -17,6 +17,7 @@
 #include "place.h"
 #include "psw.h"
 #include "session.h"
+#include "state.h"
 #include "tower.h"
 
 enum { /* our CP: of its low storage, of its VMBLOK */
@@ -487,6 +488,69 @@ static void test_nested(void **state)
 			 2);
 }
 
+/* What the tower knows goes into a snapshot and comes back; what is damaged is
+ * refused, and whatever it is, nothing worse happens. */
+static void test_state(void **state)
+{
+	struct fixture *f = *state;
+	struct tower *other;
+	struct state out, again, in;
+	struct error e;
+
+	test_nested(state);
+	state_save(&out, STATE_SAVE);
+	tower_state(f->t, &out);
+	other = tower_create(f->m);
+	assert_true(tower_resolve(other, f->symbols));
+	state_load(&in, out.out, out.size);
+	tower_state(other, &in);
+	assert_true(state_done(&in, &e));
+	adds_up(other, 0);
+	assert_string_equal(other->nodes[other->running].userid, "BOB");
+	state_save(&again, STATE_SAVE);
+	tower_state(other, &again);
+	assert_int_equal(again.size, out.size);
+	assert_memory_equal(again.out, out.out, out.size);
+	for (size_t i = 0; i < again.size; i++) {
+		again.out[i] ^= 0xFF;
+		state_load(&in, again.out, again.size);
+		tower_state(other, &in);
+		again.out[i] ^= 0xFF;
+	}
+	state_load(&in, out.out, out.size / 2);
+	tower_state(other, &in);
+	assert_false(state_done(&in, &e));
+	state_free(&out);
+	state_free(&again);
+	tower_destroy(other);
+}
+
+/* Another CP than the one of the symbols: the tower ends there. */
+static void test_foreign(void **state)
+{
+	struct fixture *f = *state;
+	int n;
+
+	build(f->m);
+	f->t->map.constant[0] = (struct tower_constant){ASYSVM, SYSTEM};
+	f->t->map.constants = 1;
+	tower_walk(f->t);
+	n = tower_find(f->t, "cp/VMTEST");
+	assert_true(f->t->nodes[n].is_cp);
+	put_word(f->m, &vmtest, ASYSVM, SYSTEM + 8);
+	tower_walk(f->t);
+	assert_true(f->t->nodes[n].foreign);
+	assert_false(f->t->nodes[n].is_cp);
+	assert_int_equal(tower_find(f->t, "cp/VMTEST/cp/BOB"), -1);
+	assert_true(f->t->nodes[0].is_cp);
+	put_word(f->m, NULL, ASYSVM, SYSTEM + 8);
+	tower_walk(f->t);
+	assert_true(f->t->nodes[0].foreign);
+	assert_string_equal(f->t->nodes[0].path, "cpu");
+	assert_int_equal(tower_child(f->t, 0, 0) >= 0 && f->t->nodes[n].present,
+			 0);
+}
+
 int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -500,6 +564,8 @@ int main(void)
 		TEST(test_booking),
 		TEST(test_reflection),
 		TEST(test_nested),
+		TEST(test_state),
+		TEST(test_foreign),
 	};
 #undef TEST
 
