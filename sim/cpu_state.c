@@ -166,6 +166,20 @@ static void interruptions_state(struct cpu *c, struct state *s)
 		state_fail(s, "an external interruption that there is not");
 }
 
+/* A string counts (at string_at) only while no instruction was completed since
+ * its last interruption; some ways through the engine reset it at once. */
+static void string_state(struct cpu *c, struct state *s)
+{
+	uint64_t now = cpu_instructions(c);
+	unsigned string = c->string_at == now ? c->string : 0;
+
+	state_number(s, &string, UINT32_MAX);
+	if (state_loads(s)) {
+		c->string = string;
+		c->string_at = now;
+	}
+}
+
 static void operation_state(struct cpu *c, struct state *s)
 {
 	state_bool(s, &c->restart_pending);
@@ -176,8 +190,7 @@ static void operation_state(struct cpu *c, struct state *s)
 	state_bool(s, &c->check_stopped);
 	state_bool(s, &c->loading);
 	state_bool(s, &c->was_waiting);
-	state_number(s, &c->string, UINT32_MAX);
-	state_u64(s, &c->string_at);
+	string_state(c, s);
 	state_bool(s, &c->endless);
 }
 
@@ -193,7 +206,7 @@ STATE_SIZE(struct tlb, 8 + 2 * TLB_CHAINS + 16 * TLB_SIZE);
  *   of the instruction that is being executed, and of no use between two: at,
  *	ilc, text, target, executing, program_code, translation_address,
  *	monitor_code, monitor_class, per, per_code, per_address, note_count,
- *	notes
+ *	notes, watch_count, watch, gr_before, fpr_before, told
  */
 void cpu_state(struct cpu *c, struct state *s)
 {

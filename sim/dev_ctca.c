@@ -530,8 +530,9 @@ static void bytes_state(struct device *d, struct state *s)
 }
 
 /*
- * A link to outside of the machine is the host's, and stays as it is; whether
- * somebody is there is what the guest sees.
+ * A link to outside of the machine (away says at its making that nobody is
+ * there yet) is the host's, and stays as it is; whether somebody is there is
+ * what the guest sees.
  */
 static void walk(struct device *d, struct state *s)
 {

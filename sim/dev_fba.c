@@ -602,7 +602,7 @@ static void buffer_state(struct device *d, struct state *s)
 		else if (!reserve_buffer(d, d->size, &r))
 			state_fail(s, "no memory for %zu bytes", d->size);
 	}
-	if (state_good(s) && f->buffer)
+	if (state_good(s))
 		device_data_state(d, s, f->buffer, f->capacity);
 	device_data_state(d, s, f->argument, sizeof f->argument);
 }

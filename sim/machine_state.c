@@ -103,8 +103,8 @@ static void observer_state(struct machine *m, struct state *s)
 /*
  * Left out: set, model and facilities, which the configuration makes; storage
  * and keys (snapshot.c); blocks, which are made again; in_run and escape, of a
- * run; probes, probe_kinds, breaks, break_count, break_room, halt_request: who
- * listens is no part of the machine.
+ * run; media, which are restored before (snapshot.c); probes, probe_kinds,
+ * stops, watched, halt_request: who listens is no part of the machine.
  */
 void machine_state(struct machine *m, struct state *s)
 {
@@ -119,7 +119,7 @@ void machine_state(struct machine *m, struct state *s)
 	observer_state(m, s);
 	for (unsigned i = 0; i < m->cpu_count; i++)
 		cpu_state(&m->cpu[i], s);
-	channels_state(m, s);
+	channels_state(m, s); /* channels */
 	event_queue_done(&m->queue, s);
 	state_mark(s, "END ", 1);
 }

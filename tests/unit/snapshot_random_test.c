@@ -459,10 +459,102 @@ static void all_devices(void **state)
 	}
 }
 
+/* ---- CP and its guests --------------------------------------------------- */
+
+static const char *const lines[] = {
+	"logon alice alice",
+	"logon bob bob",
+	"logon vmtest vmtest",
+	"query names",
+	"query disk",
+	"ipl 190",
+	"ipl 130",
+	"listfile * text",
+	"load strings",
+	"start",
+	"query virtual all",
+	"display 0-7f",
+	"begin",
+	"logon operator operator",
+	"external",
+};
+enum { LINES = sizeof lines / sizeof lines[0] };
+
+static uint64_t cp_act(struct machine *m, uint64_t *seed)
+{
+	unsigned address = below(seed, 4) ? 0x010 + below(seed, 3) : 0x009;
+	const char *line = lines[below(seed, LINES)];
+
+	if (below(seed, 6) == 0)
+		console_type(machine_device(m, address), line, strlen(line));
+	if (below(seed, 40) == 0)
+		console_request(machine_device(m, address));
+	if (below(seed, 40) == 0)
+		machine_interrupt_key(m);
+	if (below(seed, 100) == 0)
+		load_cards(m, seed);
+	return 1 + next(seed) % (below(seed, 3) ? 20000 : 2000000);
+}
+
+static const char *built(const char *name)
+{
+	static char path[256];
+	const char *build = getenv("BUILD");
+
+	snprintf(path, sizeof path, "%s/%s", build ? build : "build", name);
+	return path;
+}
+
+static struct machine *cp_machine(unsigned cpus)
+{
+	struct machine_config config = {.model = "158",
+					.storage = 0x800000,
+					.cpus = cpus,
+					.tod_epoch = 0x8A1234567890ABCDu};
+	struct error error = {""};
+	struct machine *m = machine_create(&config, &error);
+	char command[600];
+
+	assert_non_null(m);
+	snprintf(command, sizeof command, "cp %s %s && chmod u+w %s",
+		 built("cp/class.ckd"), file("class.ckd"), file("class.ckd"));
+	assert_int_equal(system(command), 0);
+	attach(m, 0x009, "3215", NULL, NULL);
+	attach(m, 0x00C, "3505", NULL, NULL);
+	attach(m, 0x00D, "3525", file("punch"), NULL);
+	attach(m, 0x00E, "1403", file("print"), NULL);
+	for (unsigned i = 0; i < 3; i++)
+		attach(m, 0x010 + i, "3215", NULL, NULL);
+	attach(m, 0x130, "3330", file("class.ckd"), NULL);
+	if (!machine_ipl(m, 0x130, true, &error))
+		fail_msg("%s", error.text);
+	run_to(m, 20000000, NULL);
+	return m;
+}
+
+static void cp_with_guests(void **state)
+{
+	static struct world w;
+
+	if (access(built("cp/class.ckd"), R_OK))
+		skip();
+	for (unsigned i = 0; i < (is_long() ? 6u : 1u); i++) {
+		make_directory(state);
+		w = (struct world){.m = cp_machine(1 + i % 2),
+				   .act = cp_act,
+				   .seed = 100 + i,
+				   .steps = is_long() ? 2000 : 300};
+		torture(&w, is_long() ? 60 : 10, 20);
+		machine_destroy(w.m);
+		remove_directory(state);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(all_devices),
+		cmocka_unit_test(cp_with_guests),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
