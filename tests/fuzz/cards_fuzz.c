@@ -1,5 +1,7 @@
 /*
  * cards_fuzz.c - any bytes as a deck: told apart, loaded, read to its end.
+ *
+ * The first byte chooses how the others are to be taken.
  */
 #include <assert.h>
 #include <stdlib.h>
@@ -13,6 +15,18 @@
 #include "storage.h"
 
 #define RDR 0x00C
+
+static const struct form {
+	unsigned how, count;
+	const char *words[3];
+} forms[] = {
+	{0, 1, {"fast"}},
+	{CARDS_ASCII, 2, {"fast", "ascii"}},
+	{CARDS_ASCII | CARDS_TRUNC, 3, {"fast", "ascii", "trunc"}},
+	{CARDS_EBCDIC | CARDS_PAD, 3, {"fast", "ebcdic", "autopad"}},
+	{CARDS_BINARY, 2, {"fast", "binary"}},
+};
+#define FORMS (sizeof forms / sizeof *forms)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,23 +54,25 @@ static unsigned read_card(struct machine *m)
 			  0xFFFF);
 }
 
-static void read_deck(const uint8_t *data, size_t size,
+static void read_deck(const struct form *form, const uint8_t *data, size_t size,
 		      const struct cards *cards)
 {
 	struct machine_config config = {.storage = 0x10000};
-	const char *fast[] = {"fast"};
 	struct error error;
 	struct machine *m = machine_create(&config, &error);
-	uint8_t card[CARD_COLUMNS];
+	uint8_t card[CARD_COLUMNS], want[CARD_COLUMNS];
 
-	assert(machine_attach(m, RDR, "3505", 1, fast, &error));
+	assert(machine_attach(m, RDR, "3505", (int)form->count, form->words,
+			      &error));
 	assert(reader_load_cards(machine_device(m, RDR), data, size, &error));
 	channel_tio(channels_of(m), RDR);
 	for (size_t i = 0; i < cards->count; i++) {
-		assert(read_card(m) == 0x0C00);
+		/* A column without sense is a data check. */
+		bool good = cards_characters(cards, i, want);
+
+		assert(read_card(m) == (good ? 0x0C00 : 0x0E00));
 		machine_read(m, SPACE_ABSOLUTE, 0x2000, card, sizeof card);
-		assert(!memcmp(card, cards->bytes + i * CARD_COLUMNS,
-			       CARD_COLUMNS));
+		assert(!memcmp(card, want, CARD_COLUMNS));
 	}
 	assert(read_card(m) == 0x0D40); /* unit exception, length */
 	assert(read_card(m) == 0x0200); /* unit check */
@@ -65,12 +81,18 @@ static void read_deck(const uint8_t *data, size_t size,
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	const struct form *form;
 	struct cards cards;
 	struct error error;
 
-	if (cards_from_memory(&cards, "fuzz", data, size, 0, &error)) {
+	if (!size)
+		return 0;
+	form = &forms[*data % FORMS];
+	data++;
+	size--;
+	if (cards_from_memory(&cards, "fuzz", data, size, form->how, &error)) {
 		assert(cards.count);
-		read_deck(data, size, &cards);
+		read_deck(form, data, size, &cards);
 		cards_free(&cards);
 	} else {
 		assert(strlen(error.text) > 10);
