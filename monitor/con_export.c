@@ -78,7 +78,11 @@ bool con_profile(struct commander *c, struct words *w)
 
 bool con_report(struct commander *c, struct words *w)
 {
+	struct error e;
+
 	if (w->count != 2)
 		return commander_usage(c, w);
-	return write_file(c, w->word[1], report_write);
+	if (!report_save(c->session, w->word[1], &e))
+		return commander_error(c, "%s", e.text);
+	return true;
 }

@@ -59,8 +59,11 @@ static int machine_profile_save(lua_State *L)
 
 static int machine_report(lua_State *L)
 {
-	return write_file(L, lua_machine(L, 1), luaL_checkstring(L, 2),
-			  report_write);
+	struct error e;
+
+	if (!report_save(lua_machine(L, 1), luaL_checkstring(L, 2), &e))
+		return lua_fail(L, &e);
+	return 0;
 }
 
 const luaL_Reg lua_export_methods[] = {{"trace_export", machine_trace_export},

@@ -6,10 +6,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "svg.h"
-
-#define WIDTH  760.0
-#define HEIGHT 260.0
 #define LEFT   70.0
 #define RIGHT  190.0 /* the legend's                                       */
 #define TOP    34.0
@@ -123,26 +119,20 @@ static void legend(struct svg *s, const struct plot *p, const struct frame *f)
 	}
 }
 
-void plot_draw(const struct plot *p, FILE *out, bool alone)
+void plot_draw(const struct plot *p, struct svg *s)
 {
-	double rows = (double)p->line_count * ROW;
-	double height =
-		rows > HEIGHT - TOP - BOTTOM ? rows + TOP + BOTTOM : HEIGHT;
 	struct frame f = {LEFT,
 			  TOP,
-			  WIDTH - LEFT - RIGHT,
-			  height - TOP - BOTTOM,
+			  PLOT_WIDTH - LEFT - RIGHT,
+			  PLOT_HEIGHT - TOP - BOTTOM,
 			  p->times[0],
 			  p->times[p->count],
 			  highest(p)};
 	double *base = calloc(p->count + 1, sizeof *base);
-	struct svg s;
 
-	svg_begin(&s, out, WIDTH, height, p->title, alone);
-	axes(&s, p, &f);
+	axes(s, p, &f);
 	for (size_t k = 0; p->count && k < p->line_count; k++)
-		series(&s, p, &f, k, base);
-	legend(&s, p, &f);
-	svg_end(&s);
+		series(s, p, &f, k, base);
+	legend(s, p, &f);
 	free(base);
 }

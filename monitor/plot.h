@@ -6,7 +6,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
+
+#include "svg.h"
+
+#define PLOT_WIDTH  760.0
+#define PLOT_HEIGHT 260.0
 
 struct plot_line {
 	const char *name;
@@ -22,7 +26,8 @@ struct plot {
 	bool stacked; /* areas one on the other, else lines             */
 };
 
-/* An <svg>, ALONE as svg_begin() has it. */
-void plot_draw(const struct plot *p, FILE *out, bool alone);
+/* Draws into S, PLOT_WIDTH by PLOT_HEIGHT from its corner; a legend has room
+ * for a dozen lines. */
+void plot_draw(const struct plot *p, struct svg *s);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "report.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,8 @@ static void summary(FILE *f, const struct session *s)
 
 struct course {
 	struct session *s;
+	struct svg *whole; /* the drawing, or NULL: one for each plot       */
+	double y;	   /* where its next plot comes                     */
 	size_t count; /* stretches                                          */
 	double *times, *seconds;
 	double *values; /* LINES + 1 rows of COUNT                          */
@@ -136,8 +139,18 @@ static void draw(struct course *c, FILE *f, const char *title, const char *unit,
 {
 	const struct plot p = {title,	 unit,		c->times, c->count,
 			       c->lines, c->line_count, stacked};
+	struct svg s;
 
-	plot_draw(&p, f, false);
+	if (c->whole) {
+		svg_group(c->whole, 0, c->y, NULL);
+		plot_draw(&p, c->whole);
+		svg_ungroup(c->whole);
+	} else {
+		svg_begin(&s, f, PLOT_WIDTH, PLOT_HEIGHT, title, false);
+		plot_draw(&p, &s);
+		svg_end(&s);
+	}
+	c->y += PLOT_HEIGHT;
 	c->line_count = 0;
 }
 
@@ -243,6 +256,16 @@ static void plot_io(struct course *c, FILE *f)
 	draw(c, f, "I/O", "per second", false);
 }
 
+#define PLOTS 4
+
+static void draw_all(struct course *c, FILE *f)
+{
+	plot_levels(c, f);
+	plot_nodes(c, f);
+	plot_interruptions(c, f);
+	plot_io(c, f);
+}
+
 /* ---- tables ---------------------------------------------------------------
  */
 
@@ -319,17 +342,47 @@ void report_write(struct session *s, FILE *out)
 	summary(out, s);
 	fputs("<h2>Its course</h2>\n", out);
 	open_course(&c, s);
-	if (c.count) {
-		plot_levels(&c, out);
-		plot_nodes(&c, out);
-		plot_interruptions(&c, out);
-		plot_io(&c, out);
-	} else {
+	if (c.count)
+		draw_all(&c, out);
+	else
 		fputs("<p>Nothing has happened yet.</p>\n", out);
-	}
 	close_course(&c);
 	tower_table(out, s->tower);
 	ledger_table(out, s->tower);
 	device_table(out, s->machine);
 	fputs("</body>\n</html>\n", out);
+}
+
+void report_write_svg(struct session *s, FILE *out)
+{
+	struct course c;
+	struct svg whole;
+
+	series_take_now(s);
+	open_course(&c, s);
+	c.whole = &whole;
+	svg_begin(&whole, out, PLOT_WIDTH, PLOTS * PLOT_HEIGHT, s->config.name,
+		  true);
+	if (c.count)
+		draw_all(&c, out);
+	svg_end(&whole);
+	close_course(&c);
+}
+
+bool report_save(struct session *s, const char *file, struct error *error)
+{
+	const char *dot = strrchr(file, '.');
+	FILE *f = fopen(file, "we");
+	bool good;
+
+	if (!f)
+		return error_set(error, "%s: %s", file, strerror(errno));
+	if (dot && !strcmp(dot, ".svg"))
+		report_write_svg(s, f);
+	else
+		report_write(s, f);
+	good = !ferror(f);
+	if (fclose(f) || !good)
+		return error_set(error, "%s: not all could be written", file);
+	return true;
 }

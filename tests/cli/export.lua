@@ -22,6 +22,7 @@ local ok, why = pcall(m.report, m, "/nonexistent/x")
 print(ok, why)
 local again = arg[2] and "." .. arg[2] or ""
 m:report(dir .. "/report.html")
+m:report(dir .. "/report.svg")
 m:profile_save(dir .. "/folded" .. again)
 m:profile(false)
 print("cycles " .. m:cycles())

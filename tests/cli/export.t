@@ -55,6 +55,12 @@ if command -v xmllint >/dev/null; then
 else
 	skip "the report is well-formed" "no xmllint"
 fi
+if command -v xmllint >/dev/null; then
+	ok "and the plots alone" xmllint --noout "$dir/report.svg"
+	ok "four of them" test "$(xmllint --xpath \
+		'count(/*[local-name()="svg"]/*[local-name()="g"])' \
+		"$dir/report.svg")" = 4
+fi
 ok "no network, no script" sh -c \
 	'! grep -Eiq "<script|src=|href=|@import|url\(" "'"$dir"'/report.html"'
 for title in 'Cycles by level' 'Cycles by virtual machine' \
