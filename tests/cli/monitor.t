@@ -54,6 +54,9 @@ set IA 200
 x/3i 200
 interrupts
 devices
+attach 00E 1403 LEDGER.paper
+media
+media save LEDGER.paper LEDGER.copy
 info time
 info consoles
 trace on
@@ -71,7 +74,7 @@ why FFFFF0
 reset clear
 x 200 10
 X
-sed -i "s|LEDGER|$dir/ledger|" "$dir/batch"
+sed -i "s|LEDGER|$dir/ledger|g" "$dir/batch"
 run $monitor --batch "$dir/batch"
 ok "the batch ends well" test "$status" = 0
 says "storage" '^000240  09000250 20000005'
@@ -88,6 +91,8 @@ says "storage is watched" '^breakpoint [23]: '
 says "set a register" '^CAFE = #51966'
 says "instructions" '^   000208  9C000009  .* SIO'
 says "devices" '^00C  3505  '
+says "media" '^output  *0 bytes  .*ledger.paper$'
+ok "a medium in another file" test -f "$dir/ledger.copy"
 says "time" 'instructions, .* cycles, .* seconds'
 says "trace" '^ *[0-9]* S 000200 '
 says "tower" '^0 cpu  *running'
@@ -135,6 +140,7 @@ wrong "a mistyped operand" "did you mean breakpoints?" 'info braekpoints'
 wrong "help for one" "did you mean registers?" 'help registres'
 wrong "no program" 'ipl first' run
 wrong "bad address" "'zzz' is no hex" 'x zzz'
+wrong "no such medium" 'x: No such file' 'media save /nonexistent/x y'
 wrong "no mark in the ledger" "no mark 'never'" 'ledger since never'
 wrong "no virtual machine" "no virtual machine 'BOB'" 'x 200 in BOB'
 wrong "no storage" 'not in logical storage' 'x FFFFF0'
