@@ -261,7 +261,7 @@ static void push_traps(lua_State *L, const struct tower_node *x)
 	lua_setfield(L, -2, "traps");
 }
 
-static void push_node(lua_State *L, const struct tower *t, size_t n)
+void lua_push_node(lua_State *L, const struct tower *t, size_t n)
 {
 	const struct tower_node *x = &t->nodes[n];
 
@@ -294,7 +294,7 @@ static int look_tower(lua_State *L)
 	tower_walk(t);
 	lua_createtable(L, (int)t->count, 0);
 	for (size_t i = 0; i < t->count; i++) {
-		push_node(L, t, i);
+		lua_push_node(L, t, i);
 		lua_rawseti(L, -2, (lua_Integer)i + 1);
 	}
 	return 1;

@@ -80,6 +80,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_look_methods, 0);
 	luaL_setfuncs(L, lua_place_methods, 0);
 	luaL_setfuncs(L, lua_dsect_methods, 0);
+	luaL_setfuncs(L, lua_level_methods, 0);
 	luaL_setfuncs(L, lua_ledger_methods, 0);
 	luaL_setfuncs(L, lua_ladder_methods, 0);
 	luaL_setfuncs(L, lua_device_methods, 0);
@@ -93,6 +94,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_display_open(L);
 	lua_device_open(L);
 	lua_dsect_open(L);
+	lua_level_open(L);
 	lua_newtable(L);
 	lua_pushcfunction(L, lua_machine_new);
 	lua_setfield(L, -2, "machine");

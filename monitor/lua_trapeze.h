@@ -5,9 +5,10 @@
  * the files that make it: lua_trapeze.c (the module), lua_machine.c (make, run,
  * inputs), lua_argument.c (arguments, errors), lua_state.c (registers,
  * storage), lua_place.c (spaces of the tower), lua_dsect.c (control blocks),
- * lua_ledger.c, lua_ladder.c, lua_look.c (symbols, breakpoints, counters,
- * tower), lua_device.c, lua_display.c, lua_console.c, lua_fault.c, lua_host.c
- * (devices written in Lua), lua_join.c, lua_tap.c, lua_gdb.c.
+ * lua_level.c (virtual machines), lua_ledger.c, lua_ladder.c, lua_look.c
+ * (symbols, breakpoints, counters, tower), lua_device.c, lua_display.c,
+ * lua_console.c, lua_fault.c, lua_host.c (devices written in Lua), lua_join.c,
+ * lua_tap.c, lua_gdb.c.
  */
 #ifndef TRAPEZE_LUA_TRAPEZE_H
 #define TRAPEZE_LUA_TRAPEZE_H
@@ -81,8 +82,8 @@ void lua_class(lua_State *L, const char *name, const luaL_Reg *methods);
 /* The methods of each file; added to the metatable of machines. */
 extern const luaL_Reg lua_machine_methods[], lua_state_methods[],
 	lua_look_methods[], lua_place_methods[], lua_ledger_methods[],
-	lua_ladder_methods[], lua_dsect_methods[], lua_device_methods[],
-	lua_fault_methods[], lua_gdb_methods[];
+	lua_ladder_methods[], lua_dsect_methods[], lua_level_methods[],
+	lua_device_methods[], lua_fault_methods[], lua_gdb_methods[];
 extern const luaL_Reg lua_export_methods[];
 int lua_machine_new(lua_State *L); /* trapeze.machine(path or table)  */
 void lua_console_open(lua_State *L);
@@ -93,6 +94,9 @@ int lua_display_new(lua_State *L); /* m:display(address)              */
 void lua_text_open(lua_State *L);
 void lua_device_open(lua_State *L);
 void lua_dsect_open(lua_State *L);
+void lua_level_open(lua_State *L);
+/* Node N as a table, as m:tower() has it (lua_look.c). */
+void lua_push_node(lua_State *L, const struct tower *t, size_t n);
 void lua_tap_open(lua_State *L, struct tap *tap); /* into the table on top */
 
 /* trapeze.join, trapeze.together (lua_join.c). */
