@@ -41,6 +41,12 @@ static const struct argp_option option_table[] = {
 	 "a file such as my.model",
 	 0},
 	{"execute", 'e', "COMMAND", 0, "do this command", 0},
+	{"command", 'x', "FILE", 0,
+	 "do the commands of FILE first, then go on as without it", 0},
+	{"no-init", 'n', NULL, 0,
+	 "leave out ~/.config/trapeze/init.lua and init, which are done at a "
+	 "terminal",
+	 0},
 	{NULL, 0, NULL, 0, NULL, 0},
 };
 
@@ -48,6 +54,7 @@ struct options {
 	const char *config, *ipl, *batch, *model;
 	const struct isa_set *set;
 	struct listen_options terminals;
+	bool no_init, executes; /* -n; any -e                               */
 	size_t symbol_count, command_count;
 	const char *symbols[LIST_MAX], *commands[LIST_MAX];
 };
@@ -58,6 +65,16 @@ static void add(struct argp_state *state, const char **list, size_t *count,
 	if (*count == LIST_MAX)
 		argp_error(state, "too many options");
 	list[(*count)++] = text;
+}
+
+/* The command that does FILE; it lives as long as the program. */
+static const char *source(const char *file)
+{
+	char *line = NULL;
+
+	if (asprintf(&line, "source \"%s\"", file) < 0)
+		abort();
+	return line;
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state)
@@ -81,7 +98,14 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		o->batch = arg;
 		return 0;
 	case 'e':
+		o->executes = true;
 		add(state, o->commands, &o->command_count, arg);
+		return 0;
+	case 'x':
+		add(state, o->commands, &o->command_count, source(arg));
+		return 0;
+	case 'n':
+		o->no_init = true;
 		return 0;
 	case ARGP_KEY_ARG:
 		if (o->config)
@@ -125,7 +149,7 @@ static int batch(struct session *s, const struct options *o)
 			perror(o->batch);
 			return 1;
 		}
-	} else if (o->batch || !o->command_count) {
+	} else if (o->batch || !o->executes) {
 		in = stdin;
 	}
 	status = line_console_batch(s, o->command_count, o->commands, in);
@@ -176,9 +200,10 @@ int cmd_monitor(int argc, char *argv[])
 		s->pace = o.terminals.pace;
 	announce(s);
 	signals_install();
-	if (o.batch || o.command_count || !isatty(STDIN_FILENO))
+	if (o.batch || o.executes || !isatty(STDIN_FILENO))
 		status = batch(s, &o);
 	else
-		status = line_console_interactive(s);
+		status = line_console_interactive(s, !o.no_init,
+						  o.command_count, o.commands);
 	return session_destroy(s) ? status : 1;
 }

@@ -14,6 +14,8 @@
 #include "listing.h"
 #include "psw.h"
 
+#define EXPECT_SECONDS 60.0
+
 const struct console_command console_commands[] = {
 #define CONSOLE(name, least, repeat, usage, complete, handler, help)           \
 	{name, least, repeat, usage, complete, con_##handler, help},
@@ -39,6 +41,7 @@ void commander_init(struct commander *c, struct session *s, void *context,
 	c->context = context;
 	c->print = print;
 	c->form = (struct examine_form){.kind = 'x', .unit = 4};
+	c->patience = EXPECT_SECONDS;
 }
 
 void commander_free(struct commander *c)
@@ -46,6 +49,7 @@ void commander_free(struct commander *c)
 	struct error e;
 
 	outlet_close(&c->outlet, c->print, c->context, &e);
+	commander_lua_free(c);
 	for (size_t i = 0; i < c->alias_count; i++) {
 		free(c->aliases[i].name);
 		free(c->aliases[i].words);
@@ -233,8 +237,11 @@ static void close_outlet(struct commander *c)
 		commander_error(c, "%s", e.text);
 }
 
+/* Who presses Ctrl-C looks at the terminal; and it has ended what reads. */
 void commander_stopped(struct commander *c)
 {
+	if (c->session->stop.kind == STOP_INTERRUPT)
+		close_outlet(c);
 	stopped(c);
 	close_outlet(c);
 }
@@ -447,6 +454,13 @@ static bool open_outlet(struct commander *c, char *text)
 	return true;
 }
 
+/* Does it reach files, sockets or commands of the host? */
+static bool leaves(const struct console_command *k)
+{
+	return strstr(k->complete, "@file") || k->handler == con_listen ||
+	       k->handler == con_lua;
+}
+
 /* A line that stands for itself: no synonym, no repetition. */
 static bool execute(struct commander *c, char *text, bool repeated)
 {
@@ -461,9 +475,9 @@ static bool execute(struct commander *c, char *text, bool repeated)
 		c->repeat[0] = 0;
 		return commander_unknown(c, first);
 	}
-	if (c->closed && strstr(k->complete, "@file"))
+	if (c->closed && leaves(k))
 		return commander_error(c,
-				       "%s uses the host's files, which are "
+				       "%s uses what is the host's, which is "
 				       "not for whoever can connect here",
 				       k->name);
 	if (!repeated)

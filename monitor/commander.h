@@ -64,6 +64,9 @@ struct commander {
 	char list_file[256];
 	int list_line;
 	struct probe trace;
+	uint32_t trace_what; /* con_trace.c                                 */
+	double patience; /* simulated seconds that expect waits             */
+	struct lua_State *lua; /* con_lua.c; NULL: not used yet             */
 	int depth; /* files of commands that are open                      */
 	struct console_alias *aliases; /* the person's own                  */
 	size_t alias_count;
@@ -218,6 +221,13 @@ bool commander_examine(struct commander *c, struct place *p, uint32_t length,
 bool commander_is_register(struct commander *c, const char *word);
 /* `set NAME TEXT` of a register or $NAME. */
 bool commander_set(struct commander *c, const char *name, const char *text);
+/* Does the file of a person's configuration, ~/.config/trapeze/init.lua and
+ * init; an error is told and ends only that file. */
+void commander_init_files(struct commander *c);
+/* Does a file of Lua, as the command lua does a line. */
+bool commander_lua_file(struct commander *c, const char *path);
+/* Ends the Lua of the commands. */
+void commander_lua_free(struct commander *c);
 /* NAME is to stand for WORDS. */
 void commander_alias(struct commander *c, const char *name, const char *words);
 /* The line from word N to the last word, as typed. */

@@ -7,8 +7,6 @@
 
 #include "commander.h"
 
-#define EXPECT_SECONDS 60.0
-
 bool con_run(struct commander *c, struct words *w)
 {
 	struct session_goal goal = {.kind = GOAL_RUN};
@@ -58,42 +56,4 @@ bool con_finish(struct commander *c, struct words *w)
 
 	(void)w;
 	return commander_begin(c, &goal);
-}
-
-/* Is TEXT in what the console printed since the last match? */
-static bool printed(struct terminal *t, const char *text)
-{
-	const char *at =
-		t->size > t->taken ? strstr(t->output + t->taken, text) : NULL;
-
-	if (!at)
-		return false;
-	t->taken = (size_t)(at - t->output) + strlen(text);
-	return true;
-}
-
-/* The front end drives other runs; this one has to see what comes between. */
-bool con_expect(struct commander *c, struct words *w)
-{
-	struct session *s = c->session;
-	struct session_goal goal = {.kind = GOAL_RUN};
-	uint64_t end =
-		machine_cycles(s->machine) + session_cycles(s, EXPECT_SECONDS);
-	unsigned address;
-
-	if (!commander_operand(c, w, 3, COMMANDER_WORDS, &address))
-		return false;
-	if (!session_terminal(s, address))
-		return commander_error(c, "there is no console at %03X",
-				       address);
-	goal.console = (int)address;
-	while (!printed(session_terminal(s, address), w->rest[2])) {
-		goal.cycles = end - machine_cycles(s->machine);
-		if (machine_cycles(s->machine) >= end ||
-		    session_run(s, &goal)->kind != STOP_CONSOLE)
-			return commander_error(
-				c, "console %03X did not print '%s': %s",
-				address, w->rest[2], s->stop.text);
-	}
-	return true;
 }

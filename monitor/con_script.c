@@ -125,6 +125,42 @@ bool con_source(struct commander *c, struct words *w)
 	return good;
 }
 
+/* ---- a person's configuration ---------------------------------------------
+ */
+
+static FILE *open_config(const char *name, char **path)
+{
+	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+	int n = -1;
+
+	if (config && *config)
+		n = asprintf(path, "%s/trapeze/%s", config, name);
+	else if (home)
+		n = asprintf(path, "%s/.config/trapeze/%s", home, name);
+	if (n < 0)
+		*path = NULL;
+	return n < 0 ? NULL : fopen(*path, "re");
+}
+
+void commander_init_files(struct commander *c)
+{
+	char *path = NULL;
+	FILE *f = open_config("init.lua", &path);
+
+	if (f) {
+		fclose(f);
+		commander_lua_file(c, path);
+	}
+	free(path);
+	path = NULL;
+	f = open_config("init", &path);
+	if (f) {
+		commander_source(c, f, path, NULL);
+		fclose(f);
+	}
+	free(path);
+}
+
 /* ---- aliases --------------------------------------------------------------
  */
 

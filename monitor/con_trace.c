@@ -7,6 +7,7 @@
 
 #include "commander.h"
 #include "counters.h"
+#include "isa.h"
 #include "listing.h"
 #include "psw.h"
 
@@ -88,59 +89,173 @@ static void trace_io(struct commander *c, const struct probe_event *e)
 	}
 }
 
+/* ---- what is traced -------------------------------------------------------
+ */
+
+enum {
+	ALL_INSTRUCTIONS = 1 << 0,
+	BRANCHES = 1 << 1,
+	PRIVILEGED = 1 << 2,
+	ALL_IO = 1 << 3,
+	IO_INSTRUCTIONS = 1 << 4,
+	CCWS = 1 << 5,
+	CSWS = 1 << 6,
+	CLASS_0 = 1 << 8, /* interruptions of class N: CLASS_0 << N         */
+	ALL_CLASSES = ((1 << INT_COUNT) - 1) << 8
+};
+
+/* The words: ours, then CP's. */
+static const struct {
+	const char *word;
+	size_t least;
+	uint32_t what;
+} trace_words[] = {
+	{"instructions", 3, ALL_INSTRUCTIONS},
+	{"interrupts", 3, ALL_CLASSES},
+	{"io", 2, ALL_IO},
+	{"instruct", 3, ALL_INSTRUCTIONS},
+	{"svc", 3, CLASS_0 << INT_SVC},
+	{"program", 4, CLASS_0 << INT_PROGRAM},
+	{"external", 3, CLASS_0 << INT_EXTERNAL},
+	{"i/o", 3, CLASS_0 << INT_IO},
+	{"priv", 4, PRIVILEGED},
+	{"branch", 2, BRANCHES},
+	{"sio", 3, IO_INSTRUCTIONS},
+	{"ccw", 3, CCWS},
+	{"csw", 3, CSWS},
+	{"all", 3, ALL_INSTRUCTIONS | ALL_CLASSES | ALL_IO},
+};
+
+enum { TRACE_WORDS = sizeof trace_words / sizeof *trace_words };
+
+static bool is_branch(const struct isa_insn *row)
+{
+	return row->group == GROUP_BRANCH || row->group == GROUP_LINK ||
+	       row->group == GROUP_CALL;
+}
+
+static bool wants_instruction(const struct commander *c, const uint8_t *text)
+{
+	const struct isa_insn *row;
+
+	if (c->trace_what & ALL_INSTRUCTIONS)
+		return true;
+	row = isa_find_in(machine_set(c->session->machine), text);
+	return row && ((c->trace_what & BRANCHES && is_branch(row)) ||
+		       (c->trace_what & PRIVILEGED && row->privilege == PRIV));
+}
+
+static bool wants_io(const struct commander *c, enum probe_kind kind)
+{
+	return c->trace_what &
+	       (ALL_IO | (kind == PROBE_IO_INSTRUCTION ? IO_INSTRUCTIONS
+			  : kind == PROBE_CCW	       ? CCWS
+			  : kind == PROBE_IO_END       ? CSWS
+						       : 0));
+}
+
 static void on_event(void *context, const struct probe_event *e)
 {
 	struct commander *c = context;
 
-	if (e->kind == PROBE_INSTRUCTION)
-		trace_instruction(c, e);
-	else if (e->kind == PROBE_INTERRUPT)
-		trace_interrupt(c, e);
-	else
+	if (e->kind == PROBE_INSTRUCTION) {
+		if (wants_instruction(c, e->u.insn.text))
+			trace_instruction(c, e);
+	} else if (e->kind == PROBE_INTERRUPT) {
+		if (c->trace_what & (uint32_t)CLASS_0 << e->u.interrupt.cls)
+			trace_interrupt(c, e);
+	} else if (wants_io(c, e->kind)) {
 		trace_io(c, e);
+	}
 }
 
-/* What a word means; 0: nothing. */
-static uint32_t kinds_of(const char *word)
-{
-	size_t n = strlen(word);
-
-	if (!strcasecmp(word, "on"))
-		return PROBE_BIT(INSTRUCTION) | PROBE_BIT(INTERRUPT);
-	if (n > 2 && !strncasecmp("instructions", word, n))
-		return PROBE_BIT(INSTRUCTION);
-	if (n > 2 && !strncasecmp("interrupts", word, n))
-		return PROBE_BIT(INTERRUPT);
-	if (!strcasecmp(word, "io"))
-		return PROBE_BIT(IO_INSTRUCTION) | PROBE_BIT(CCW) |
-		       PROBE_BIT(IO_END) | PROBE_BIT(DIRECT) | PROBE_BIT(FAULT);
-	return 0;
-}
-
-bool con_trace(struct commander *c, struct words *w)
+/* The probes that WHAT needs. */
+static uint32_t kinds_of(uint32_t what)
 {
 	uint32_t kinds = 0;
 
-	if (w->count > 1 && !strcasecmp(w->word[1], "export"))
-		return con_trace_export(c, w);
-	for (int i = 1; i < w->count; i++) {
-		if (!strcasecmp(w->word[i], "off") && i == w->count - 1)
-			continue;
-		/* "on io": on only opens the list */
-		if (!strcasecmp(w->word[i], "on") && w->count > 2)
-			continue;
-		if (!kinds_of(w->word[i]))
-			return commander_usage(c, w);
-		kinds |= kinds_of(w->word[i]);
-	}
-	if (w->count < 2)
-		return commander_usage(c, w);
+	if (what & (ALL_INSTRUCTIONS | BRANCHES | PRIVILEGED))
+		kinds |= PROBE_BIT(INSTRUCTION);
+	if (what & ALL_CLASSES)
+		kinds |= PROBE_BIT(INTERRUPT);
+	if (what & (ALL_IO | IO_INSTRUCTIONS))
+		kinds |= PROBE_BIT(IO_INSTRUCTION);
+	if (what & (ALL_IO | CCWS))
+		kinds |= PROBE_BIT(CCW);
+	if (what & (ALL_IO | CSWS))
+		kinds |= PROBE_BIT(IO_END);
+	if (what & ALL_IO)
+		kinds |= PROBE_BIT(DIRECT) | PROBE_BIT(FAULT);
+	return kinds;
+}
+
+static void set_trace(struct commander *c, uint32_t what)
+{
 	if (c->trace.kinds)
 		machine_probe_remove(c->session->machine, &c->trace);
-	c->trace.kinds = kinds;
+	c->trace_what = what;
+	c->trace.kinds = kinds_of(what);
 	c->trace.event = on_event;
 	c->trace.context = c;
-	if (kinds)
+	if (c->trace.kinds)
 		machine_probe_add(c->session->machine, &c->trace);
+}
+
+static uint32_t word_what(const char *word)
+{
+	size_t n = strlen(word);
+
+	for (unsigned i = 0; i < TRACE_WORDS; i++)
+		if (n >= trace_words[i].least &&
+		    !strncasecmp(trace_words[i].word, word, n))
+			return trace_words[i].what;
+	return 0;
+}
+
+static bool show_trace(struct commander *c)
+{
+	char line[160] = "tracing";
+
+	for (unsigned i = 0; i < TRACE_WORDS; i++)
+		if ((c->trace_what & trace_words[i].what) ==
+		    trace_words[i].what)
+			snprintf(line + strlen(line),
+				 sizeof line - strlen(line), " %s",
+				 trace_words[i].word);
+	commander_print(c, "%s", c->trace_what ? line : "tracing nothing");
+	return true;
+}
+
+static bool is_off(const char *word)
+{
+	return !strcasecmp(word, "off") || !strcasecmp(word, "end");
+}
+
+/* CP's words add to what is traced; END ends all, or what stands before. */
+bool con_trace(struct commander *c, struct words *w)
+{
+	uint32_t what = 0;
+	bool off = w->count > 1 && is_off(w->word[w->count - 1]);
+
+	if (w->count < 2)
+		return show_trace(c);
+	if (!strcasecmp(w->word[1], "export"))
+		return con_trace_export(c, w);
+	for (int i = 1; i < w->count - off; i++) {
+		uint32_t more = word_what(w->word[i]);
+		bool on = !strcasecmp(w->word[i], "on");
+
+		if (on && w->count == 2)
+			more = ALL_INSTRUCTIONS | ALL_CLASSES;
+		/* the trace goes to the terminal, and the machine runs on */
+		if (!more && !on && strcasecmp(w->word[i], "run") &&
+		    strncasecmp(w->word[i], "terminal", 4))
+			return commander_usage(c, w);
+		what |= more;
+	}
+	if (off)
+		set_trace(c, what ? c->trace_what & ~what : 0);
+	else
+		set_trace(c, c->trace_what | what);
 	return true;
 }

@@ -355,7 +355,8 @@ static void start_readline(const char *history)
 		read_history(history);
 }
 
-int line_console_interactive(struct session *s)
+int line_console_interactive(struct session *s, bool init, size_t count,
+			     const char *const commands[])
 {
 	struct line_console l;
 	char *path = history_path(), *line;
@@ -364,6 +365,11 @@ int line_console_interactive(struct session *s)
 	start_readline(path);
 	puts("Trapeze monitor. `help` lists the commands; `ipl`, then "
 	     "`console` to talk to it.");
+	if (init)
+		commander_init_files(&l.commander);
+	for (size_t i = 0; !l.commander.quit && i < count; i++)
+		if (!execute(&l, commands[i]))
+			break;
 	while (!l.commander.quit && !signals_terminate()) {
 		line = readline("trapeze> ");
 		if (!line) {

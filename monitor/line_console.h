@@ -9,8 +9,11 @@
 
 struct session;
 
-/* Reads commands with readline (history, completion) until quit; 0. */
-int line_console_interactive(struct session *s);
+/* Does (INIT) the files of the person's configuration and COMMANDS (COUNT of
+ * them, until one fails), then reads commands with readline (history,
+ * completion) until quit.  The exit status. */
+int line_console_interactive(struct session *s, bool init, size_t count,
+			     const char *const commands[]);
 /* Does COMMANDS (COUNT of them), then the lines of IN (may be NULL), until
  * one fails.  The exit status: 0, or 1 after an error. */
 int line_console_batch(struct session *s, size_t count,

@@ -178,9 +178,36 @@ int lua_machine_new(lua_State *L)
 	return 1;
 }
 
+/* The console's machine, which its Lua may use but not end. */
+#define BORROWED "trapeze.borrowed"
+
+struct session **lua_machine_borrow(lua_State *L, struct session *s)
+{
+	struct session **p = lua_newuserdatauv(L, sizeof *p, 0);
+
+	*p = s;
+	luaL_setmetatable(L, LUA_MACHINE);
+	lua_pushvalue(L, -1);
+	lua_setfield(L, LUA_REGISTRYINDEX, BORROWED);
+	return p;
+}
+
+static bool is_borrowed(lua_State *L)
+{
+	bool is;
+
+	lua_getfield(L, LUA_REGISTRYINDEX, BORROWED);
+	is = lua_rawequal(L, 1, -1);
+	lua_pop(L, 1);
+	return is;
+}
+
 static int machine_close(lua_State *L)
 {
 	struct session **p = luaL_checkudata(L, 1, LUA_MACHINE);
+
+	luaL_argcheck(L, !*p || !is_borrowed(L), 1,
+		      "the console's machine ends with the console");
 
 	luaL_argcheck(L, !lua_host_inside(L), 1,
 		      "a device's function cannot use the machine");

@@ -48,6 +48,9 @@ bool lua_tap_end(struct tap *tap);
 
 /* The session of the machine at stack INDEX; an argument error otherwise. */
 struct session *lua_machine(lua_State *L, int index);
+/* Puts the machine of S on the stack, which belongs to somebody else: before S
+ * ends, what is returned must be made NULL. */
+struct session **lua_machine_borrow(lua_State *L, struct session *s);
 /* Runs towards GOAL; Ctrl-C becomes an error of the script. */
 const struct session_stop *lua_run(lua_State *L, struct session *s,
 				   const struct session_goal *goal);

@@ -152,6 +152,44 @@ says "a topic of help" 'so many'
 says "help of a synonym" '^si is step'
 says "help of names" '^  \$PSW '
 
+# Lua on the console.
+cat >"$dir/lua" <<'X'
+lua 1 + 1
+lua m:gr(5, 0x2A)
+lua monitor.define("twice", function(t) monitor.command("echo " .. t .. t) end)
+twice ab
+lua for i = 1, 2 do print("line " .. i) end
+lua return monitor.command("assert 1 = 2")
+lua monitor.alias("r5", "print R5")
+r5
+X
+run $monitor --batch "$dir/lua"
+ok "Lua on the console" test "$status" = 0
+says "an expression" '^2$'
+says "a command in Lua" '^abab$'
+says "print" '^line 2$'
+says "a command that fails" '^false$'
+says "the machine is the console's" '^2A = #42'
+wrong "an error in Lua" 'attempt to' 'lua nil + 1'
+wrong "no Lua" 'expected near' 'lua for for'
+wrong "no such function" "no function 'xx'" 'invoke xx'
+wrong "the console's machine is not closed" 'ends with the console' \
+	'lua m:close()'
+
+# --command; a batch does not do what is in a person's configuration.
+mkdir -p "$dir/config/trapeze"
+echo 'echo from init' >"$dir/config/trapeze/init"
+echo 'echo from the file' >"$dir/first file"
+run env XDG_CONFIG_HOME="$dir/config" $monitor --command "$dir/first file" \
+	-e 'echo then this'
+ok "--command" test "$(grep -v '^#' "$dir/out" | tr '\n' ,)" = \
+	'from the file,then this,'
+run $monitor --command "$dir/nosuch" -e 'echo then this'
+ok "--command that is not there" test "$status" = 1
+echo 'quit 3' >"$dir/three"
+run $monitor --batch "$dir/three"
+ok "the exit status of a batch" test "$status" = 3
+
 # Control blocks by the DSECT of a debug file.
 cat >"$dir/block.asm" <<'X'
 MAIN     CSECT

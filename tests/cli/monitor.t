@@ -104,6 +104,20 @@ says "why: an address of the machine" '^    absolute 000200, storage key'
 says "why: where it ends" 'ends here: behind the end of storage'
 says "clear reset" '^000200  00000000 00000000'
 
+# SIMH's SEND and EXPECT, CP's TRACE.
+run $monitor -e ipl -e 'deposit 248 0A000250 20000020' \
+	-e 'expect -t .5 HELLO' -e 'send "ABCDE\r"' \
+	-e 'expect -r -i "a[b-z]+e"' -e 'send 009 "\x46GHIJ\rKLMNO\n"' \
+	-e 'expect 009 FGHIJ' -e 'trace sio csw' -e trace -e 'trace csw end' \
+	-e trace -e 'expect "KLMNO"' -e 'trace END' -e trace -e 'expect KLMNO'
+ok "send and expect: the last one is in vain" test "$status" = 1
+says "a line with an escape" '^009> FGHIJ$'
+says "what is traced" '^tracing sio csw$'
+says "what is left of it" '^tracing sio$'
+says "nothing is left" '^tracing nothing$'
+says "a line of the trace" ' i 009  operation 9C00, cc 0'
+says "what was printed counts once" "did not print 'KLMNO'"
+
 run $monitor -e help
 for c in run step break x tower console quit; do
 	says "help has $c" "^$c "
@@ -161,6 +175,10 @@ wrong "bad bytes" 'pairs of hex' 'deposit 300 123'
 wrong "bad register" "got 'R77'" 'set R77 1'
 wrong "no terminal" 'needs a terminal' ipl 'console 009'
 wrong "bad symbols" 'debug file' "symbols $dir/m.lua"
+wrong "a bad expression" 'Unmatched' ipl 'expect -r 009 [a'
+wrong "a bad option of expect" '-r, -i or -t' 'expect -z 009 x'
+wrong "a text without its end" 'a quote at the end' 'send 009 "x'
+wrong "no word of trace" 'expected: trace' 'trace nonsense'
 wrong "expect in vain" "did not print 'NEVER'" ipl 'expect 009 NEVER'
 wrong "IPL from nothing" '0FF' 'ipl 0FF'
 
