@@ -1,24 +1,16 @@
 /*
- * breakpoint.c - where and why a running machine is to stop.
+ * breakpoint.c - the set of breakpoints: members, listening, hits.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "breakpoint.h"
-#include "counters.h"
-#include "isa.h"
+#include "break_lua.h"
 #include "psw.h"
+#include "session.h"
 
-static const char *const class_names[] = {"privileged", "sensitive", "control",
-					  "behavior", "timing"};
-
-const char *break_class_name(unsigned n)
-{
-	return n < sizeof class_names / sizeof *class_names ? class_names[n]
-							    : NULL;
-}
+/* ---- address spaces --------------------------------------------------------
+ */
 
 struct break_space break_space_now(const struct machine *m)
 {
@@ -29,7 +21,7 @@ struct break_space break_space_now(const struct machine *m)
 				    machine_selected_cpu(m)};
 }
 
-static bool same_space(const struct break_space *a, const struct machine *m)
+bool break_space_same(const struct break_space *a, const struct machine *m)
 {
 	struct break_space now;
 
@@ -40,54 +32,8 @@ static bool same_space(const struct break_space *a, const struct machine *m)
 	       a->dat == now.dat && (!a->dat || a->cr1 == now.cr1);
 }
 
-static bool in_class(const struct isa_insn *insn, enum break_class which)
-{
-	switch (which) {
-	case CLASS_PRIVILEGED:
-		return insn->privilege == PRIV;
-	case CLASS_SENSITIVE:
-		return insn->pg_class == PG_CONTROL ||
-		       insn->pg_class == PG_BEHAVIOR;
-	case CLASS_CONTROL:
-		return insn->pg_class == PG_CONTROL;
-	case CLASS_BEHAVIOR:
-		return insn->pg_class == PG_BEHAVIOR;
-	case CLASS_TIMING:
-		return insn->pg_class == PG_TIMING;
-	}
-	return false;
-}
-
-/* Does this event hit this breakpoint? */
-static bool hits(const struct breakpoint *p, const struct probe_event *e)
-{
-	const struct isa_insn *insn;
-
-	switch (p->kind) {
-	case BREAK_ADDRESS:
-		return e->kind == PROBE_BREAK && e->u.insn.ia == p->address;
-	case BREAK_INTERRUPT:
-		return e->kind == PROBE_INTERRUPT &&
-		       e->u.interrupt.cls == p->cls &&
-		       (p->code < 0 || e->u.interrupt.code == p->code);
-	case BREAK_OPCODE:
-	case BREAK_CLASS:
-		if (e->kind != PROBE_BREAK)
-			return false;
-		insn = isa_find(e->u.insn.text);
-		if (!insn)
-			return false;
-		return p->kind == BREAK_OPCODE ? insn == &isa_table[p->insn]
-					       : in_class(insn, p->which);
-	case BREAK_STORE:
-		return e->kind == PROBE_WATCH &&
-		       e->u.store.absolute < p->address + p->length &&
-		       p->address < e->u.store.absolute + e->u.store.length;
-	case BREAK_SPACE:
-		return e->kind == PROBE_INSTRUCTION;
-	}
-	return false;
-}
+/* ---- events
+ * ------------------------------------------------------------------ */
 
 /* The machine that P is bound to runs, or was interrupted just now. */
 static bool by_whom(const struct breakpoints *b, const struct breakpoint *p,
@@ -96,59 +42,101 @@ static bool by_whom(const struct breakpoints *b, const struct breakpoint *p,
 	int n = e->kind == PROBE_INTERRUPT ? b->tower->interrupted
 					   : b->tower->running;
 
-	return !*p->who || tower_named(b->tower, n, p->who);
+	return !*p->who || p->kind == BREAK_VM ||
+	       tower_named(b->tower, n, p->who);
+}
+
+/* What stopped the last run at this instruction does not stop it again. */
+static bool was_told(const struct breakpoints *b, const struct probe_event *e)
+{
+	return (e->kind == PROBE_BREAK || e->kind == PROBE_INSTRUCTION) &&
+	       e->u.insn.ia == b->resumed_at &&
+	       machine_instructions(b->machine) == b->resumed;
+}
+
+/* Of the moment at which it was hit first. */
+static bool same_moment(const struct breakpoints *b,
+			const struct probe_event *e)
+{
+	return e->cycle == b->event.cycle &&
+	       e->instructions == b->event.instructions;
+}
+
+static void note_hit(struct breakpoints *b, struct breakpoint *p,
+		     const struct probe_event *e)
+{
+	if (!b->hit) {
+		b->what = *p;
+		b->what.condition = b->what.commands = NULL;
+		b->what.code_of = NULL;
+		b->what.pieces = NULL;
+		b->what.before = NULL;
+		b->event = *e;
+		snprintf(b->told, sizeof b->told, "%s", b->detail);
+	}
+	b->hit = true;
+	if (b->hit_count < BREAK_HITS)
+		b->hits[b->hit_count++] = p->id;
+}
+
+/* P waits for what happened: does it stop? */
+static bool counts(struct breakpoints *b, struct breakpoint *p,
+		   const struct probe_event *e)
+{
+	if (p->code_of && !break_lua_holds(b->session, p, e))
+		return false;
+	p->hits++;
+	if (p->ignore) {
+		p->ignore--;
+		return false;
+	}
+	return true;
+}
+
+static void ask(struct breakpoints *b, const struct probe_event *e)
+{
+	for (size_t i = 0; i < b->count; i++) {
+		struct breakpoint *p = &b->list[i];
+
+		break_follow_event(b, p, e);
+		if (p->disabled || !break_event_hits(b, p, e) ||
+		    !break_space_same(&p->space, b->machine) ||
+		    !by_whom(b, p, e) || !counts(b, p, e))
+			continue;
+		note_hit(b, p, e);
+		machine_request_halt(b->machine);
+	}
 }
 
 static void on_event(void *context, const struct probe_event *e)
 {
 	struct breakpoints *b = context;
 
-	if (b->hit ||
-	    ((e->kind == PROBE_BREAK || e->kind == PROBE_INSTRUCTION) &&
-	     machine_instructions(b->machine) == b->resumed))
-		return;
-	for (size_t i = 0; i < b->count; i++) {
-		struct breakpoint *p = &b->list[i];
-
-		if (!hits(p, e) || !same_space(&p->space, b->machine) ||
-		    !by_whom(b, p, e))
-			continue;
-		p->hits++;
-		b->hit = true;
-		b->what = *p;
-		b->event = *e;
-		machine_request_halt(b->machine);
-		return;
-	}
+	if ((!b->hit || same_moment(b, e)) && !was_told(b, e))
+		ask(b, e);
+	b->ran = b->tower->running;
 }
+
+/* ---- listening
+ * ---------------------------------------------------------------- */
 
 static uint32_t kinds_of(const struct breakpoint *p)
 {
-	switch (p->kind) {
-	case BREAK_ADDRESS:
-	case BREAK_OPCODE:
-	case BREAK_CLASS:
-		return PROBE_BIT(BREAK);
-	case BREAK_INTERRUPT:
-		return PROBE_BIT(INTERRUPT);
-	case BREAK_STORE:
-		return PROBE_BIT(WATCH);
-	case BREAK_SPACE:
-		return PROBE_BIT(INSTRUCTION);
-	}
-	return 0;
+	uint32_t kinds = break_rows[p->kind].probes;
+
+	if (p->disabled)
+		return 0;
+	if (p->kind == BREAK_REGISTER && break_register_is_control(p->reg))
+		kinds = PROBE_BIT(CONTROL);
+	return kinds | break_follow_probes(p);
 }
 
 /* Any of the members wants instructions of this row. */
 static bool wants_row(const struct breakpoints *b, unsigned row)
 {
-	const struct isa_insn *insn = &isa_table[row];
-
 	for (size_t i = 0; i < b->count; i++)
-		if ((b->list[i].kind == BREAK_OPCODE &&
-		     row == b->list[i].insn) ||
-		    (b->list[i].kind == BREAK_CLASS &&
-		     in_class(insn, b->list[i].which)))
+		if (!b->list[i].disabled &&
+		    break_event_wants_row(&b->list[i], row))
 			return true;
 	return false;
 }
@@ -159,8 +147,9 @@ static void relisten(struct breakpoints *b)
 	uint32_t kinds = 0;
 
 	for (unsigned row = 0; row < ISA_ROWS; row++)
-		machine_break_row(b->machine, row, wants_row(b, row));
-	for (size_t i = 0; i < b->count; i++)
+		machine_break_row(b->machine, row,
+				  !b->muted && wants_row(b, row));
+	for (size_t i = 0; i < b->count && !b->muted; i++)
 		kinds |= kinds_of(&b->list[i]);
 	if (kinds == b->probe.kinds)
 		return;
@@ -171,12 +160,47 @@ static void relisten(struct breakpoints *b)
 		machine_probe_add(b->machine, &b->probe);
 }
 
-void breakpoints_init(struct breakpoints *b, struct machine *m,
-		      const struct tower *t)
+void breakpoints_mute(struct breakpoints *b, bool muted)
+{
+	b->muted = muted;
+	relisten(b);
+}
+
+/* The machine's breakpoint for one on an address. */
+static uint32_t stop_of(const struct breakpoint *p)
+{
+	return p->placed ? p->address | BREAK_ANY_BLOCK : p->address;
+}
+
+/* Puts P's stop where its address is. */
+static void set_stop(struct breakpoints *b, struct breakpoint *p)
+{
+	p->stop = p->kind == BREAK_ADDRESS && !p->disabled ? stop_of(p)
+							   : BREAK_NO_STOP;
+	if (p->stop != BREAK_NO_STOP)
+		machine_break_set(b->machine, p->stop);
+}
+
+/* The machine's set has an address once, however many ask for it. */
+static void clear_stop(struct breakpoints *b, uint32_t stop)
+{
+	if (stop == BREAK_NO_STOP)
+		return;
+	for (size_t i = 0; i < b->count; i++)
+		if (b->list[i].stop == stop)
+			return;
+	machine_break_clear(b->machine, stop);
+}
+
+/* ---- members
+ * ------------------------------------------------------------------ */
+
+void breakpoints_init(struct breakpoints *b, struct session *s)
 {
 	memset(b, 0, sizeof *b);
-	b->machine = m;
-	b->tower = t;
+	b->session = s;
+	b->machine = s->machine;
+	b->tower = s->tower;
 	b->probe.event = on_event;
 	b->probe.context = b;
 	b->resumed = UINT64_MAX;
@@ -197,39 +221,39 @@ int breakpoints_add(struct breakpoints *b, const struct breakpoint *what)
 	p = &b->list[b->count++];
 	*p = *what;
 	p->hits = 0;
+	p->pieces = NULL;
+	p->piece_count = 0;
+	p->before = NULL;
+	p->before_known = false;
 	/* Numbers of hidden ones are negative: a person's count on. */
-	p->id = p->hidden ? -(int)b->count : ++b->last_id;
-	if (p->kind == BREAK_ADDRESS)
-		machine_break_set(b->machine, p->address);
-	if (p->kind == BREAK_STORE)
-		machine_watch_set(b->machine, p->address, p->length,
-				  WATCH_STORE);
+	p->id = p->hidden ? --b->last_hidden : ++b->last_id;
+	set_stop(b, p);
+	break_follow(b, p);
 	relisten(b);
 	return p->id;
 }
 
-/* The machine's set has an address once, however many ask for it. */
-static void unset(struct breakpoints *b, const struct breakpoint *gone)
+void breakpoints_changed(struct breakpoints *b, struct breakpoint *p)
 {
-	if (gone->kind == BREAK_STORE)
-		machine_watch_clear(b->machine, gone->address, gone->length,
-				    WATCH_STORE);
-	if (gone->kind != BREAK_ADDRESS)
-		return;
-	for (size_t i = 0; i < b->count; i++)
-		if (b->list[i].kind == BREAK_ADDRESS &&
-		    b->list[i].address == gone->address)
-			return;
-	machine_break_clear(b->machine, gone->address);
+	uint32_t stop = p->stop;
+
+	set_stop(b, p);
+	clear_stop(b, stop);
+	break_follow(b, p);
+	relisten(b);
 }
 
 static void remove_at(struct breakpoints *b, size_t i)
 {
 	struct breakpoint gone = b->list[i];
 
+	break_follow_end(b, &gone);
 	b->count--;
 	memmove(&b->list[i], &b->list[i + 1], (b->count - i) * sizeof *b->list);
-	unset(b, &gone);
+	clear_stop(b, gone.stop);
+	break_lua_free(gone.code_of);
+	free(gone.condition);
+	free(gone.commands);
 	relisten(b);
 }
 
@@ -250,56 +274,83 @@ void breakpoints_remove_hidden(struct breakpoints *b)
 			remove_at(b, i);
 }
 
+struct breakpoint *breakpoints_find(struct breakpoints *b, int id)
+{
+	for (size_t i = 0; i < b->count; i++)
+		if (b->list[i].id == id)
+			return &b->list[i];
+	return NULL;
+}
+
+/* ---- runs
+ * ---------------------------------------------------------------------- */
+
+/* What was hit last came behind an instruction. */
+static bool stands_behind(const struct breakpoints *b)
+{
+	return b->hit && b->event.kind != PROBE_BREAK &&
+	       b->event.kind != PROBE_INSTRUCTION;
+}
+
 void breakpoints_arm(struct breakpoints *b)
 {
+	/* Behind an instruction nobody was told of the next one. */
+	b->resumed = stands_behind(b) ? UINT64_MAX
+				      : machine_instructions(b->machine);
 	b->hit = false;
-	b->resumed = machine_instructions(b->machine);
+	b->hit_count = 0;
+	b->resumed_at = (uint32_t)(machine_psw(b->machine) & 0xFFFFFF);
+	b->clock = machine_cycles(b->machine);
+	b->ran = b->tower->running;
+	/* what was altered from outside is no change */
+	for (size_t i = 0; i < b->count; i++)
+		if (b->list[i].before)
+			b->list[i].before_known = break_follow_read(
+				b, &b->list[i], b->list[i].before);
 }
 
-static void what_text(const struct breakpoint *p, char *out, size_t size)
+/* Cycle of a breakpoint on time, UINT64_MAX of another one. */
+static uint64_t cycle_of(const struct breakpoints *b,
+			 const struct breakpoint *p)
 {
-	switch (p->kind) {
-	case BREAK_ADDRESS:
-		snprintf(out, size, "address %06X", (unsigned)p->address);
-		break;
-	case BREAK_INTERRUPT:
-		if (p->code < 0)
-			snprintf(out, size, "%s interruption",
-				 isa_class_name(
-					 (enum isa_interrupt_class)p->cls));
-		else
-			snprintf(out, size, "%s interruption %04X %s",
-				 isa_class_name(
-					 (enum isa_interrupt_class)p->cls),
-				 (unsigned)p->code,
-				 counters_code_name((unsigned)p->cls,
-						    (unsigned)p->code));
-		break;
-	case BREAK_OPCODE:
-		snprintf(out, size, "instruction %s",
-			 isa_table[p->insn].mnemonic);
-		break;
-	case BREAK_CLASS:
-		snprintf(out, size, "%s instruction", class_names[p->which]);
-		break;
-	case BREAK_STORE:
-		snprintf(out, size, "store at absolute %06X, %u byte%s",
-			 (unsigned)p->address, (unsigned)p->length,
-			 p->length == 1 ? "" : "s");
-		break;
-	case BREAK_SPACE:
-		snprintf(out, size, "next instruction here");
-		break;
+	if (p->disabled || (p->kind != BREAK_CYCLE && p->kind != BREAK_TIME))
+		return UINT64_MAX;
+	return p->kind == BREAK_CYCLE
+		       ? p->value
+		       : machine_cycles_of_ns(b->machine, p->value);
+}
+
+uint64_t breakpoints_due(const struct breakpoints *b)
+{
+	uint64_t due = UINT64_MAX;
+
+	for (size_t i = 0; i < b->count && !b->muted; i++) {
+		uint64_t cycle = cycle_of(b, &b->list[i]);
+
+		if (cycle > b->clock && cycle < due)
+			due = cycle;
 	}
+	return due;
 }
 
-const char *breakpoint_text(const struct breakpoint *p, char *out, size_t size)
+bool breakpoints_clock(struct breakpoints *b)
 {
-	size_t n;
+	uint64_t now = machine_cycles(b->machine), from = b->clock;
+	struct probe_event e = {.kind = PROBE_COUNT,
+				.cycle = now,
+				.instructions =
+					machine_instructions(b->machine)};
 
-	what_text(p, out, size);
-	n = strlen(out);
-	if (*p->who && n < size)
-		snprintf(out + n, size - n, " in %s", p->who);
-	return out;
+	b->clock = now;
+	for (size_t i = 0; i < b->count && !b->muted; i++) {
+		struct breakpoint *p = &b->list[i];
+		uint64_t cycle = cycle_of(b, p);
+
+		if (cycle <= from || cycle > now || !by_whom(b, p, &e))
+			continue;
+		b->detail[0] = 0;
+		if (counts(b, p, &e))
+			note_hit(b, p, &e);
+	}
+	return b->hit;
 }

@@ -33,6 +33,14 @@ const struct console_synonym console_synonyms[] = {
 	{NULL, 0, NULL},
 };
 
+/* Between the lines of a run. */
+static void tell(void *context, const char *line)
+{
+	struct commander *c = context;
+
+	c->print(c->context, line);
+}
+
 void commander_init(struct commander *c, struct session *s, void *context,
 		    void (*print)(void *context, const char *line))
 {
@@ -42,6 +50,9 @@ void commander_init(struct commander *c, struct session *s, void *context,
 	c->print = print;
 	c->form = (struct examine_form){.kind = 'x', .unit = 4};
 	c->patience = EXPECT_SECONDS;
+	c->listener = (struct session_listener){
+		.context = c, .tell = tell, .perform = commander_perform};
+	session_listen(s, &c->listener);
 }
 
 void commander_free(struct commander *c)
@@ -58,6 +69,7 @@ void commander_free(struct commander *c)
 	if (c->trace.kinds)
 		machine_probe_remove(c->session->machine, &c->trace);
 	c->trace.kinds = 0;
+	session_unlisten(c->session, &c->listener);
 }
 
 /* ---- output ---------------------------------------------------------------
@@ -212,8 +224,6 @@ static void stopped(struct commander *c)
 	if (!c->quiet ||
 	    (s->stop.kind != STOP_DONE && s->stop.kind != STOP_NEVER))
 		commander_print(c, "%s", s->stop.text);
-	c->code = (struct place){.address = psw_ia(psw)};
-	c->list_line = 0;
 	if (machine_waiting(s->machine)) {
 		commander_print(c, "PSW %016llX: %s", (unsigned long long)psw,
 				psw_words(psw, text, sizeof text));
@@ -242,8 +252,13 @@ void commander_stopped(struct commander *c)
 {
 	if (c->session->stop.kind == STOP_INTERRUPT)
 		close_outlet(c);
-	stopped(c);
+	c->code = (struct place){
+		.address = psw_ia(machine_psw(c->session->machine))};
+	c->list_line = 0;
+	if (!commander_silent(c))
+		stopped(c);
 	close_outlet(c);
+	commander_after_stop(c);
 }
 
 /* ---- parsing --------------------------------------------------------------
@@ -503,6 +518,8 @@ bool commander_execute(struct commander *c, const char *line)
 	if (repeated)
 		line = c->repeat;
 	c->failed = false;
+	if (c->collecting && !c->session->running)
+		return commander_collect(c, line);
 	if (!*line || strchr("*#;", *line)) /* a comment */
 		return true;
 	if (strlen(line) >= sizeof text)
@@ -520,7 +537,7 @@ bool commander_do(struct commander *c, const char *line)
 	if (c->line)
 		return c->line(c->context, line);
 	good = commander_execute(c, line);
-	if (c->session->running) {
+	while (c->session->running) {
 		while (session_slice(c->session, UINT64_MAX))
 			continue;
 		commander_stopped(c);

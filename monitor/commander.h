@@ -67,6 +67,9 @@ struct commander {
 	uint32_t trace_what; /* con_trace.c                                 */
 	double patience; /* simulated seconds that expect waits             */
 	struct lua_State *lua; /* con_lua.c; NULL: not used yet             */
+	struct session_listener
+		listener; /* lines and commands of tracepoints */
+	int collecting;	  /* > 0: lines are commands of this breakpoint      */
 	int depth; /* files of commands that are open                      */
 	struct console_alias *aliases; /* the person's own                  */
 	size_t alias_count;
@@ -166,6 +169,18 @@ bool commander_unknown(struct commander *c, const char *word);
 char *commander_complete(struct commander *c, const char *before,
 			 const char *word, size_t n, bool *files);
 
+/* ---- commands of breakpoints (con_breakpoint.c) ---------------------------
+ */
+
+/* A line while `commands` collects. */
+bool commander_collect(struct commander *c, const char *line);
+/* Those of a tracepoint: the run goes on. */
+void commander_perform(void *context, const char *commands);
+/* Those of the breakpoint that stopped the run; they may begin another. */
+void commander_after_stop(struct commander *c);
+/* They begin with "silent": the stop is not told. */
+bool commander_silent(const struct commander *c);
+
 /* ---- for the handlers ---------------------------------------------------- */
 
 void commander_print(struct commander *c, const char *format, ...)
@@ -232,6 +247,8 @@ void commander_lua_free(struct commander *c);
 void commander_alias(struct commander *c, const char *name, const char *words);
 /* The line from word N to the last word, as typed. */
 void commander_text(const struct words *w, int n, char *out, size_t size);
+/* Lists what a breakpoint can wait for. */
+void commander_kinds(struct commander *c);
 /* Takes the first N operands off the words (that of the command stays). */
 void commander_shift(struct words *w, int n);
 /* Seconds with a point; false after a message. */

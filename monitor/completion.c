@@ -253,6 +253,22 @@ static bool kind_interrupt(struct candidates *k)
 	return false;
 }
 
+static bool kind_kind(struct candidates *k)
+{
+	for (unsigned i = 0; i < BREAK_KINDS; i++)
+		if (*break_rows[i].word && offer(k, break_rows[i].word))
+			return true;
+	return kind_interrupt(k);
+}
+
+static bool kind_pswfield(struct candidates *k)
+{
+	for (unsigned i = 0; break_field_name(i); i++)
+		if (offer(k, break_field_name(i)))
+			return true;
+	return false;
+}
+
 static bool kind_space(struct candidates *k)
 {
 	for (const struct place_word *w = place_words; w->word; w++)
@@ -282,7 +298,8 @@ static const struct {
 	{"@dsect", kind_dsect},		{"@breakpoint", kind_breakpoint},
 	{"@path", kind_path},		{"@fault", kind_fault},
 	{"@opcode", kind_opcode},	{"@class", kind_class},
-	{"@interrupt", kind_interrupt},
+	{"@interrupt", kind_interrupt}, {"@kind", kind_kind},
+	{"@pswfield", kind_pswfield},
 };
 
 /* One of a row's words for its operands. */
@@ -302,13 +319,10 @@ static void offer_row(struct candidates *k, const char *row)
 
 	for (; *row; row += strspn(row, " ")) {
 		size_t n = strcspn(row, " ");
-		bool behind; /* @opcode and the like stand behind their word */
 
 		snprintf(word, sizeof word, "%.*s", (int)n, row);
 		row += n;
-		behind = !strcmp(word, "@opcode") || !strcmp(word, "@class") ||
-			 !strcmp(word, "@interrupt");
-		if (!behind && offer_kind(k, word))
+		if (offer_kind(k, word))
 			return;
 	}
 }
@@ -326,17 +340,30 @@ static bool offer_behind(struct candidates *k, const struct words *w)
 	if (!strcasecmp(last, ">") || !strcasecmp(last, ">>") ||
 	    !strcasecmp(last, "|"))
 		return (void)kind_file(k), true;
-	if (!strcasecmp(last, "opcode"))
-		return (void)kind_opcode(k), true;
-	if (!strcasecmp(last, "class"))
-		return (void)kind_class(k), true;
-	if (w->count == 2 && !strncasecmp("interrupt", last, strlen(last)) &&
-	    strlen(last) > 2)
-		return (void)kind_interrupt(k), true;
 	for (const struct console_setting *s = console_settings; s->name; s++)
 		if (w->count == 2 && !strcasecmp(last, s->name))
 			return (void)offer_words(k, s->values), true;
 	return false;
+}
+
+/* Behind the kind of a breakpoint: the row's operand at this place. */
+static bool offer_operand(struct candidates *k,
+			  const struct console_command *command,
+			  const struct words *w)
+{
+	enum break_kind kind =
+		w->count > 1 ? break_kind_of(w->word[1]) : BREAK_KINDS;
+	int n = w->count - 2;
+	enum break_operand o;
+
+	if (kind == BREAK_KINDS || n >= BREAK_OPERANDS ||
+	    !strstr(command->complete, "@kind"))
+		return false;
+	o = break_rows[kind].operand[n];
+	if (o == OPERAND_NONE)
+		return false;
+	offer_row(k, break_operand_complete[o]);
+	return true;
 }
 
 /* `info x` and `show x` complete as the command that shows it. */
@@ -368,7 +395,7 @@ char *commander_complete(struct commander *c, const char *before,
 	snprintf(copy, sizeof copy, "%s", text);
 	commander_split(text, copy, &w);
 	command = w.count ? commander_find(w.word[0]) : NULL;
-	if (command && !offer_behind(&k, &w))
+	if (command && !offer_behind(&k, &w) && !offer_operand(&k, command, &w))
 		offer_row(&k, row_of(command, &w));
 	*files = k.files;
 	return k.found;

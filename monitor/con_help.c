@@ -70,6 +70,19 @@ static void show_infos(struct commander *c)
 		commander_print(c, "  info %-12s %s", i->name, i->help);
 }
 
+void commander_kinds(struct commander *c)
+{
+	char usage[128];
+
+	for (unsigned i = 0; i < BREAK_KINDS; i++) {
+		break_kind_usage((enum break_kind)i, usage, sizeof usage);
+		if (!*usage)
+			continue;
+		commander_print(c, "  %s", usage);
+		wrap(c, break_rows[i].help);
+	}
+}
+
 static void show_command(struct commander *c, const struct console_command *k)
 {
 	commander_print(c, "%s %s", k->name, k->usage);
@@ -80,6 +93,8 @@ static void show_command(struct commander *c, const struct console_command *k)
 		show_infos(c);
 	if (k->handler == con_set)
 		show_settings(c);
+	if (k->handler == con_catch)
+		commander_kinds(c);
 }
 
 static void show_registers(struct commander *c)
@@ -158,6 +173,12 @@ static unsigned find_others(struct commander *c, const char *word)
 	for (const struct console_setting *s = console_settings; s->name; s++)
 		if ((has(s->name, word) || has(s->help, word)) && ++n)
 			commander_print(c, "set %-8s %s", s->name, s->help);
+	for (unsigned i = 0; i < BREAK_KINDS; i++)
+		if (has(break_rows[i].help, word) && ++n)
+			commander_print(c, "catch %-7s %.*s",
+					break_rows[i].word,
+					first_sentence(break_rows[i].help),
+					break_rows[i].help);
 	for (const struct console_topic *t = console_topics; t->name; t++)
 		if ((has(t->name, word) || has(t->text, word)) && ++n)
 			commander_print(c, "help %-7s %.*s", t->name,

@@ -15,31 +15,6 @@ const struct console_info console_infos[] = {
 	{NULL, NULL, NULL},
 };
 
-bool con_info_breakpoints(struct commander *c, struct words *w)
-{
-	const struct breakpoints *b = &c->session->breakpoints;
-	char text[128];
-
-	(void)w;
-	for (size_t i = 0; i < b->count; i++) {
-		const struct breakpoint *p = &b->list[i];
-		char name[80] = "";
-
-		if (p->hidden)
-			continue;
-		if (p->kind == BREAK_ADDRESS)
-			session_name(c->session, p->address, name, sizeof name);
-		commander_print(c, "%3d  %-40s %s %llu hit%s%s", p->id,
-				breakpoint_text(p, text, sizeof text), name,
-				(unsigned long long)p->hits,
-				p->hits == 1 ? "" : "s",
-				p->temporary ? ", temporary" : "");
-	}
-	if (!b->count)
-		commander_print(c, "no breakpoints");
-	return true;
-}
-
 bool con_info_consoles(struct commander *c, struct words *w)
 {
 	const struct terminals *t = &c->session->terminals;

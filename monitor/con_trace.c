@@ -7,6 +7,7 @@
 
 #include "commander.h"
 #include "counters.h"
+#include "expression.h"
 #include "isa.h"
 #include "listing.h"
 #include "psw.h"
@@ -231,6 +232,19 @@ static bool is_off(const char *word)
 	return !strcasecmp(word, "off") || !strcasecmp(word, "end");
 }
 
+/* What a tracepoint can be on: an address, FILE:LINE, or a kind of break.def
+ * that is no word of the trace. */
+static bool is_place(struct commander *c, const char *word)
+{
+	uint32_t address;
+	struct error e;
+
+	if (word_what(word) || !strcasecmp(word, "on"))
+		return false;
+	return break_kind_of(word) < BREAK_KINDS || strchr(word, ':') ||
+	       expression_address(c->session, word, NULL, &address, &e);
+}
+
 /* CP's words add to what is traced; END ends all, or what stands before. */
 bool con_trace(struct commander *c, struct words *w)
 {
@@ -241,6 +255,8 @@ bool con_trace(struct commander *c, struct words *w)
 		return show_trace(c);
 	if (!strcasecmp(w->word[1], "export"))
 		return con_trace_export(c, w);
+	if (!off && is_place(c, w->word[1]))
+		return con_tracepoint(c, w);
 	for (int i = 1; i < w->count - off; i++) {
 		uint32_t more = word_what(w->word[i]);
 		bool on = !strcasecmp(w->word[i], "on");

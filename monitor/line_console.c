@@ -200,7 +200,8 @@ static bool execute(void *context, const char *line)
 	if (c->talk) {
 		talk(l);
 		commander_stopped(c);
-	} else if (l->session->running) {
+	}
+	while (l->session->running) { /* a breakpoint's commands go on */
 		if (!l->interactive)
 			limit(l->session);
 		run(l);

@@ -74,101 +74,6 @@ static int look_disassemble(lua_State *L)
 	return 2;
 }
 
-/* ---- breakpoints ----------------------------------------------------------
- */
-
-static int class_number(lua_State *L, const char *name)
-{
-	int cls = counters_class_of(name);
-
-	if (cls < 0)
-		luaL_error(L,
-			   "no class of interruptions '%s'; there are "
-			   "restart, external, svc, program, machine, io",
-			   name);
-	return cls;
-}
-
-static void break_interrupt(lua_State *L, struct breakpoint *p)
-{
-	p->kind = BREAK_INTERRUPT;
-	p->cls = class_number(L, luaL_checkstring(L, -1));
-	p->code = (int)lua_field_number(L, 2, "code", -1);
-}
-
-static void break_opcode(lua_State *L, struct breakpoint *p)
-{
-	const struct isa_insn *insn = isa_by_mnemonic(luaL_checkstring(L, -1));
-
-	if (!insn)
-		luaL_error(L, "no instruction '%s'", lua_tostring(L, -1));
-	p->kind = BREAK_OPCODE;
-	p->insn = (unsigned)(insn - isa_table);
-}
-
-static void break_on_class(lua_State *L, struct breakpoint *p)
-{
-	const char *name = luaL_checkstring(L, -1);
-	unsigned i = 0;
-
-	while (break_class_name(i) && strcmp(break_class_name(i), name))
-		i++;
-	if (!break_class_name(i))
-		luaL_error(L, "no class of instructions '%s'", name);
-	p->kind = BREAK_CLASS;
-	p->which = (enum break_class)i;
-}
-
-/* m:breakpoint{address= | interrupt=[, code=] | opcode= | class= |
- *              store=[, length=]; temporary=} */
-static int look_breakpoint(lua_State *L)
-{
-	static const char *const names[] = {
-		"address", "interrupt", "code",	     "opcode", "class",
-		"store",   "length",	"temporary", "who",    NULL};
-	struct session *s = lua_machine(L, 1);
-	struct breakpoint p = {.length = 1, .code = -1};
-	int kinds = 0;
-
-	luaL_checktype(L, 2, LUA_TTABLE);
-	lua_check_fields(L, 2, names);
-	lua_getfield(L, 2, "who");
-	snprintf(p.who, sizeof p.who, "%s", luaL_optstring(L, -1, ""));
-	lua_pop(L, 1);
-	p.temporary = lua_field_boolean(L, 2, "temporary");
-	p.length = (uint32_t)lua_field_number(L, 2, "length", 1);
-	for (size_t i = 0; i < 6; i++) {
-		if (lua_getfield(L, 2, names[i]) == LUA_TNIL || i == 2) {
-			lua_pop(L, 1);
-			continue;
-		}
-		kinds++;
-		if (i == 0 || i == 5) {
-			p.kind = i ? BREAK_STORE : BREAK_ADDRESS;
-			p.address = lua_address(L, s, lua_gettop(L));
-		} else {
-			(i == 1	  ? break_interrupt
-			 : i == 3 ? break_opcode
-				  : break_on_class)(L, &p);
-		}
-		lua_pop(L, 1);
-	}
-	if (kinds != 1)
-		return luaL_error(L, "expected one of address, interrupt, "
-				     "opcode, class, store");
-	lua_pushinteger(L, breakpoints_add(&s->breakpoints, &p));
-	return 1;
-}
-
-static int look_delete(lua_State *L)
-{
-	struct session *s = lua_machine(L, 1);
-
-	if (!breakpoints_remove(&s->breakpoints, (int)luaL_checkinteger(L, 2)))
-		return luaL_error(L, "no breakpoint of this number");
-	return 0;
-}
-
 /* ---- counters -------------------------------------------------------------
  */
 
@@ -364,8 +269,6 @@ const luaL_Reg lua_look_methods[] = {
 	{"addr", look_addr},
 	{"where", look_where},
 	{"disassemble", look_disassemble},
-	{"breakpoint", look_breakpoint},
-	{"delete", look_delete},
 	{"interrupts", look_interrupts},
 	{"events", look_events},
 	{"tower", look_tower},

@@ -211,6 +211,8 @@ static int machine_close(lua_State *L)
 
 	luaL_argcheck(L, !lua_host_inside(L), 1,
 		      "a device's function cannot use the machine");
+	luaL_argcheck(L, !*p || !(*p)->acting, 1,
+		      "a breakpoint's function cannot close its machine");
 	if (*p)
 		sandbox_free_memory(machine_storage_size((*p)->machine) +
 				    MACHINE_MEMORY);
@@ -279,6 +281,11 @@ const struct session_stop *lua_run(lua_State *L, struct session *s,
 			      "up (--max-guest)");
 	if (s->stop.kind == STOP_INTERRUPT)
 		luaL_error(L, "interrupted");
+	if (*s->acted.text) { /* a breakpoint's function failed */
+		e = s->acted;
+		s->acted.text[0] = 0;
+		luaL_error(L, "%s", e.text);
+	}
 	return &s->stop;
 }
 

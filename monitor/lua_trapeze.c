@@ -78,6 +78,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_machine_methods, 0);
 	luaL_setfuncs(L, lua_state_methods, 0);
 	luaL_setfuncs(L, lua_look_methods, 0);
+	luaL_setfuncs(L, lua_break_methods, 0);
 	luaL_setfuncs(L, lua_place_methods, 0);
 	luaL_setfuncs(L, lua_dsect_methods, 0);
 	luaL_setfuncs(L, lua_level_methods, 0);

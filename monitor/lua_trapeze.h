@@ -86,7 +86,8 @@ void lua_class(lua_State *L, const char *name, const luaL_Reg *methods);
 extern const luaL_Reg lua_machine_methods[], lua_state_methods[],
 	lua_look_methods[], lua_place_methods[], lua_ledger_methods[],
 	lua_ladder_methods[], lua_dsect_methods[], lua_level_methods[],
-	lua_device_methods[], lua_fault_methods[], lua_gdb_methods[];
+	lua_break_methods[], lua_device_methods[], lua_fault_methods[],
+	lua_gdb_methods[];
 extern const luaL_Reg lua_export_methods[];
 int lua_machine_new(lua_State *L); /* trapeze.machine(path or table)  */
 void lua_console_open(lua_State *L);

@@ -45,6 +45,15 @@ static const struct place_word *find_word(const char *word)
 	return NULL;
 }
 
+bool place_word_find(const char *word, enum place_space *out)
+{
+	const struct place_word *w = find_word(word);
+
+	if (w)
+		*out = w->space;
+	return w;
+}
+
 /* "cp/VMTEST/cp" is the CP in VMTEST. */
 static void without_cp(const char *who, char *out, size_t size)
 {

@@ -51,6 +51,8 @@ struct place_word {
 	const char *meaning;
 };
 extern const struct place_word place_words[]; /* word NULL ends            */
+/* False: WORD names no space. */
+bool place_word_find(const char *word, enum place_space *out);
 const char *place_space_name(enum place_space space);
 
 /*

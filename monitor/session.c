@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "attach.h"
+#include "break_lua.h"
 #include "fault_order.h"
 #include "session.h"
 #include "gdb_server.h"
@@ -130,7 +131,7 @@ static bool start(struct session *s, struct error *error)
 	if (!s->machine)
 		return false;
 	s->tower = tower_create(s->machine);
-	breakpoints_init(&s->breakpoints, s->machine, s->tower);
+	breakpoints_init(&s->breakpoints, s);
 	listen(s->machine, &s->console_probe,
 	       PROBE_BIT(CONSOLE_OUT) | PROBE_BIT(CONSOLE_READ) |
 		       PROBE_BIT(CONSOLE_IN),
@@ -186,6 +187,8 @@ bool session_destroy(struct session *s)
 		server_destroy(s->server);
 		event_cancel(s->machine, &s->tick);
 		breakpoints_free(&s->breakpoints);
+		break_lua_close(s);
+		free(s->stop_commands);
 		machine_probe_remove(s->machine, &s->tower_probe);
 		machine_probe_remove(s->machine, &s->console_probe);
 		tower_destroy(s->tower);
@@ -216,6 +219,19 @@ void session_unlisten(struct session *s, struct session_listener *l)
 		p = &(*p)->next;
 	if (*p)
 		*p = l->next;
+}
+
+void session_tell(struct session *s, const char *line)
+{
+	bool told = false;
+
+	for (struct session_listener *l = s->listeners; l; l = l->next)
+		if (l->tell) {
+			l->tell(l->context, line);
+			told = true;
+		}
+	if (!told)
+		puts(line);
 }
 
 /* ---- inputs ---------------------------------------------------------------
@@ -525,6 +541,7 @@ bool session_symbols(struct session *s, const char *path, struct error *error)
 		return false;
 	tower_resolve(s->tower, s->symbols);
 	tower_image(s->tower, s->symbols, path);
+	break_source_refresh(s, symbols_last(s->symbols));
 	return true;
 }
 

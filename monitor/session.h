@@ -83,18 +83,27 @@ struct session_listener {
 	/* The terminal's last line has changed or a new one has begun. */
 	void (*console)(void *context, const struct terminal *t,
 			const struct probe_event *e);
+	/* A line for the person: a tracepoint, a breakpoint that moved. */
+	void (*tell)(void *context, const char *line);
+	/* Commands of a tracepoint, to be done while the run stands still. */
+	void (*perform)(void *context, const char *commands);
 	struct session_listener *next; /* the session's                     */
 };
 
 struct gdb_server;
 struct trace_export;
 struct server;
+struct break_lua;
 
 struct session {
 	struct config config;
 	struct machine *machine;
 	struct terminals terminals;
 	struct breakpoints breakpoints;
+	struct break_lua *break_lua; /* what conditions are told by, or NULL */
+	char *stop_commands;	     /* of the breakpoint that stopped it    */
+	bool acting; /* a breakpoint's function or commands: no run begins  */
+	struct error acted; /* it failed, and why; ""                       */
 	struct counters counters;
 	struct symbols *symbols;
 	struct tower *tower;
@@ -128,6 +137,8 @@ struct session *session_create(struct config *c, struct error *error);
 bool session_destroy(struct session *s);
 void session_listen(struct session *s, struct session_listener *l);
 void session_unlisten(struct session *s, struct session_listener *l);
+/* A line for the person, by whoever listens; else standard output. */
+void session_tell(struct session *s, const char *line);
 
 /* ---- run control --------------------------------------------------------- */
 

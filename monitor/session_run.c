@@ -3,8 +3,10 @@
  */
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "break_lua.h"
 #include "ctca_link.h"
 #include "gdb_server.h"
 #include "isa.h"
@@ -33,21 +35,56 @@ static bool stop(struct session *s, enum session_stop_kind kind,
 	return false;
 }
 
-static bool stop_at_break(struct session *s)
+/* What happened, behind what was waited for. */
+static void stop_text(const struct breakpoints *b, const struct breakpoint *p,
+		      char *out, size_t size)
 {
-	const struct breakpoint what = s->breakpoints.what;
-	char text[128];
+	char text[160];
 
-	if (what.hidden)
+	snprintf(out, size, "%s%s%s%s", breakpoint_text(p, text, sizeof text),
+		 *b->told ? "; " : "", b->told, b->also);
+}
+
+/* Its commands are to be done, behind those of others that were met. */
+static void add_commands(struct session *s, const struct breakpoint *p)
+{
+	char *all = NULL;
+
+	if (!p->commands)
+		return;
+	if (asprintf(&all, "%s%s", s->stop_commands ? s->stop_commands : "",
+		     p->commands) < 0)
+		abort();
+	free(s->stop_commands);
+	s->stop_commands = all;
+}
+
+/* P is met for good: it goes away, or has one stop less. */
+static void count_stop(struct session *s, struct breakpoint *p)
+{
+	if (p->temporary) {
+		breakpoints_remove(&s->breakpoints, p->id);
+	} else if (p->stops && !--p->stops) {
+		p->disabled = true;
+		breakpoints_changed(&s->breakpoints, p);
+	}
+}
+
+static bool stop_at_break(struct session *s, struct breakpoint *p)
+{
+	char text[320];
+	int id = p->id;
+
+	if (p->hidden)
 		return stop(s, STOP_DONE, "%s",
 			    s->goal.kind == GOAL_FINISH	 ? "returned"
 			    : s->goal.kind == GOAL_UNTIL ? "reached"
 							 : "next");
-	stop(s, STOP_BREAK, "breakpoint %d: %s", what.id,
-	     breakpoint_text(&what, text, sizeof text));
-	s->stop.breakpoint = what.id;
-	if (what.temporary)
-		breakpoints_remove(&s->breakpoints, what.id);
+	stop_text(&s->breakpoints, p, text, sizeof text);
+	add_commands(s, p);
+	count_stop(s, p);
+	stop(s, STOP_BREAK, "breakpoint %d: %s", id, text);
+	s->stop.breakpoint = id;
 	return false;
 }
 
@@ -127,7 +164,7 @@ static void hide(struct session *s, enum break_kind kind, uint32_t address,
 		 bool bound)
 {
 	struct breakpoint p = {
-		.kind = kind, .address = address, .length = 1, .hidden = true};
+		.kind = kind, .address = address, .hidden = true};
 
 	if (bound)
 		p.space = break_space_now(s->machine);
@@ -181,6 +218,10 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 	if (gdb_server_forbids(s->gdb))
 		return error_set(error, "gdb has the machine: use its "
 					"continue and step, or its detach");
+	if (s->acting)
+		return error_set(error, "the machine is at a breakpoint in "
+					"the midst of a run, which goes on "
+					"by itself");
 	breakpoints_remove_hidden(&s->breakpoints);
 	s->goal = *goal;
 	s->left = goal->count ? goal->count : 1;
@@ -188,6 +229,8 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 	s->console_event = false;
 	s->origin_ns = 0;
 	breakpoints_arm(&s->breakpoints);
+	free(s->stop_commands);
+	s->stop_commands = NULL;
 	s->running = set_goal(s, error);
 	return s->running;
 }
@@ -199,14 +242,99 @@ static bool stop_interrupted(struct session *s)
 }
 
 /* One of the COUNT of `next` is done: another, or the end. */
-static bool next_again(struct session *s)
+static bool next_again(struct session *s, struct breakpoint *p)
 {
-	if (s->goal.kind != GOAL_NEXT || !s->breakpoints.what.hidden ||
-	    --s->left == 0)
-		return stop_at_break(s);
+	if (s->goal.kind != GOAL_NEXT || !p->hidden || --s->left == 0)
+		return stop_at_break(s, p);
 	breakpoints_remove_hidden(&s->breakpoints);
 	breakpoints_arm(&s->breakpoints);
 	hide_next(s);
+	return true;
+}
+
+/* ---- breakpoints that were met ---------------------------------------------
+ */
+
+/* A tracepoint tells, does its commands, and the run goes on. */
+static void trace(struct session *s, struct breakpoint *p)
+{
+	const struct breakpoints *b = &s->breakpoints;
+	char text[320], line[420], name[80] = "";
+	char *commands = p->commands ? strdup(p->commands) : NULL;
+	uint32_t ia = psw_ia(machine_psw(s->machine));
+
+	stop_text(b, p, text, sizeof text);
+	session_name(s, ia, name, sizeof name);
+	snprintf(line, sizeof line, "%10llu # %d: %s; at %06X%s%s",
+		 (unsigned long long)b->event.instructions, p->id, text,
+		 (unsigned)ia, *name ? " " : "", name);
+	session_tell(s, line);
+	count_stop(s, p);
+	for (struct session_listener *l = s->listeners; commands && l;
+	     l = l->next)
+		if (l->perform)
+			l->perform(l->context, commands);
+	free(commands);
+}
+
+/* Does P, which was met, end the run? */
+static bool ends(struct session *s, struct breakpoint *p)
+{
+	bool good, stops = break_lua_stops(s, p, &s->breakpoints.event, &good,
+					   &s->acted);
+
+	return stops || !good;
+}
+
+/* P ends it, too. */
+static size_t also(struct session *s, struct breakpoint *p, char *out,
+		   size_t size)
+{
+	int n = snprintf(out, size, " (breakpoint %d, too)", p->id);
+
+	add_commands(s, p);
+	count_stop(s, p);
+	return n < 0 ? 0 : (size_t)n;
+}
+
+/* The first of those that were met that ends the run, or NULL. */
+static struct breakpoint *who_ends(struct session *s)
+{
+	struct breakpoints *b = &s->breakpoints;
+	size_t n = 0;
+	int found = 0;
+
+	b->also[0] = 0;
+	for (size_t i = 0; i < b->hit_count; i++) {
+		int id = b->hits[i];
+		struct breakpoint *p = breakpoints_find(b, id);
+
+		if (!p || !ends(s, p))
+			continue;
+		p = breakpoints_find(b, id);
+		if (p && p->trace && !*s->acted.text)
+			trace(s, p);
+		else if (p && (!found || (found < 0 && id > 0)))
+			found = id;
+		else if (p && !p->hidden && n < sizeof b->also)
+			n += also(s, p, b->also + n, sizeof b->also - n);
+	}
+	return found ? breakpoints_find(b, found) : NULL;
+}
+
+static bool met(struct session *s)
+{
+	struct breakpoint *p;
+
+	s->acting = true;
+	s->acted.text[0] = 0;
+	p = who_ends(s);
+	s->acting = false;
+	if (p)
+		return next_again(s, p);
+	if (*s->acted.text)
+		return stop(s, STOP_BREAK, "%s", s->acted.text);
+	breakpoints_arm(&s->breakpoints);
 	return true;
 }
 
@@ -234,7 +362,7 @@ static bool ended(struct session *s, enum machine_halt halt)
 	if (halt == HALT_REQUEST || halt == HALT_INSTRUCTIONS)
 		machine_select_cpu(s->machine, machine_running_cpu(s->machine));
 	if (s->breakpoints.hit)
-		return next_again(s);
+		return met(s);
 	if (s->interrupted)
 		return stop_interrupted(s);
 	if (s->console_event)
@@ -246,6 +374,8 @@ static bool ended(struct session *s, enum machine_halt halt)
 	case HALT_INSTRUCTIONS:
 		return stop(s, STOP_DONE, "stepped");
 	case HALT_CYCLES:
+		if (breakpoints_clock(&s->breakpoints))
+			return met(s);
 		if (machine_cycles(s->machine) < s->deadline)
 			return true;
 		return stop(s, STOP_LIMIT, "the time given has passed");
@@ -313,6 +443,8 @@ bool session_slice(struct session *s, uint64_t cycles)
 	run.until = cycles < WHOLE_RUN ? now + cycles : WHOLE_RUN;
 	if (run.until > s->deadline)
 		run.until = s->deadline;
+	if (run.until > breakpoints_due(&s->breakpoints))
+		run.until = breakpoints_due(&s->breakpoints);
 	if (s->goal.kind == GOAL_STEP)
 		run.count = s->left;
 	begun = machine_instructions(s->machine);

@@ -13,19 +13,26 @@ struct symbols *symbols_create(void)
 	return calloc(1, sizeof(struct symbols));
 }
 
+void symbols_forget_sources(struct symbols *s)
+{
+	for (size_t i = 0; i < s->source_count; i++) {
+		free(s->sources[i].file);
+		free(s->sources[i].text);
+		free(s->sources[i].lines);
+	}
+	free(s->sources);
+	s->sources = NULL;
+	s->source_count = 0;
+}
+
 void symbols_destroy(struct symbols *s)
 {
 	if (!s)
 		return;
 	for (size_t i = 0; i < s->table_count; i++)
 		symbols_table_free(&s->tables[i]);
-	for (size_t i = 0; i < s->source_count; i++) {
-		free(s->sources[i].file);
-		free(s->sources[i].text);
-		free(s->sources[i].lines);
-	}
+	symbols_forget_sources(s);
 	free(s->tables);
-	free(s->sources);
 	free(s);
 }
 
@@ -346,4 +353,14 @@ const char *symbols_source(struct symbols *s, const char *name, int line)
 		return NULL;
 	o = get_source(s, name);
 	return (size_t)line <= o->count ? o->lines[line - 1] : NULL;
+}
+
+int symbols_source_lines(struct symbols *s, const char *name)
+{
+	return *name ? (int)get_source(s, name)->count : 0;
+}
+
+const char *symbols_last(const struct symbols *s)
+{
+	return s->table_count ? s->tables[s->last].name : "";
 }

@@ -43,6 +43,8 @@ void symbols_destroy(struct symbols *s);
  * is replaced. */
 bool symbols_load(struct symbols *s, const char *path, struct error *error);
 
+/* The one that was loaded last. */
+const char *symbols_last(const struct symbols *s);
 /* Names of the tables: the Nth, or NULL. */
 const char *symbols_table(const struct symbols *s, size_t n);
 /*
@@ -67,6 +69,10 @@ bool symbols_line(const struct symbols *s, const char *file, int line,
 		  uint32_t *address);
 /* Text of a source line, NULL where the file is not found. */
 const char *symbols_source(struct symbols *s, const char *file, int line);
+/* How many lines it has; 0 where it is not found. */
+int symbols_source_lines(struct symbols *s, const char *file);
+/* Source files are read again when they are asked for. */
+void symbols_forget_sources(struct symbols *s);
 /* For completion: the next name with this prefix (case ignored) after *N;
  * start with 0. */
 const char *symbols_match(const struct symbols *s, const char *prefix,

@@ -40,6 +40,7 @@ struct source {
 
 struct symbols {
 	size_t table_count, source_count;
+	size_t last; /* of the tables, that was loaded last                 */
 	struct table *tables;
 	struct source *sources;
 };

@@ -203,5 +203,7 @@ bool symbols_load(struct symbols *s, const char *path, struct error *error)
 	take_sections(t, json_object_get(json, "sections"));
 	take_lines(t, json_object_get(json, "lines"));
 	take_symbols(t, json_object_get(json, "symbols"));
+	s->last = (size_t)(t - s->tables);
+	symbols_forget_sources(s);
 	return true;
 }
