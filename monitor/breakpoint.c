@@ -8,6 +8,7 @@
 #include "break_lua.h"
 #include "psw.h"
 #include "session.h"
+#include "state.h"
 
 /* ---- address spaces --------------------------------------------------------
  */
@@ -353,4 +354,45 @@ bool breakpoints_clock(struct breakpoints *b)
 			note_hit(b, p, &e);
 	}
 	return b->hit;
+}
+
+/* ---- recording -------------------------------------------------------------
+ */
+
+enum { COUNT_MAX = 1000000 };
+
+static void counts_state(struct state *state, struct breakpoint *p)
+{
+	uint32_t id = (uint32_t)p->id;
+
+	state_u32(state, &id);
+	p->id = (int)id;
+	state_u64(state, &p->hits);
+	state_u64(state, &p->ignore);
+	state_u64(state, &p->stops);
+}
+
+/* Left out: all that the person decides, and where it has led.  One that is
+ * there now and was not then keeps its counts. */
+void breakpoints_state(struct breakpoints *b, struct state *state)
+{
+	size_t count = b->count;
+
+	state_mark(state, "brkp", 1);
+	state_size(state, &count, COUNT_MAX);
+	for (size_t i = 0; i < count && state_good(state); i++) {
+		struct breakpoint then = {0}, *p;
+
+		if (!state_loads(state)) {
+			counts_state(state, &b->list[i]);
+			continue;
+		}
+		counts_state(state, &then);
+		p = breakpoints_find(b, then.id);
+		if (!p || !state_good(state))
+			continue;
+		p->hits = then.hits;
+		p->ignore = then.ignore;
+		p->stops = then.stops;
+	}
 }

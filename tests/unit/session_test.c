@@ -14,6 +14,7 @@
 #include "expression.h"
 #include "psw.h"
 #include "session.h"
+#include "state.h"
 
 /*
  *	200  BAL  14,220	220  LA   3,1(3)	300  LPSW 20 (SVC)
@@ -192,6 +193,32 @@ static void test_address_break(void **state)
 	assert_false(breakpoints_remove(&s->breakpoints, id));
 }
 
+/* Hits go back with the machine; which breakpoints there are does not. */
+static void test_hits_are_state(void **state)
+{
+	struct session *s = *state;
+	int id = add(s, &(struct breakpoint){.kind = BREAK_ADDRESS,
+					     .address = 0x206});
+	struct state saved, loaded;
+	struct error e;
+
+	breakpoints_find(&s->breakpoints, id)->ignore = 3;
+	state_save(&saved, STATE_SAVE);
+	breakpoints_state(&s->breakpoints, &saved);
+	breakpoints_find(&s->breakpoints, id)->hits = 7;
+	breakpoints_find(&s->breakpoints, id)->ignore = 0;
+	add(s, &(struct breakpoint){.kind = BREAK_ADDRESS, .address = 0x208});
+	s->breakpoints.list[1].hits = 5;
+	state_load(&loaded, saved.out, saved.size);
+	breakpoints_state(&s->breakpoints, &loaded);
+	assert_true(state_done(&loaded, &e));
+	assert_int_equal(s->breakpoints.count, 2);
+	assert_int_equal(breakpoints_find(&s->breakpoints, id)->hits, 0);
+	assert_int_equal(breakpoints_find(&s->breakpoints, id)->ignore, 3);
+	assert_int_equal(s->breakpoints.list[1].hits, 5);
+	state_free(&saved);
+}
+
 /* `until` on a breakpoint's address must not take the breakpoint away. */
 static void test_shared_address(void **state)
 {
@@ -318,6 +345,7 @@ int main(void)
 		TEST(test_interrupt),
 		TEST(test_interrupt_between),
 		TEST(test_address_break),
+		TEST(test_hits_are_state),
 		TEST(test_shared_address),
 		TEST(test_interruption_break),
 		TEST(test_bound_break),
