@@ -14,6 +14,8 @@
  *       facilities_on = { "DAS" },              -- `trapeze isa
  *       facilities_off = { "MOVE_INVERSE" },    --  --facilities` lists them
  *       ipl = "130",              -- what the monitor IPLs when asked to
+ *       watch = true,             -- false: no tower, no ledger, no list of
+ *                                 -- interruptions; faster by what they cost
  *       symbols = { "build/cp/cp.dbg" },        -- loaded where they exist
  *       channels = {              -- byte, selector, block: machine_channel()
  *         [1] = "selector",
@@ -79,6 +81,7 @@ struct config {
 	struct fault *faults; /* on order from the beginning                 */
 	size_t listen_count;
 	struct listen *listen; /* for terminals over TCP                     */
+	bool unwatched; /* watch = false                                    */
 	size_t symbol_count;
 	char **symbols;
 	char *scratch; /* directory of files that nobody named, or NULL      */

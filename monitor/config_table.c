@@ -317,6 +317,14 @@ static bool take_symbols(struct config_reader *r)
 	return true;
 }
 
+static bool take_watch(struct config_reader *r)
+{
+	if (!lua_isboolean(r->L, -1))
+		return config_fail(r, "watch", "watch: expected true or false");
+	r->c->unwatched = !lua_toboolean(r->L, -1);
+	return true;
+}
+
 /* ---- terminals over TCP ---------------------------------------------------
  */
 
@@ -346,6 +354,7 @@ static const struct key {
 	{"facilities_on", take_facilities_on},
 	{"facilities_off", take_facilities_off},
 	{"ipl", take_ipl},
+	{"watch", take_watch},
 	{"symbols", take_symbols},
 	{"channels", config_channels},
 	{"devices", config_devices},

@@ -136,7 +136,8 @@ static bool start(struct session *s, struct error *error)
 	       PROBE_BIT(CONSOLE_OUT) | PROBE_BIT(CONSOLE_READ) |
 		       PROBE_BIT(CONSOLE_IN),
 	       on_console, s);
-	listen(s->machine, &s->tower_probe, TOWER_PROBES, on_tower, s);
+	if (!s->config.unwatched)
+		listen(s->machine, &s->tower_probe, TOWER_PROBES, on_tower, s);
 	add_terminals(s);
 	snprintf(s->stop.text, sizeof s->stop.text, "not started");
 	return load_symbols(s, error) && serve(s, error);

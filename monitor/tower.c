@@ -141,6 +141,7 @@ bool tower_resolve(struct tower *t, const struct symbols *s)
 	if (!look_up(s, "PAGKEYS", &p->pagkeys))
 		p->pagkeys = 0;
 	resolve_constants(s, p);
+	ebcdic_encode(p->eye, EYE_CATCHER, sizeof p->eye);
 	p->head = head_size(p);
 	/* what the walk below takes for granted */
 	p->known = p->known && p->head <= HEAD_MAX && p->pagesize == 4096 &&
@@ -221,13 +222,11 @@ bool tower_word(const struct tower *t, int n, uint32_t address, uint32_t *out)
 
 static bool has_eye_catcher(const struct tower *t, int n)
 {
-	uint8_t eye[8], here[8];
+	uint8_t here[8];
 
-	if (!t->map.known || t->nodes[n].level + 1 >= TOWER_LEVELS ||
-	    !tower_read(t, n, t->map.psaid, here, sizeof here))
-		return false;
-	ebcdic_encode(eye, EYE_CATCHER, sizeof eye);
-	return !memcmp(eye, here, sizeof eye);
+	return t->map.known && t->nodes[n].level + 1 < TOWER_LEVELS &&
+	       tower_read(t, n, t->map.psaid, here, sizeof here) &&
+	       !memcmp(t->map.eye, here, sizeof here);
 }
 
 bool tower_is_cp(const struct tower *t, int n)
@@ -367,11 +366,14 @@ bool tower_named(const struct tower *t, int n, const char *who)
 bool tower_name_root(struct tower *t)
 {
 	struct tower_node *root = &t->nodes[0];
+	bool is_cp = tower_is_cp(t, 0);
 
-	root->is_cp = tower_is_cp(t, 0);
-	snprintf(root->path, sizeof root->path, "%s",
-		 root->is_cp ? "cp" : "cpu");
-	return root->is_cp;
+	/* asked each time that a guest starts */
+	if (is_cp != root->is_cp || !*root->path)
+		snprintf(root->path, sizeof root->path, "%s",
+			 is_cp ? "cp" : "cpu");
+	root->is_cp = is_cp;
+	return is_cp;
 }
 
 /* ---- walking --------------------------------------------------------------

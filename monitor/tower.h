@@ -91,6 +91,7 @@ struct tower_node {
 /* Where things are in CP's blocks: from its symbols. */
 struct tower_map {
 	bool known;
+	uint8_t eye[8]; /* what stands at PSAID, in EBCDIC                  */
 	uint32_t psaid, runuser, asysvm;
 	uint32_t vmnext, vmuser, vmpsw, vmseg, vmsize, vmrstat;
 	uint32_t head; /* bytes of a VMBLOK that hold them all              */
