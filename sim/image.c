@@ -168,10 +168,12 @@ static struct media_handle *open_host(const struct image *image,
 	h = media_handle(fd, NULL, use == IMAGE_CREATE ? IMAGE_WRITE : use);
 	if (h && lock(image, fd, use, error))
 		return h;
-	if (h)
+	if (h) {
 		media_handle_end(h);
-	else
-		close(fd);
+		return NULL;
+	}
+	close(fd);
+	error_set(error, "%s: out of memory", image->file);
 	return NULL;
 }
 

@@ -37,7 +37,8 @@
  *	2. Each device closes what it has (type->detach) and opens again what
  *	   it had then (type->attach, with the same words and files).  Until
  *	   step 3 opening neither empties nor makes files, and an output file
- *	   stands at its end.  Then it takes the rest of its state.
+ *	   stands at its end; decks are not read, being part of the device's
+ *	   state.  Then it takes the rest of its state.
  *	3. media_reopened().
  *
  * Who destroys a machine that stands in the past returns to the live end

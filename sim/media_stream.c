@@ -49,6 +49,15 @@ static FILE *open_host(const char *name, bool append,
 	return stream;
 }
 
+static void close_stream(const char *name, FILE *stream,
+			 const struct machine_host *host)
+{
+	if (name[0] == '|')
+		host->close_command(stream);
+	else
+		fclose(stream);
+}
+
 /* Known by its name alone. */
 static struct medium *make(struct media *media, const char *name,
 			   struct error *error)
@@ -97,8 +106,10 @@ static struct media_handle *open_now(struct media *media, const char *name,
 	struct media_handle *h = NULL;
 	FILE *stream = m ? open_host(name, append, host, error) : NULL;
 
-	if (stream)
-		h = media_handle(-1, stream, IMAGE_OUTPUT);
+	if (stream && !(h = media_handle(-1, stream, IMAGE_OUTPUT))) {
+		close_stream(name, stream, host);
+		error_set(error, "%.300s: out of memory", name);
+	}
 	if (h) {
 		h->host = name[0] == '|' ? host : NULL;
 		media_give(m, h);
