@@ -8,7 +8,7 @@
 #   make virtualizability  table of the instruction sets' classes, measured
 #   make isadoc       reference manual of the instructions: HTML, man pages
 #   make man          man pages of the commands, completion of shells
-#   make bench        speed beside hercules
+#   make bench        speed beside hercules, and what watching costs (bench-cost)
 #   make peer         random programs, ours beside hercules: SECONDS, SEED,
 #                     CASE or FROM
 #   make channel      random channel programs likewise: CASES, SEED, CASE
@@ -241,6 +241,16 @@ BENCH_DISK := $(BUILD)/tests/bench/disk/read.img $(BUILD)/tests/bench/disk/full.
 bench: $(TRAPEZE) $(BENCH) $(BENCH_CP) $(BENCH_DISK)
 	@perl tests/bench/bench.pl $(TRAPEZE) $(BENCH) $(BENCH_CP) \
 		$(firstword $(BENCH_DISK))+$(lastword $(BENCH_DISK))
+	@$(MAKE) --no-print-directory bench-cost
+
+# What watching costs, beside a build whose CPU reports nothing.
+.PHONY: bench-cost
+BENCH_COST := $(patsubst %,$(BUILD)/tests/bench/%.img,sieve record super)
+bench-cost: $(TRAPEZE) $(BENCH_CP) $(BENCH_COST)
+	@$(MAKE) -s BUILD=$(BUILD)/plain CFLAGS='$(CFLAGS) -DTRAPEZE_NO_PROBES' \
+		$(BUILD)/plain/trapeze
+	@perl tests/bench/cost.pl $(BUILD)/plain/trapeze $(TRAPEZE) \
+		$(BENCH_CP) $(BENCH_COST)
 
 # A 3350 full of records: 324 million bytes.
 %/full.ckd: tests/bench/disk/make.pl
