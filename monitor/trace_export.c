@@ -20,8 +20,10 @@
 #define CPU_1	  9999 /* the track of a second CPU, at level 0             */
 
 /* What a virtual machine is doing since when. */
+enum doing { IDLE, RUNS, AWAY, WAITS };
+
 struct track {
-	enum { IDLE, RUNS, AWAY, WAITS } what;
+	enum doing what;
 	uint64_t since;
 	char name[64]; /* of AWAY: why                                     */
 };
@@ -173,9 +175,10 @@ static void close_track(struct trace_export *t, int n, uint64_t now)
 	k->since = now;
 }
 
-static void set_track(struct trace_export *t, int n, int what, uint64_t now)
+static void set_track(struct trace_export *t, int n, enum doing what,
+		      uint64_t now)
 {
-	if ((int)t->tracks[n].what == what)
+	if (t->tracks[n].what == what)
 		return;
 	close_track(t, n, now);
 	t->tracks[n].what = what;

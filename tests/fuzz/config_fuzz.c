@@ -43,7 +43,7 @@ static void *bounded(void *context, void *p, size_t old, size_t new)
 
 static bool is_harmless(const struct config *c)
 {
-	if (c->machine.storage_size > STORAGE_MAX || c->listen_count)
+	if (c->machine.storage > STORAGE_MAX || c->listen_count)
 		return false;
 	for (size_t i = 0; i < c->device_count; i++)
 		if (c->devices[i].argc)
