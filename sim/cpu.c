@@ -137,7 +137,7 @@ void cpu_init(struct cpu *c, struct machine *m)
 	take_rates(c);
 	c->acc = cpu_time(-1);
 	c->stopped = c->timer_held = true;
-	c->tlb.limit = tiny ? TLB_TINY : TLB_SIZE;
+	c->tlb.limit = tiny ? TLB_TINY : TLB_SIZE - DAT_SPARE;
 	c->blocks = m->blocks;
 	view_init(c, tiny);
 	timer_start(c);

@@ -71,7 +71,7 @@ static void tlb_state(struct cpu *c, struct state *s)
 	struct tlb *t = &c->tlb;
 	unsigned count = t->count;
 
-	state_number(s, &count, t->limit);
+	state_number(s, &count, TLB_SIZE);
 	if (s->way == STATE_HASH) {
 		tlb_hash(t, s);
 		return;

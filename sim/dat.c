@@ -122,8 +122,10 @@ struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical)
 	r = dat_walk(c, table, logical);
 	if (r.outcome != DAT_TRANSLATED)
 		return r;
-	if (t->count == t->limit)
+	if (t->count == TLB_SIZE)
 		dat_purge(c);
+	if (t->count + 1 >= t->limit)
+		cpu_hurry(c); /* cpu_run() makes room */
 	dat_enter(t, table, page,
 		  (r.real & ~(uint32_t)(BLOCK_SIZE - 1)) | r.protect);
 	return r;

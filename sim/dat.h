@@ -20,6 +20,14 @@ struct dat_result dat_walk(struct cpu *c, uint32_t table, uint32_t logical);
 struct dat_result dat_lookup(struct cpu *c, uint32_t table, uint32_t logical);
 /* Purges the TLB of this CPU, and its views. */
 void dat_purge(struct cpu *c);
+/* The TLB has no room for the next instruction: to be purged before it, not in
+ * the midst of one, whose accesses come in no fixed order.  It has room for one
+ * instruction more than its limit. */
+enum { DAT_SPARE = 64 };
+static inline bool dat_is_full(const struct cpu *c)
+{
+	return c->tlb.count >= c->tlb.limit;
+}
 /* The TLB alone: empties it, and puts an entry in (struct tlb_entry). */
 void dat_empty(struct tlb *t);
 void dat_enter(struct tlb *t, uint32_t table, uint32_t page, uint32_t frame);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "access.h"
+#include "dat.h"
 #include "engine.h"
 #include "machine_impl.h"
 #include "per.h"
@@ -299,6 +300,8 @@ static bool proceed(struct cpu *c, const struct machine_run *r, uint64_t last,
 		if (c->was_waiting)
 			report_wait(c, false);
 		c->machine->wait_told = false;
+		if (dat_is_full(c))
+			dat_purge(c);
 		cpu_slice(c, limit(c, r->until, last));
 		go(c);
 	}
@@ -344,6 +347,8 @@ static bool settle(struct cpu *c)
 		c->machine->wait_told = true;
 	} else if (c->was_waiting) {
 		report_wait(c, false);
+	} else if (dat_is_full(c)) {
+		dat_purge(c);
 	} else {
 		return false;
 	}

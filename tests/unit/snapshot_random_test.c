@@ -21,6 +21,7 @@
 #include "fault_order.h"
 #include "fba.h"
 #include "io_machine.h"
+#include "mcic.h"
 #include "tape.h"
 
 /* ---- chance ------------------------------------------------------------- */
@@ -43,6 +44,10 @@ static unsigned below(uint64_t *seed, unsigned n)
 
 enum { STEPS_MOST = 3000 };
 
+struct moment {
+	uint64_t instructions, cycle;
+};
+
 struct world {
 	struct machine *m;
 	/* What happens, but for time; returns the cycles that then pass. */
@@ -50,40 +55,78 @@ struct world {
 	uint64_t seed;
 	unsigned steps;
 	uint8_t hash[STEPS_MOST][HASH_SIZE];
+	struct moment end[STEPS_MOST]; /* of each step */
 	struct snapshot *kept[STEPS_MOST];
 };
 
-static void ignore(void *context, const struct probe_event *e)
+/* Who listens halts the machine now and then. */
+struct listener {
+	struct machine *m;
+	uint64_t seed;
+};
+
+static void listen(void *context, const struct probe_event *e)
 {
-	(void)context;
+	struct listener *l = context;
+
 	(void)e;
+	if (below(&l->seed, 200) == 0)
+		machine_request_halt(l->m);
 }
 
-/* To cycle UNTIL, cut into slices by CUTS (NULL: in one run). */
-static void run_to(struct machine *m, uint64_t until, uint64_t *cuts)
+/* To cycle UNTIL in one run; false: it ended with an endless string. */
+static bool run_to(struct machine *m, uint64_t until)
 {
-	struct machine_run r = {.until = until, .count = UINT64_MAX};
+	enum machine_halt why = machine_run(
+		m, &(struct machine_run){.until = until, .count = UINT64_MAX});
 
-	while (cuts && machine_cycles(m) < until && below(cuts, 8)) {
-		uint64_t left = until - machine_cycles(m);
+	machine_settle(m);
+	return why != HALT_LOOP;
+}
 
-		r.count = below(cuts, 2) ? 1 + below(cuts, 2000) : UINT64_MAX;
-		r.until = machine_cycles(m) + 1 + next(cuts) % left;
+/*
+ * To a moment that was reached before, END, in slices by chance.  Instructions
+ * first: of two CPUs the clocks differ, and a run ends by the one that has the
+ * turn.  Then time, if they wait.
+ */
+static void run_cut(struct machine *m, const struct moment *end, uint64_t *cuts)
+{
+	uint64_t left;
+
+	for (unsigned n = 0; n < 1000000; n++) {
+		struct machine_run r = {.until = UINT64_MAX};
+
+		left = end->instructions - machine_instructions(m);
+		if (!left || machine_cycles(m) >= end->cycle)
+			break;
+		r.count = below(cuts, 8) ? 1 + next(cuts) % left : left;
+		if (below(cuts, 3) == 0)
+			r.until = machine_cycles(m) + 1 +
+				  next(cuts) % (end->cycle - machine_cycles(m));
 		machine_run(m, &r);
 		if (below(cuts, 2))
 			machine_settle(m);
 	}
-	r = (struct machine_run){.until = until, .count = UINT64_MAX};
-	machine_run(m, &r);
 	machine_settle(m);
+	for (unsigned n = 0; n < 1000; n++)
+		if (machine_cycles(m) < end->cycle)
+			run_to(m, end->cycle);
 }
 
-static void do_step(struct world *w, unsigned step, uint64_t *cuts)
+static bool do_step(struct world *w, unsigned step, uint64_t *cuts)
 {
 	uint64_t seed = w->seed + step * 1000003u;
 	uint64_t cycles = w->act(w->m, &seed);
+	bool good;
 
-	run_to(w->m, machine_cycles(w->m) + cycles, cuts);
+	if (cuts) {
+		run_cut(w->m, &w->end[step], cuts);
+		return true;
+	}
+	good = run_to(w->m, machine_cycles(w->m) + cycles);
+	w->end[step].instructions = machine_instructions(w->m);
+	w->end[step].cycle = machine_cycles(w->m);
+	return good;
 }
 
 static void hash_of(struct machine *m, uint8_t out[HASH_SIZE])
@@ -109,16 +152,19 @@ static void live(struct world *w)
 				fail_msg("step %u: %s", i, error.text);
 			last = w->kept[i];
 		}
-		do_step(w, i, NULL);
+		if (!do_step(w, i, NULL))
+			w->steps = i; /* another run would go on with it */
 	}
 }
 
 /* From one of the moments SOME steps again. */
 static void again(struct world *w, uint64_t *seed, unsigned some)
 {
+	struct listener listener = {w->m, next(seed)};
 	struct probe probe = {.kinds = 1u << PROBE_INSTRUCTION |
 				       1u << PROBE_STORE,
-			      .event = ignore};
+			      .event = listen,
+			      .context = &listener};
 	bool watched = below(seed, 3) == 0;
 	struct error error = {""};
 	uint8_t is[HASH_SIZE];
@@ -459,6 +505,161 @@ static void all_devices(void **state)
 	}
 }
 
+/* ---- random programs on two CPUs ------------------------------------------
+ */
+
+/* What random bytes would not often be: long moves, and changes of state. */
+static const char *const spice[] = {
+	"0E24",	    "0F24",	"0A01",		"80001200", "AC001200",
+	"ADFF1200", "B20D0000", "B2051300",	"B2061308", "B2081310",
+	"820011F8", "82001200", "B7111320",	"B6001330", "AE130005",
+	"B2101340", "44001500", "D7FF16001700",
+};
+enum { SPICES = sizeof spice / sizeof spice[0] };
+
+static void put_hex(struct machine *m, uint32_t at, const char *hex)
+{
+	unsigned byte;
+
+	for (; sscanf(hex, "%2x", &byte) == 1; hex += 2) {
+		uint8_t b = (uint8_t)byte;
+
+		io_put(m, at++, &b, 1);
+	}
+}
+
+static void put_psw(struct machine *m, uint32_t at, uint64_t *seed)
+{
+	static const uint8_t masks[] = {0x00, 0x03, 0x07, 0x04, 0x01, 0x47};
+	uint8_t psw[8] = {masks[below(seed, sizeof masks)]};
+
+	psw[1] = (uint8_t)(below(seed, 4) ? 0x0C : below(seed, 2) ? 0x08 : 0);
+	device_put(psw + 5, 0x000F00, 3);
+	io_put(m, at, psw, 8);
+}
+
+/* Code in 2000-3FFF, tables at 4000 and up that map all to itself. */
+static void fill(struct machine *m, uint64_t *seed)
+{
+	for (uint32_t at = 0x2000; at < 0x4000; at += 2) {
+		uint8_t two[2] = {(uint8_t)next(seed), (uint8_t)next(seed)};
+
+		io_put(m, at, two, 2);
+		if (below(seed, 3) == 0)
+			put_hex(m, at, spice[below(seed, SPICES)]);
+	}
+	for (uint32_t i = 0; i < 16; i++) {
+		uint8_t entry[2];
+
+		device_put(entry, i << 4, 2);
+		io_put(m, 0x5000 + 2 * i, entry, 2);
+	}
+	put_hex(m, 0x4000, "F0005000");
+	for (uint32_t at = 0x58; at < 0x80; at += 8)
+		put_psw(m, at, seed);
+	/* Where interruptions go: on somewhere else in the code. */
+	put_hex(m, 0xF00, "41FF013654F00F105AF00F1407FF");
+	put_hex(m, 0xF10, "00001FFE00002000");
+	put_psw(m, 0x11F8, seed);
+	put_psw(m, 0x1200, seed);
+}
+
+static void stir(struct machine *m, uint64_t *seed)
+{
+	struct machine_check check = {.code = MCIC_BIT(below(seed, 2) ? 0 : 7)};
+	struct error error;
+
+	machine_select_cpu(m, below(seed, machine_cpus(m)));
+	switch (below(seed, 8)) {
+	case 0:
+		machine_inject_check(m, &check, &error);
+		break;
+	case 1:
+		machine_restart(m);
+		break;
+	case 2:
+		machine_interrupt_key(m);
+		break;
+	case 3:
+		machine_stop(m);
+		break;
+	case 4:
+		machine_external_signal(m, 2 + below(seed, 6), &error);
+		break;
+	default:
+		machine_set_psw(m, 0x0308000000002000u |
+					   (uint64_t)below(seed, 2) << 58 |
+					   2 * below(seed, 0x1000));
+		machine_start(m);
+		break;
+	}
+	machine_select_cpu(m, 0);
+}
+
+static uint64_t cpus_act(struct machine *m, uint64_t *seed)
+{
+	if (below(seed, 6) == 0)
+		fill(m, seed);
+	for (unsigned i = 0; i < machine_cpus(m); i++) {
+		machine_select_cpu(m, i);
+		for (unsigned r = 0; r < 16; r++)
+			if (below(seed, 4) == 0)
+				machine_set_gr(m, r,
+					       below(seed, 2)
+						       ? (uint32_t)next(seed)
+						       : below(seed, 0x8000));
+	}
+	machine_select_cpu(m, 0);
+	if (below(seed, 3) == 0)
+		stir(m, seed);
+	if (machine_cpu_state(m, 0) >= CPU_STOPPED)
+		machine_restart(m);
+	return 1 + below(seed, 3000);
+}
+
+static struct machine *cpus_machine(unsigned cpus, uint32_t limits)
+{
+	struct machine_config config = {
+		.storage = 0x10000,
+		.cpus = cpus,
+		.limits = limits,
+		.facilities_on = 1u << FAC_DAS | 1u << FAC_DIRECT_CONTROL |
+				 1u << FAC_EXTENDED};
+	struct error error = {""};
+	struct machine *m = machine_create(&config, &error);
+	uint64_t seed = cpus;
+
+	if (!m)
+		fail_msg("%s", error.text);
+	fill(m, &seed);
+	for (unsigned i = 0; i < cpus; i++) {
+		machine_select_cpu(m, i);
+		machine_set_cr(m, 0, 0x048000F0 | 0x0E00);
+		machine_set_cr(m, 1, 0x00004000);
+		machine_set_cr(m, 7, 0x00004000);
+		machine_set_psw(m, 0x030C000000002000u);
+		machine_start(m);
+	}
+	machine_select_cpu(m, 0);
+	return m;
+}
+
+static void random_programs(void **state)
+{
+	static struct world w;
+
+	(void)state;
+	for (unsigned i = 0; i < (is_long() ? 200u : 12u); i++) {
+		w = (struct world){
+			.m = cpus_machine(1, i % 2 ? MACHINE_TINY : 0),
+			.act = cpus_act,
+			.seed = 500 + i,
+			.steps = 300};
+		torture(&w, 30, 60);
+		machine_destroy(w.m);
+	}
+}
+
 /* ---- CP and its guests --------------------------------------------------- */
 
 static const char *const lines[] = {
@@ -528,7 +729,7 @@ static struct machine *cp_machine(unsigned cpus)
 	attach(m, 0x130, "3330", file("class.ckd"), NULL);
 	if (!machine_ipl(m, 0x130, true, &error))
 		fail_msg("%s", error.text);
-	run_to(m, 20000000, NULL);
+	run_to(m, 20000000);
 	return m;
 }
 
@@ -553,6 +754,7 @@ static void cp_with_guests(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(random_programs),
 		cmocka_unit_test(all_devices),
 		cmocka_unit_test(cp_with_guests),
 	};
