@@ -15,6 +15,7 @@
 #include "line_console.h"
 #include "server.h"
 #include "session.h"
+#include "session_file.h"
 #include "set_option.h"
 #include "signals.h"
 
@@ -27,7 +28,7 @@ static const char doc[] =
 	"read from there, until one fails (exit status 1); `help` in the "
 	"monitor lists them.";
 
-enum { KEY_IPL = 256, KEY_SYMBOLS, KEY_BATCH };
+enum { KEY_IPL = 256, KEY_SYMBOLS, KEY_BATCH, KEY_NO_RECORD, KEY_VERIFY };
 
 static const struct argp_option option_table[] = {
 	{"ipl", KEY_IPL, "ADDRESS", 0, "IPL from this device first", 0},
@@ -41,6 +42,8 @@ static const struct argp_option option_table[] = {
 	 "a file such as my.model",
 	 0},
 	{"execute", 'e', "COMMAND", 0, "do this command", 0},
+	{"no-record", KEY_NO_RECORD, NULL, 0,
+	 "do not record: no way back in time", 0},
 	{"command", 'x', "FILE", 0,
 	 "do the commands of FILE first, then go on as without it", 0},
 	{"no-init", 'n', NULL, 0,
@@ -52,6 +55,7 @@ static const struct argp_option option_table[] = {
 
 struct options {
 	const char *config, *ipl, *batch, *model;
+	bool no_record, verify;
 	const struct isa_set *set;
 	struct listen_options terminals;
 	bool no_init, executes; /* -n; any -e                               */
@@ -97,6 +101,12 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	case KEY_BATCH:
 		o->batch = arg;
 		return 0;
+	case KEY_NO_RECORD:
+		o->no_record = true;
+		return 0;
+	case KEY_VERIFY:
+		o->verify = true;
+		return 0;
 	case 'e':
 		o->executes = true;
 		add(state, o->commands, &o->command_count, arg);
@@ -128,6 +138,8 @@ static bool prepare(struct session *s, const struct options *o, struct error *e)
 	for (size_t i = 0; i < o->symbol_count; i++)
 		if (!session_symbols(s, o->symbols[i], e))
 			return false;
+	if (!o->no_record)
+		session_record(s, 0, &s->unrecorded);
 	if (!o->ipl)
 		return true;
 	if (config_address(o->ipl, &address))
@@ -170,13 +182,26 @@ static void announce(const struct session *s)
 	fflush(stdout);
 }
 
+/* The person, or the commands; then the end. */
+static int steer(struct session *s, const struct options *o)
+{
+	int status;
+
+	signals_install();
+	if (o->batch || o->executes || !isatty(STDIN_FILENO))
+		status = batch(s, o);
+	else
+		status = line_console_interactive(
+			s, !o->no_init, o->command_count, o->commands);
+	return session_destroy(s) ? status : 1;
+}
+
 int cmd_monitor(int argc, char *argv[])
 {
 	struct options o = {.terminals = {.pace = -1}};
 	struct config c;
 	struct session *s = NULL;
 	struct error e;
-	int status;
 
 	if (options_parse(&argp, argc, argv, 0, &o))
 		return 2;
@@ -199,11 +224,66 @@ int cmd_monitor(int argc, char *argv[])
 	if (o.terminals.pace >= 0)
 		s->pace = o.terminals.pace;
 	announce(s);
-	signals_install();
-	if (o.batch || o.executes || !isatty(STDIN_FILENO))
-		status = batch(s, &o);
+	return steer(s, &o);
+}
+
+/* ---- trapeze replay ---------------------------------------------------------
+ */
+
+static const char replay_doc[] =
+	"Opens a recorded session that `save` wrote, where it was saved.\v"
+	"The machine, its media and symbols come from the file; no other file "
+	"is read or written. Commands as those of `trapeze monitor`: goto, "
+	"reverse-stepi, last-write ...; to change something or to run past the "
+	"end goes on from there, in memory.";
+
+static const struct argp_option replay_options[] = {
+	{"batch", KEY_BATCH, "FILE", 0, "do the commands of FILE, - is stdin",
+	 0},
+	{"execute", 'e', "COMMAND", 0, "do this command", 0},
+	{"verify", KEY_VERIFY, NULL, 0,
+	 "replay all of it, and tell whether the end is as it was", 0},
+	{NULL, 0, NULL, 0, NULL, 0},
+};
+
+static error_t parse_replay(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	if (key == ARGP_KEY_END && !o->config)
+		argp_error(state, "expected the file of a session");
+	if (key == ARGP_KEY_ARG && o->config)
+		argp_error(state, "one session is enough: '%s'", arg);
+	return parse(key, arg, state);
+}
+
+static const struct argp replay_argp = {
+	replay_options, parse_replay, "FILE", replay_doc, NULL, NULL, NULL};
+
+static int verify(struct session *s)
+{
+	struct error e;
+	bool good = session_file_verify(s, &e);
+
+	if (good)
+		printf("the end is as it was recorded\n");
 	else
-		status = line_console_interactive(s, !o.no_init,
-						  o.command_count, o.commands);
-	return session_destroy(s) ? status : 1;
+		fprintf(stderr, "trapeze replay: %s\n", e.text);
+	return session_destroy(s) && good ? 0 : 1;
+}
+
+int cmd_replay(int argc, char *argv[])
+{
+	struct options o = {.terminals = {.pace = -1}};
+	struct session *s;
+	struct error e;
+
+	if (options_parse(&replay_argp, argc, argv, 0, &o))
+		return 2;
+	s = session_file_open(o.config, &e);
+	if (!s) {
+		fprintf(stderr, "trapeze replay: %s\n", e.text);
+		return 1;
+	}
+	return o.verify ? verify(s) : steer(s, &o);
 }

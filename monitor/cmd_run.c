@@ -33,6 +33,7 @@ static const char doc[] =
 struct options {
 	const struct isa_set *set;
 	struct listen_options terminals;
+	const char *record; /* file, or NULL                                */
 	struct sandbox sandbox;
 	struct report {
 		const char *name; /* NULL: none                             */
@@ -43,7 +44,7 @@ struct options {
 	int first; /* index of FILE in argv                                 */
 };
 
-enum { JUNIT_OPTION = 0x600, JSON_OPTION };
+enum { JUNIT_OPTION = 0x600, JSON_OPTION, RECORD_OPTION };
 
 static error_t parse(int key, char *arg, struct argp_state *state)
 {
@@ -52,6 +53,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 	switch (key) {
 	case SET_OPTION:
 		o->set = set_option(state, arg);
+		return 0;
+	case RECORD_OPTION:
+		o->record = arg;
 		return 0;
 	case JUNIT_OPTION:
 		o->junit.name = arg;
@@ -83,6 +87,8 @@ static const struct argp_option option_table[] = {
 	 "write the results of the tests there, as JSON "
 	 "(monitor/results.h)",
 	 0},
+	{"record", RECORD_OPTION, "FILE", 0,
+	 "record the first machine, and save it to FILE when it is closed", 0},
 	SANDBOX_OPTION_ROWS,
 	{0}};
 
@@ -213,6 +219,8 @@ static int run(void *context)
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_TRACE);
 	lua_pushnumber(L, o->terminals.pace);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_PACE);
+	lua_pushstring(L, o->record);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_RECORD);
 	signals_install();
 	set_arguments(L, o->argc, o->argv);
 	status = call(L, o->argv[0], o->argc, o->argv);

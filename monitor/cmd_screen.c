@@ -21,7 +21,7 @@ static const char doc[] =
 	"told). With --tour, F8 does the steps of a guided tour; when the "
 	"standard input is no terminal the tour is played as text.";
 
-enum { KEY_TOUR = 't', KEY_NO_IPL = 'n', KEY_MODEL = 'm' };
+enum { KEY_TOUR = 't', KEY_NO_IPL, KEY_NO_RECORD = 'n', KEY_MODEL = 'm' };
 
 static const struct argp_option option_table[] = {
 	{"tour", KEY_TOUR, "FILE", 0, "a guided tour (a Lua file)", 0},
@@ -30,13 +30,15 @@ static const struct argp_option option_table[] = {
 	 "a file such as my.model",
 	 0},
 	LISTEN_OPTION_ROWS,
+	{"no-record", KEY_NO_RECORD, NULL, 0,
+	 "do not record: no way back in time", 0},
 	{"no-ipl", KEY_NO_IPL, NULL, 0, "leave the machine as at power-on", 0},
 	{NULL, 0, NULL, 0, NULL, 0},
 };
 
 struct options {
 	const char *config, *tour, *model;
-	bool ipl;
+	bool ipl, no_record;
 	struct listen_options terminals;
 };
 
@@ -50,6 +52,9 @@ static error_t parse(int key, char *arg, struct argp_state *state)
 		return 0;
 	case KEY_MODEL:
 		o->model = arg;
+		return 0;
+	case KEY_NO_RECORD:
+		o->no_record = true;
 		return 0;
 	case KEY_NO_IPL:
 		o->ipl = false;
@@ -76,6 +81,8 @@ static int show(const char *name, struct session *s, const struct options *o,
 	struct error error;
 	int status;
 
+	if (!o->no_record)
+		session_record(s, 0, &s->unrecorded);
 	if ((o->terminals.gdb && !session_gdb(s, o->terminals.gdb, &error)) ||
 	    (o->terminals.trace &&
 	     !session_trace(s, o->terminals.trace, &error)))

@@ -13,6 +13,7 @@
 #include "expression.h"
 #include "listing.h"
 #include "psw.h"
+#include "timeline.h"
 
 #define EXPECT_SECONDS 60.0
 
@@ -212,6 +213,17 @@ bool commander_begin(struct commander *c, const struct session_goal *goal)
 		return commander_error(c, "%s", e.text);
 	c->quiet = goal->kind == GOAL_STEP || goal->kind == GOAL_NEXT;
 	return true;
+}
+
+/* What going through time has done. */
+static void tell_time(struct commander *c)
+{
+	struct timeline *t = c->session->timeline;
+
+	if (t && t->told[0])
+		commander_print(c, "%s", t->told);
+	if (t)
+		t->told[0] = 0;
 }
 
 static void stopped(struct commander *c)
@@ -502,6 +514,7 @@ static bool execute(struct commander *c, char *text, bool repeated)
 	snprintf(copy, sizeof copy, "%s", text);
 	commander_split(text, copy, &w);
 	good = k->handler(c, &w);
+	tell_time(c);
 	if (!c->session->running)
 		close_outlet(c);
 	return good && !c->failed;

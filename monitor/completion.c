@@ -13,6 +13,7 @@
 #include "fault_order.h"
 #include "isa.h"
 #include "registers.h"
+#include "timeline.h"
 
 /* The candidates are counted off; the one that is asked for stays. */
 struct candidates {
@@ -192,6 +193,16 @@ static bool kind_dsect(struct candidates *k)
 	return false;
 }
 
+static bool kind_bookmark(struct candidates *k)
+{
+	const struct timeline *t = k->c->session->timeline;
+
+	for (size_t i = 0; t && i < t->bookmark_count; i++)
+		if (offer(k, t->bookmarks[i].name))
+			return true;
+	return false;
+}
+
 static bool kind_breakpoint(struct candidates *k)
 {
 	const struct breakpoints *b = &k->c->session->breakpoints;
@@ -299,7 +310,7 @@ static const struct {
 	{"@path", kind_path},		{"@fault", kind_fault},
 	{"@opcode", kind_opcode},	{"@class", kind_class},
 	{"@interrupt", kind_interrupt}, {"@kind", kind_kind},
-	{"@pswfield", kind_pswfield},
+	{"@pswfield", kind_pswfield},	{"@bookmark", kind_bookmark},
 };
 
 /* One of a row's words for its operands. */

@@ -140,6 +140,24 @@ static int machine_instruction_set(lua_State *L)
 	return 3;
 }
 
+/* `trapeze run --record` is for the first machine. */
+static bool default_record(lua_State *L, struct session *s, struct error *e)
+{
+	const char *file;
+	bool good = true;
+
+	lua_getfield(L, LUA_REGISTRYINDEX, LUA_RECORD);
+	file = lua_tostring(L, -1);
+	if (file) {
+		s->record_to = strdup(file);
+		good = session_record(s, 0, e);
+	}
+	lua_pop(L, 1);
+	lua_pushnil(L);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_RECORD);
+	return good;
+}
+
 /* trapeze.machine(path or table) */
 int lua_machine_new(lua_State *L)
 {
@@ -175,6 +193,8 @@ int lua_machine_new(lua_State *L)
 	if (lua_tonumber(L, -1) >= 0)
 		(*p)->pace = lua_tonumber(L, -1);
 	lua_pop(L, 1);
+	if (!default_record(L, *p, &e))
+		return lua_fail(L, &e);
 	return 1;
 }
 

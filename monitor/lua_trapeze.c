@@ -86,6 +86,7 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	luaL_setfuncs(L, lua_ladder_methods, 0);
 	luaL_setfuncs(L, lua_device_methods, 0);
 	luaL_setfuncs(L, lua_fault_methods, 0);
+	luaL_setfuncs(L, lua_time_methods, 0);
 	luaL_setfuncs(L, lua_gdb_methods, 0);
 	luaL_setfuncs(L, lua_export_methods, 0);
 	lua_pushvalue(L, -1);
@@ -99,6 +100,8 @@ int lua_trapeze_open(lua_State *L, struct tap *tap)
 	lua_newtable(L);
 	lua_pushcfunction(L, lua_machine_new);
 	lua_setfield(L, -2, "machine");
+	lua_pushcfunction(L, lua_replay);
+	lua_setfield(L, -2, "replay");
 	lua_pushcfunction(L, instruction_sets);
 	lua_setfield(L, -2, "instruction_sets");
 	lua_pushcfunction(L, lua_classify);

@@ -23,9 +23,11 @@
 /* In the registry: the instruction set of machines that do not say. */
 #define LUA_INSTRUCTION_SET "trapeze.instruction_set"
 /* --listen, --gdb and --trace, until a machine took them; --pace. */
-#define LUA_TRACE   "trapeze.trace"
-#define LUA_GDB	    "trapeze.gdb"
-#define LUA_LISTEN  "trapeze.listen"
+#define LUA_TRACE  "trapeze.trace"
+#define LUA_GDB	   "trapeze.gdb"
+#define LUA_LISTEN "trapeze.listen"
+/* --record, until a machine took it. */
+#define LUA_RECORD  "trapeze.record"
 #define LUA_PACE    "trapeze.pace"
 #define LUA_MACHINE "trapeze.machine"
 #define LUA_CONSOLE "trapeze.console"
@@ -87,8 +89,9 @@ extern const luaL_Reg lua_machine_methods[], lua_state_methods[],
 	lua_look_methods[], lua_place_methods[], lua_ledger_methods[],
 	lua_ladder_methods[], lua_dsect_methods[], lua_level_methods[],
 	lua_break_methods[], lua_device_methods[], lua_fault_methods[],
-	lua_gdb_methods[];
+	lua_time_methods[], lua_gdb_methods[];
 extern const luaL_Reg lua_export_methods[];
+int lua_replay(lua_State *L);	   /* trapeze.replay(file)           */
 int lua_machine_new(lua_State *L); /* trapeze.machine(path or table)  */
 void lua_console_open(lua_State *L);
 int lua_console_new(lua_State *L); /* m:console(address)              */

@@ -15,6 +15,8 @@
 #include "gdb_server.h"
 #include "home.h"
 #include "server.h"
+#include "session_file.h"
+#include "timeline.h"
 #include "trace_export.h"
 
 /* ---- life -----------------------------------------------------------------
@@ -25,6 +27,8 @@ static void on_console(void *context, const struct probe_event *e)
 	struct session *s = context;
 	const struct terminal *t = terminals_event(&s->terminals, e);
 
+	if (s->timeline && s->timeline->seeking)
+		return;
 	for (struct session_listener *l = s->listeners; l; l = l->next)
 		if (l->console)
 			l->console(l->context, t, e);
@@ -171,6 +175,18 @@ static bool save_media(struct machine *m)
 	return good;
 }
 
+/* The recording that was asked for is whole now. */
+static bool save_recording(struct session *s)
+{
+	struct error error;
+
+	if (!s->timeline || !s->record_to ||
+	    session_file_save(s, s->record_to, &error))
+		return true;
+	fprintf(stderr, "trapeze: %s\n", error.text);
+	return false;
+}
+
 bool session_destroy(struct session *s)
 {
 	struct error error;
@@ -179,14 +195,15 @@ bool session_destroy(struct session *s)
 	if (!s)
 		return true;
 	if (s->machine) {
-		good = save_media(s->machine);
+		good = save_recording(s);
+		session_record_end(s); /* in the present */
+		good = save_media(s->machine) && good;
 		if (!session_trace(s, NULL, &error)) {
 			fprintf(stderr, "trapeze: %s\n", error.text);
 			good = false;
 		}
 		gdb_server_destroy(s->gdb);
 		server_destroy(s->server);
-		event_cancel(s->machine, &s->tick);
 		breakpoints_free(&s->breakpoints);
 		break_lua_close(s);
 		free(s->stop_commands);
@@ -202,6 +219,7 @@ bool session_destroy(struct session *s)
 	symbols_destroy(s->symbols);
 	values_free(&s->values);
 	config_free(&s->config);
+	free(s->record_to);
 	free(s);
 	return good;
 }
@@ -233,6 +251,31 @@ void session_tell(struct session *s, const char *line)
 		}
 	if (!told)
 		puts(line);
+}
+
+/* ---- recording ------------------------------------------------------------
+ */
+
+bool session_record(struct session *s, size_t memory, struct error *error)
+{
+	if (!memory)
+		memory = TIMELINE_MEMORY;
+	if (s->timeline)
+		timeline_limit(s->timeline, memory);
+	else
+		s->timeline = timeline_create(s, memory, error);
+	return s->timeline;
+}
+
+void session_record_end(struct session *s)
+{
+	timeline_destroy(s->timeline);
+	s->timeline = NULL;
+}
+
+bool session_past(const struct session *s)
+{
+	return s->timeline && timeline_past(s->timeline);
 }
 
 /* ---- inputs ---------------------------------------------------------------
@@ -543,6 +586,15 @@ bool session_symbols(struct session *s, const char *path, struct error *error)
 	tower_resolve(s->tower, s->symbols);
 	tower_image(s->tower, s->symbols, path);
 	break_source_refresh(s, symbols_last(s->symbols));
+	return true;
+}
+
+bool session_symbols_text(struct session *s, const char *path, const char *text,
+			  struct error *error)
+{
+	if (!symbols_load_text(s->symbols, path, text, error))
+		return false;
+	tower_resolve(s->tower, s->symbols);
 	return true;
 }
 

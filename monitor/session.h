@@ -57,17 +57,18 @@ struct session_goal {
 };
 
 enum session_stop_kind {
-	STOP_NEVER,    /* has not run yet                                   */
-	STOP_DONE,     /* the goal: stepped, address reached                */
-	STOP_BREAK,    /* breakpoint stop.breakpoint                        */
-	STOP_LIMIT,    /* the goal's cycles                                 */
-	STOP_WAIT,     /* waits, and nothing is scheduled to end it         */
-	STOP_DISABLED, /* disabled wait                                     */
-	STOP_STOPPED,  /* the CPU is in the stopped state                   */
-	STOP_CHECK,    /* check-stop                                        */
-	STOP_LOOP,     /* endless interruptions                             */
-	STOP_CONSOLE,  /* goal.console has something new                    */
-	STOP_INTERRUPT /* session_interrupt(): Ctrl-C                       */
+	STOP_NEVER,	/* has not run yet                                   */
+	STOP_DONE,	/* the goal: stepped, address reached                */
+	STOP_BREAK,	/* breakpoint stop.breakpoint                        */
+	STOP_LIMIT,	/* the goal's cycles                                 */
+	STOP_WAIT,	/* waits, and nothing is scheduled to end it         */
+	STOP_DISABLED,	/* disabled wait                                     */
+	STOP_STOPPED,	/* the CPU is in the stopped state                   */
+	STOP_CHECK,	/* check-stop                                        */
+	STOP_LOOP,	/* endless interruptions                             */
+	STOP_CONSOLE,	/* goal.console has something new                    */
+	STOP_INTERRUPT, /* session_interrupt(): Ctrl-C                      */
+	STOP_END	/* the last moment recorded: what follows is live    */
 };
 
 struct session_stop {
@@ -93,6 +94,7 @@ struct session_listener {
 struct gdb_server;
 struct trace_export;
 struct server;
+struct timeline;
 struct break_lua;
 
 struct session {
@@ -117,6 +119,9 @@ struct session {
 	uint64_t left;	    /* instructions that GOAL_STEP, _NEXT still do */
 	struct session_stop stop; /* why it is not running                  */
 	volatile sig_atomic_t interrupted;
+	struct timeline *timeline; /* its recording, or NULL                */
+	struct error unrecorded;   /* why there is none; "": nobody wants it */
+	char *record_to; /* the file that it is saved to at the end, or NULL */
 	/* What stands beside the host's clock: session_live(). */
 	double pace; /* simulated seconds for an idle second of the host; 0:
 			as fast as it goes                                  */
@@ -125,7 +130,6 @@ struct session {
 	struct series series;	    /* for a report's plots           */
 	struct trace_export *trace; /* being written, or NULL         */
 	struct gdb_server *gdb; /* where gdb connects, or NULL             */
-	struct event tick;	/* the end of a slice: time goes on when idle */
 	uint64_t origin_ns, origin_cycle; /* host and machine, when last busy */
 };
 
@@ -172,6 +176,8 @@ const struct session_stop *session_run(struct session *s,
 void session_press_start(struct session *s);
 /* Ends a run between two slices: the front end has something else to do. */
 void session_pause(struct session *s);
+/* The same, of what has another moment before it: WHY is told. */
+void session_halt(struct session *s, const char *why);
 /* Async-signal-safe: the run stops at the next instruction boundary; the next
  * run, when there is none. */
 void session_interrupt(struct session *s);
@@ -181,6 +187,16 @@ void session_forget(struct session *s);
 const char *session_stop_word(enum session_stop_kind kind);
 /* Cycles of SECONDS of simulated time. */
 uint64_t session_cycles(const struct session *s, double seconds);
+
+/* ---- recording ------------------------------------------------------------
+ */
+
+/* From now on (timeline.h); MEMORY in bytes, 0: as it comes. */
+bool session_record(struct session *s, size_t memory, struct error *error);
+/* No longer: what was recorded is forgotten. */
+void session_record_end(struct session *s);
+/* It stands before the end of its recording. */
+bool session_past(const struct session *s);
 
 /* ---- inputs -------------------------------------------------------------- */
 
@@ -277,6 +293,9 @@ void session_set_register(struct session *s, enum session_register kind,
 
 /* Adds a debug file; "cp" is what the tower is read with. */
 bool session_symbols(struct session *s, const char *path, struct error *error);
+/* The same from its text. */
+bool session_symbols_text(struct session *s, const char *path, const char *text,
+			  struct error *error);
 struct terminal *session_terminal(struct session *s, unsigned address);
 /* The buffer of the display station at ADDRESS, or NULL and a sentence. */
 const struct display *session_display(const struct session *s, unsigned address,

@@ -77,6 +77,8 @@ bool session_live(struct session *s, int keyboard)
 
 	if (!s->running)
 		return false;
+	if (session_past(s)) /* who is at a terminal is in the present */
+		return session_slice(s, cycles);
 	if (!s->origin_ns) { /* what is pending already comes first */
 		set_origin(s);
 		look_around(s, 0, -1);

@@ -12,6 +12,7 @@
 #include "isa.h"
 #include "psw.h"
 #include "session.h"
+#include "timeline.h"
 
 #define LINK_WAIT_MS  10      /* for another process                     */
 #define LINK_SLICE_NS 1000000 /* simulated, between two looks at it  */
@@ -121,6 +122,12 @@ static bool stop_for(struct session *s, enum machine_halt halt)
 		return stop(s, STOP_LOOP,
 			    "endless interruptions: a new PSW leads to the "
 			    "next one at once");
+	case HALT_END:
+		return stop(s, STOP_END, "%s",
+			    s->timeline->journal->astray
+				    ? s->timeline->journal->error.text
+				    : "the end of the recording: from here on "
+				      "it is the present");
 	default:
 		return stop(s, STOP_LIMIT, "%s", machine_halt_name(halt));
 	}
@@ -347,7 +354,8 @@ static bool wait_for_link(struct session *s)
 	uint64_t waited =
 		machine_cycles_of_ns(s->machine, LINK_WAIT_MS * 1000000ull);
 
-	if (s->goal.stop_on_wait || !ctca_link_poll(s->machine, LINK_WAIT_MS))
+	if (s->goal.stop_on_wait || session_past(s) ||
+	    !ctca_link_poll(s->machine, LINK_WAIT_MS))
 		return false;
 	if (s->deadline < machine_cycles(s->machine) + waited)
 		return false;
@@ -386,19 +394,39 @@ static bool ended(struct session *s, enum machine_halt halt)
 	}
 }
 
-static void tick(struct machine *m, void *context)
+/* Less of R, so that the recording can have a moment behind it. */
+static struct machine_run piece_of(const struct session *s,
+				   const struct machine_run *r, uint64_t begun)
 {
-	(void)m;
-	(void)context;
+	uint64_t now = machine_cycles(s->machine);
+	struct machine_run piece = *r;
+
+	piece.count -= machine_instructions(s->machine) - begun;
+	if (piece.count > TIMELINE_PIECE)
+		piece.count = TIMELINE_PIECE;
+	if (piece.until > now + TIMELINE_CYCLES)
+		piece.until = now + TIMELINE_CYCLES;
+	return piece;
 }
 
-/* With somebody at a terminal time passes also while nothing is due. */
-static void schedule_tick(struct session *s, uint64_t cycle)
+/* machine_run(), in pieces where it is recorded. */
+static enum machine_halt run_recorded(struct session *s,
+				      const struct machine_run *r)
 {
-	if (!s->server)
-		return;
-	s->tick.fire = tick;
-	event_schedule(s->machine, &s->tick, cycle);
+	struct machine *m = s->machine;
+	uint64_t begun = machine_instructions(m);
+
+	while (s->timeline) {
+		struct machine_run piece = piece_of(s, r, begun);
+		enum machine_halt halt = machine_run(m, &piece);
+
+		timeline_passed(s->timeline);
+		if ((halt != HALT_CYCLES && halt != HALT_INSTRUCTIONS) ||
+		    machine_cycles(m) >= r->until ||
+		    machine_instructions(m) - begun >= r->count)
+			return halt;
+	}
+	return machine_run(m, r);
 }
 
 /* machine_run(), cut where the profile wants a sample. */
@@ -409,13 +437,13 @@ static enum machine_halt run_sampled(struct session *s,
 	enum machine_halt halt;
 
 	if (!s->profile.period)
-		return machine_run(s->machine, run);
+		return run_recorded(s, run);
 	do {
 		uint64_t before = machine_instructions(s->machine);
 
 		part.until = s->profile.next < run->until ? s->profile.next
 							  : run->until;
-		halt = machine_run(s->machine, &part);
+		halt = run_recorded(s, &part);
 		profile_take(s);
 		if (part.count != UINT64_MAX)
 			part.count -= machine_instructions(s->machine) - before;
@@ -428,14 +456,17 @@ bool session_slice(struct session *s, uint64_t cycles)
 {
 	uint64_t now = machine_cycles(s->machine), begun;
 	struct machine_run run = {.count = UINT64_MAX,
-				  .return_on_wait = s->goal.stop_on_wait};
+				  .return_on_wait = s->goal.stop_on_wait,
+				  /* With somebody at a terminal time passes
+				   * also while nothing is due. */
+				  .pass_time = s->server};
 	enum machine_halt halt;
 
 	if (!s->running)
 		return false;
 	if (s->interrupted) /* before it began */
 		return stop_interrupted(s);
-	if (ctca_link_poll(s->machine, 0)) {
+	if (!session_past(s) && ctca_link_poll(s->machine, 0)) {
 		uint64_t most = machine_cycles_of_ns(s->machine, LINK_SLICE_NS);
 
 		cycles = cycles < most ? cycles : most;
@@ -448,7 +479,6 @@ bool session_slice(struct session *s, uint64_t cycles)
 	if (s->goal.kind == GOAL_STEP)
 		run.count = s->left;
 	begun = machine_instructions(s->machine);
-	schedule_tick(s, run.until);
 	halt = run_sampled(s, &run);
 	if (s->goal.kind == GOAL_STEP && halt != HALT_INSTRUCTIONS)
 		s->left -= machine_instructions(s->machine) - begun;
@@ -478,6 +508,8 @@ void session_press_start(struct session *s)
 {
 	const struct machine *m = s->machine;
 
+	if (session_past(s)) /* it does again what it did */
+		return;
 	for (unsigned i = 0; i < machine_cpus(m); i++)
 		if (machine_cpu_state(m, i) <= CPU_WAITING)
 			return;
@@ -490,15 +522,20 @@ void session_pause(struct session *s)
 		stop(s, STOP_INTERRUPT, "paused");
 }
 
+void session_halt(struct session *s, const char *why)
+{
+	stop(s, STOP_DONE, "%s", why);
+}
+
 const char *session_stop_word(enum session_stop_kind kind)
 {
 	static const char *const words[] = {
-		[STOP_NEVER] = "never",	       [STOP_DONE] = "done",
-		[STOP_BREAK] = "break",	       [STOP_LIMIT] = "limit",
-		[STOP_WAIT] = "wait",	       [STOP_DISABLED] = "disabled",
-		[STOP_STOPPED] = "stopped",    [STOP_CHECK] = "check",
-		[STOP_LOOP] = "loop",	       [STOP_CONSOLE] = "console",
-		[STOP_INTERRUPT] = "interrupt"};
+		[STOP_NEVER] = "never",		[STOP_DONE] = "done",
+		[STOP_BREAK] = "break",		[STOP_LIMIT] = "limit",
+		[STOP_WAIT] = "wait",		[STOP_DISABLED] = "disabled",
+		[STOP_STOPPED] = "stopped",	[STOP_CHECK] = "check",
+		[STOP_LOOP] = "loop",		[STOP_CONSOLE] = "console",
+		[STOP_INTERRUPT] = "interrupt", [STOP_END] = "end"};
 
 	return words[kind];
 }

@@ -43,6 +43,12 @@ void symbols_destroy(struct symbols *s);
  * is replaced. */
 bool symbols_load(struct symbols *s, const char *path, struct error *error);
 
+/* The same from TEXT, of which PATH is the name; and back: the text of table
+ * N, memory for free(). */
+bool symbols_load_text(struct symbols *s, const char *path, const char *text,
+		       struct error *error);
+char *symbols_text(const struct symbols *s, size_t n);
+const char *symbols_path(const struct symbols *s, size_t n);
 /* The one that was loaded last. */
 const char *symbols_last(const struct symbols *s);
 /* Names of the tables: the Nth, or NULL. */

@@ -181,15 +181,15 @@ static struct table *new_table(struct symbols *s, const char *name)
 	return &s->tables[s->table_count++];
 }
 
-bool symbols_load(struct symbols *s, const char *path, struct error *error)
+/* JSON, NULL with the reason WHY, becomes the table's. */
+static bool take(struct symbols *s, const char *path, json_t *json,
+		 const json_error_t *why, struct error *error)
 {
-	json_error_t why;
-	json_t *json = json_load_file(path, 0, &why);
 	char *name;
 	struct table *t;
 
 	if (!json)
-		return fail(error, path, why.text);
+		return fail(error, path, why->text);
 	if (strcmp(string(json_object_get(json, "format")), DEBUG_FORMAT)) {
 		json_decref(json);
 		return fail(error, path, "no \"" DEBUG_FORMAT "\" in it");
@@ -206,4 +206,29 @@ bool symbols_load(struct symbols *s, const char *path, struct error *error)
 	s->last = (size_t)(t - s->tables);
 	symbols_forget_sources(s);
 	return true;
+}
+
+bool symbols_load(struct symbols *s, const char *path, struct error *error)
+{
+	json_error_t why;
+
+	return take(s, path, json_load_file(path, 0, &why), &why, error);
+}
+
+bool symbols_load_text(struct symbols *s, const char *path, const char *text,
+		       struct error *error)
+{
+	json_error_t why;
+
+	return take(s, path, json_loads(text, 0, &why), &why, error);
+}
+
+char *symbols_text(const struct symbols *s, size_t n)
+{
+	return json_dumps(s->tables[n].json, JSON_COMPACT);
+}
+
+const char *symbols_path(const struct symbols *s, size_t n)
+{
+	return n < s->table_count ? s->tables[n].path : NULL;
 }

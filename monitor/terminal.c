@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "state.h"
 #include "terminal.h"
 
 void terminal_clear(struct terminal *t)
@@ -134,4 +135,93 @@ char *terminal_text(const struct terminal *t, bool input)
 	}
 	*p = 0;
 	return all;
+}
+
+/* ---- moments --------------------------------------------------------------
+ */
+
+#define MOST_LINES 100000000u /* that anybody has seen */
+#define MOST_TEXT  (1u << 30)
+
+/* What is loaded cannot be more than there is to load. */
+static size_t most(const struct state *s, size_t usual)
+{
+	return state_loads(s) ? s->size - s->at : usual;
+}
+
+static void line_state(struct terminal_line *l, struct state *s)
+{
+	state_u64(s, &l->cycle);
+	STATE_ENUM(s, &l->kind, TERMINAL_INPUT + 1);
+	state_size(s, &l->length, most(s, MOST_TEXT));
+	if (state_loads(s))
+		l->text = calloc((state_good(s) ? l->length : 0) + 1, 1);
+	if (state_good(s))
+		state_bytes(s, l->text, l->length);
+	else
+		l->length = 0;
+}
+
+/* Made again from the lines, as print() and typed() made it. */
+static void make_output(struct terminal *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		const struct terminal_line *l = &t->lines[i];
+
+		if (l->kind == TERMINAL_INPUT)
+			continue;
+		output(t, l->text, l->length);
+		if (!t->open || i + 1 < t->count)
+			output(t, "\n", 1);
+	}
+}
+
+static void lines_state(struct terminal *t, struct state *s)
+{
+	size_t n = t->count;
+
+	state_size(s, &n, most(s, MOST_LINES));
+	for (size_t i = 0; i < n && state_good(s); i++) {
+		if (state_loads(s))
+			free(new_line(t, TERMINAL_OUTPUT, 0)->text);
+		line_state(&t->lines[i], s);
+	}
+}
+
+static void terminal_state(struct terminal *t, struct state *s)
+{
+	size_t taken = t->taken;
+
+	if (state_loads(s))
+		terminal_clear(t); /* again: an address may stand twice */
+	t->taken = taken;
+	state_bool(s, &t->open);
+	state_bool(s, &t->reading);
+	lines_state(t, s);
+	if (!state_loads(s))
+		return;
+	make_output(t);
+	if (t->taken > t->size)
+		t->taken = t->size;
+}
+
+void terminals_state(struct terminals *t, struct state *s)
+{
+	size_t n = t->count;
+
+	state_mark(s, "term", 1);
+	state_size(s, &n, 4096);
+	for (size_t i = 0; state_loads(s) && i < t->count; i++) {
+		size_t taken = t->list[i].taken;
+
+		terminal_clear(&t->list[i]);
+		t->list[i].taken = taken;
+	}
+	for (size_t i = 0; i < n && state_good(s); i++) {
+		unsigned address = i < t->count ? t->list[i].address : 0;
+
+		state_number(s, &address, 0xFFF);
+		if (state_good(s))
+			terminal_state(terminals_at(t, address, true), s);
+	}
 }

@@ -41,6 +41,9 @@ struct terminals {
 };
 
 void terminals_free(struct terminals *t);
+/* All of it but what an expect has matched: a part of a moment. */
+struct state;
+void terminals_state(struct terminals *t, struct state *s);
 /* The terminal at ADDRESS; CREATE makes a missing one. */
 struct terminal *terminals_at(struct terminals *t, unsigned address,
 			      bool create);

@@ -4,6 +4,7 @@
 #include "text_file.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,4 +29,29 @@ char *text_file_read(const char *path)
 	fclose(f);
 	errno = why;
 	return text;
+}
+
+uint8_t *text_file_bytes(const char *path, size_t *size, struct error *error)
+{
+	FILE *f = fopen(path, "re"), *all;
+	char *bytes = NULL, piece[65536];
+	size_t n;
+	bool good;
+
+	if (!f)
+		return error_set(error, "%.300s: %s", path, strerror(errno)),
+		       NULL;
+	all = open_memstream(&bytes, size);
+	while (all && (n = fread(piece, 1, sizeof piece, f)))
+		fwrite(piece, 1, n, all);
+	good = all && !ferror(f) && !ferror(all);
+	if (!good)
+		error_set(error, "%.300s: %s", path, strerror(errno));
+	if (all && fclose(all))
+		good = error_set(error, "%.300s: no memory for it", path);
+	fclose(f);
+	if (good)
+		return (uint8_t *)bytes;
+	free(bytes);
+	return NULL;
 }

@@ -15,6 +15,7 @@
  * chains wait.
  */
 #include "device_type.h"
+#include "journal.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -103,6 +104,9 @@ bool machine_channel(struct machine *m, unsigned channel, int argc,
 {
 	struct channel ch = {.type = channel ? CHANNEL_BLOCK : CHANNEL_BYTE};
 
+	journal_note(m, INPUT_CHANNEL,
+		     &(struct input_arguments){
+			     .n = {channel}, .argc = argc, .argv = argv});
 	if (channel > 15)
 		return error_set(error, "%X: a channel is 0 to F", channel);
 	for (int i = 0; i < argc; i++)

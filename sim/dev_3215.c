@@ -26,6 +26,7 @@
 #include <string.h>
 
 #include "ebcdic.h"
+#include "journal.h"
 #include "probe.h"
 #include "state.h"
 
@@ -91,6 +92,9 @@ bool console_type(struct device *d, const char *text, size_t length)
 
 	if (!d || d->type != &dev_3215)
 		return false;
+	journal_note_device(
+		d, INPUT_TYPE,
+		(struct input_arguments){.bytes = text, .size = length});
 	c = d->state;
 	if (!keep_line(c, text, length < LONGEST ? length : LONGEST))
 		return false;
@@ -105,6 +109,8 @@ bool console_type(struct device *d, const char *text, size_t length)
 
 void console_request(struct device *d)
 {
+	journal_note_device(d, INPUT_REQUEST,
+			    (struct input_arguments){.n = {0}});
 	if (d && d->type == &dev_3215)
 		device_present(d, UNIT_ATTENTION);
 }
@@ -113,6 +119,8 @@ bool console_cancel(struct device *d)
 {
 	struct console *c;
 
+	journal_note_device(d, INPUT_CANCEL,
+			    (struct input_arguments){.n = {0}});
 	if (!console_reading(d))
 		return false;
 	c = d->state;

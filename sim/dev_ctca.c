@@ -31,6 +31,7 @@
 #include <string.h>
 
 #include "device_type.h"
+#include "journal.h"
 #include "machine_impl.h"
 #include "state.h"
 
@@ -369,6 +370,12 @@ void ctca_receive(struct device *d, const struct ctca_message *m)
 
 	if (!c)
 		return;
+	journal_note_device(
+		d, INPUT_CTCA_RECEIVE,
+		(struct input_arguments){.n = {0, m->kind, m->code, m->count},
+					 .bytes = m->bytes,
+					 .size = m->size});
+	journal_enter(d->machine); /* its answer may be for a device there */
 	switch (m->kind) {
 	case CTCA_COMMAND:
 		other_begins(d, m);
@@ -395,6 +402,7 @@ void ctca_receive(struct device *d, const struct ctca_message *m)
 	case CTCA_KINDS:
 		break;
 	}
+	journal_leave(d->machine);
 }
 
 /* ---- joining ------------------------------------------------------------ */
@@ -410,6 +418,8 @@ bool ctca_connect(struct device *d, const struct ctca_link *link,
 	if (c->linked)
 		return error_set(error, "%03X: its other side is taken",
 				 d->address);
+	journal_note_device(d, INPUT_CTCA_CONNECT,
+			    (struct input_arguments){.n = {0}});
 	c->link = *link;
 	c->linked = true;
 	c->joined = !link->away;
@@ -420,8 +430,11 @@ void ctca_arrive(struct device *d)
 {
 	struct ctca *c = ctca_of(d);
 
-	if (c)
-		c->joined = c->linked;
+	if (!c)
+		return;
+	journal_note_device(d, INPUT_CTCA_ARRIVE,
+			    (struct input_arguments){.n = {0}});
+	c->joined = c->linked;
 }
 
 void ctca_part(struct device *d)
@@ -430,6 +443,8 @@ void ctca_part(struct device *d)
 
 	if (!c || !c->joined)
 		return;
+	journal_note_device(d, INPUT_CTCA_PART,
+			    (struct input_arguments){.n = {0}});
 	c->joined = false;
 	withdraw(d);
 	if (c->x == NONE)
@@ -445,6 +460,8 @@ void ctca_disconnect(struct device *d)
 	ctca_part(d);
 	if (!c || !c->linked)
 		return;
+	journal_note_device(d, INPUT_CTCA_DISCONNECT,
+			    (struct input_arguments){.n = {0}});
 	c->linked = false;
 	if (c->link.close)
 		c->link.close(c->link.context);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "device_type.h"
+#include "journal.h"
 #include "state.h"
 
 struct host {
@@ -127,8 +128,11 @@ static struct host *host_of(const struct device *d)
 
 void device_host_attention(struct device *d, uint8_t unit_status)
 {
-	if (host_of(d))
-		device_present(d, unit_status);
+	if (!host_of(d))
+		return;
+	journal_note_device(d, INPUT_HOST_ATTENTION,
+			    (struct input_arguments){.n = {0, unit_status}});
+	device_present(d, unit_status);
 }
 
 void device_host_resume(struct device *d, const void *bytes, size_t size)
@@ -137,6 +141,10 @@ void device_host_resume(struct device *d, const void *bytes, size_t size)
 
 	if (!h || !h->answer.hold)
 		return;
+	journal_note_device(d, INPUT_HOST_RESUME,
+			    (struct input_arguments){.n = {0, bytes != NULL},
+						     .bytes = bytes,
+						     .size = bytes ? size : 0});
 	h->answer.hold = false;
 	if (bytes) {
 		if (size > sizeof h->data)
@@ -156,6 +164,9 @@ bool device_host_held(const struct device *d)
 
 void device_host_sense(struct device *d, const uint8_t *bytes, size_t size)
 {
+	journal_note_device(
+		d, INPUT_HOST_SENSE,
+		(struct input_arguments){.bytes = bytes, .size = size});
 	memset(d->sense, 0, sizeof d->sense);
 	memcpy(d->sense, bytes,
 	       size < sizeof d->sense ? size : sizeof d->sense);
@@ -176,6 +187,8 @@ void device_host_timer(struct device *d, uint64_t ns)
 
 	if (!h || !h->is.timer)
 		return;
+	journal_note_device(d, INPUT_HOST_TIMER,
+			    (struct input_arguments){.n = {0, ns}});
 	h->timer.fire = ring;
 	h->timer.context = d;
 	event_after_ns(d->machine, &h->timer, ns);
@@ -260,6 +273,8 @@ bool machine_attach_host(struct machine *m, unsigned address,
 		return false;
 	}
 	d->state = h;
+	journal_note(m, INPUT_ATTACH_HOST,
+		     &(struct input_arguments){.n = {address}});
 	device_insert(d);
 	return true;
 }

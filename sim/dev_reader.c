@@ -37,6 +37,7 @@
 #include <string.h>
 
 #include "cards.h"
+#include "journal.h"
 #include "media.h"
 #include "state.h"
 
@@ -262,8 +263,12 @@ bool reader_load(struct device *d, const char *file, struct error *error)
 {
 	struct cards cards;
 
-	return is_reader(d, error) &&
-	       cards_from_file(&cards, machine_media(d->machine), file, form(d),
+	if (!is_reader(d, error))
+		return false;
+	journal_note_device(
+		d, INPUT_READER_LOAD,
+		(struct input_arguments){.bytes = file, .size = strlen(file)});
+	return cards_from_file(&cards, machine_media(d->machine), file, form(d),
 			       error) &&
 	       load(d, cards, file, error);
 }
@@ -273,8 +278,12 @@ bool reader_load_cards(struct device *d, const uint8_t *bytes, size_t size,
 {
 	struct cards cards;
 
-	return is_reader(d, error) &&
-	       cards_from_memory(&cards, MEMORY_NAME, bytes, size, form(d),
+	if (!is_reader(d, error))
+		return false;
+	journal_note_device(
+		d, INPUT_READER_CARDS,
+		(struct input_arguments){.bytes = bytes, .size = size});
+	return cards_from_memory(&cards, MEMORY_NAME, bytes, size, form(d),
 				 error) &&
 	       load(d, cards, MEMORY_NAME, error);
 }
@@ -286,6 +295,8 @@ bool reader_end_of_file(struct device *d, struct error *error)
 
 	if (!is_reader(d, error))
 		return false;
+	journal_note_device(d, INPUT_READER_EOF,
+			    (struct input_arguments){.n = {0}});
 	was_ready = is_ready(d);
 	r = d->state;
 	r->end_key = d->options & OPT_INTRQ || !r->first;

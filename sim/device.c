@@ -6,6 +6,7 @@
  * files.  Attaching opens what it needs before anything is changed.
  */
 #include "device_type.h"
+#include "journal.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -418,8 +419,15 @@ struct device *device_make(struct machine *m, unsigned address,
 bool machine_attach(struct machine *m, unsigned address, const char *name,
 		    int argc, const char *const argv[], struct error *error)
 {
-	struct device *d = device_make(m, address, name, error);
+	struct device *d;
 
+	journal_note(m, INPUT_ATTACH,
+		     &(struct input_arguments){.n = {address},
+					       .bytes = name,
+					       .size = strlen(name),
+					       .argc = argc,
+					       .argv = argv});
+	d = device_make(m, address, name, error);
 	if (!d)
 		return false;
 	if (!device_open(d, argc, argv, error)) {
@@ -472,6 +480,8 @@ bool machine_detach(struct machine *m, unsigned address, struct error *error)
 	if (!d)
 		return error_set(error, "%03X: there is no such device",
 				 address);
+	journal_note(m, INPUT_DETACH,
+		     &(struct input_arguments){.n = {address}});
 	ccw_break(d, CHANNEL_INTERFACE_CHECK);
 	event_cancel(m, &d->event);
 	event_cancel(m, &d->mounting);

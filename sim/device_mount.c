@@ -12,6 +12,7 @@
  * are exchanged when no data are on their way between device and storage.
  */
 #include "device_type.h"
+#include "journal.h"
 
 #include <stdlib.h>
 
@@ -32,6 +33,8 @@ void device_set_ready(struct device *d, bool ready)
 {
 	bool was = device_is_ready(d);
 
+	journal_note_device(d, INPUT_READY,
+			    (struct input_arguments){.n = {0, ready}});
 	d->stopped = !ready;
 	if (!was && device_is_ready(d))
 		device_present(d, UNIT_DEVICE_END);
@@ -144,6 +147,9 @@ bool device_mount(struct device *d, int argc, const char *const argv[],
 
 	if (!can_change(d, error))
 		return false;
+	journal_note_device(
+		d, INPUT_MOUNT,
+		(struct input_arguments){.argc = argc, .argv = argv});
 	if (d->type->add && d->state)
 		return device_add(d, argc, argv, error);
 	if (!device_open(&next, argc, argv, error))
@@ -161,6 +167,8 @@ bool device_unmount(struct device *d, struct error *error)
 
 	if (!can_change(d, error))
 		return false;
+	journal_note_device(d, INPUT_UNMOUNT,
+			    (struct input_arguments){.n = {0}});
 	if (!d->type->min_files && !device_open(&next, 0, NULL, error))
 		return false;
 	return change(d, &next, error);

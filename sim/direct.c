@@ -13,6 +13,7 @@
 #include "direct.h"
 
 #include "code.h"
+#include "journal.h"
 #include "machine_impl.h"
 
 static void report(struct cpu *c, bool out, uint8_t signals)
@@ -83,6 +84,8 @@ bool machine_set_direct_in(struct machine *m, uint8_t byte, struct error *error)
 {
 	if (!has(m, error))
 		return false;
+	journal_note(m, INPUT_DIRECT_IN,
+		     &(struct input_arguments){.n = {byte}});
 	m->shown->direct.in = byte;
 	return true;
 }
@@ -103,6 +106,7 @@ bool machine_external_signal(struct machine *m, unsigned line,
 				 line);
 	if (!has(m, error))
 		return false;
+	journal_note(m, INPUT_SIGNAL, &(struct input_arguments){.n = {line}});
 	c->external_signals |= (uint8_t)(0x80 >> line);
 	interrupt_external_raise(c, EXTERNAL_EXTERNAL_SIGNAL);
 	return true;

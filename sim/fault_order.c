@@ -18,6 +18,7 @@
 
 #include "device_type.h"
 #include "fault.h"
+#include "journal.h"
 #include "probe.h"
 #include "state.h"
 
@@ -254,6 +255,8 @@ unsigned fault_order(struct machine *m, const struct fault *f,
 	struct channels *c = machine_channels(m);
 	struct faults *all = c->faults;
 
+	journal_note(m, INPUT_FAULT,
+		     &(struct input_arguments){.n = {f->address}});
 	if (!all)
 		all = c->faults = calloc(1, sizeof *all);
 	if (!all || all->count == FAULT_MOST) {
@@ -274,6 +277,8 @@ unsigned fault_clear(struct machine *m, int address)
 	struct faults *all = c->faults;
 	unsigned before = all ? all->count : 0, kept = 0;
 
+	journal_note(m, INPUT_FAULT_CLEAR,
+		     &(struct input_arguments){.n = {(uint64_t)address}});
 	for (unsigned i = 0; i < before; i++)
 		if (address != FAULT_ANY &&
 		    all->order[i].address != (unsigned)address)

@@ -15,6 +15,7 @@
 #include "check.h"
 #include "code.h"
 #include "dat.h"
+#include "journal.h"
 #include "machine_impl.h"
 #include "media.h"
 #include "turn.h"
@@ -218,7 +219,7 @@ struct channels *machine_channels(const struct machine *m)
  * CPU reset; clear reset acts on all alike.  Not from a probe: the engine may
  * be in a block that clear reset frees.
  */
-void machine_reset(struct machine *m, enum machine_reset kind)
+static void reset(struct machine *m, enum machine_reset kind)
 {
 	assert(!m->in_run);
 	channels_reset(m);
@@ -239,6 +240,12 @@ void machine_reset(struct machine *m, enum machine_reset kind)
 		else
 			cpu_reset(c);
 	}
+}
+
+void machine_reset(struct machine *m, enum machine_reset kind)
+{
+	journal_note(m, INPUT_RESET, &(struct input_arguments){.n = {kind}});
+	reset(m, kind);
 }
 
 /* The PSW that was loaded takes over; of one with a format error the load
@@ -264,12 +271,12 @@ static bool load_psw(struct cpu *c, unsigned address, struct error *error)
 }
 
 /* In the load state time goes on, and with it the CPU timer. */
-bool machine_ipl(struct machine *m, unsigned address, bool clear,
-		 struct error *error)
+static bool ipl(struct machine *m, unsigned address, bool clear,
+		struct error *error)
 {
 	struct cpu *c = m->shown;
 
-	machine_reset(m, clear ? RESET_CLEAR : RESET_INITIAL_CPU);
+	reset(m, clear ? RESET_CLEAR : RESET_INITIAL_CPU);
 	turn_catch_up(c, machine_cycles(m));
 	m->running = m->channel_owner = c;
 	c->loading = true;
@@ -281,28 +288,46 @@ bool machine_ipl(struct machine *m, unsigned address, bool clear,
 	return true;
 }
 
+bool machine_ipl(struct machine *m, unsigned address, bool clear,
+		 struct error *error)
+{
+	bool good;
+
+	journal_note(m, INPUT_IPL,
+		     &(struct input_arguments){.n = {address, clear}});
+	journal_enter(m); /* the program runs devices */
+	good = ipl(m, address, clear, error);
+	journal_leave(m);
+	return good;
+}
+
 void machine_start(struct machine *m)
 {
+	journal_note(m, INPUT_START, NULL);
 	cpu_start(m->shown);
 }
 
 void machine_stop(struct machine *m)
 {
+	journal_note(m, INPUT_STOP, NULL);
 	cpu_stop(m->shown);
 }
 
 void machine_restart(struct machine *m)
 {
+	journal_note(m, INPUT_RESTART, NULL);
 	cpu_restart(m->shown);
 }
 
 void machine_interrupt_key(struct machine *m)
 {
+	journal_note(m, INPUT_INTERRUPT_KEY, NULL);
 	interrupt_external_raise(m->shown, EXTERNAL_INTERRUPT_KEY);
 }
 
 void machine_store_status(struct machine *m)
 {
+	journal_note(m, INPUT_STORE_STATUS, NULL);
 	cpu_store_status(m->shown);
 }
 
@@ -318,6 +343,8 @@ void machine_set_tod_state(struct machine *m, enum machine_tod state)
 {
 	struct machine_check damage = {.code = MCIC_BIT(MCIC_TIMING)};
 
+	journal_note(m, INPUT_TOD_STATE,
+		     &(struct input_arguments){.n = {state}});
 	m->tod_state = state;
 	for (unsigned i = 0; state >= TOD_ERROR && i < m->cpu_count; i++)
 		check_raise(&m->cpu[i], &damage);
@@ -330,6 +357,8 @@ bool machine_tod_secure(const struct machine *m)
 
 void machine_set_tod_secure(struct machine *m, bool secure)
 {
+	journal_note(m, INPUT_TOD_SECURE,
+		     &(struct input_arguments){.n = {secure}});
 	m->tod_secure = secure;
 }
 
@@ -345,6 +374,10 @@ bool machine_inject_check(struct machine *m, const struct machine_check *check,
 	if (!(check->code & subclasses) || check->code & ~(subclasses | given))
 		return error_set(error, "a machine check has one of the "
 					"subclasses, bits 0-5, 7 and 8");
+	journal_note(m, INPUT_CHECK,
+		     &(struct input_arguments){
+			     .n = {check->code, check->invalid,
+				   check->failing_storage, check->region}});
 	check_raise(m->shown, check);
 	return true;
 }
@@ -513,6 +546,7 @@ uint64_t machine_psw(const struct machine *m)
 
 void machine_set_psw(struct machine *m, uint64_t psw)
 {
+	journal_note(m, INPUT_PSW, &(struct input_arguments){.n = {psw}});
 	cpu_set_psw(m->shown, psw);
 	cpu_psw_changed(m->shown);
 	m->shown->reported = 0; /* another instruction: tell of it */
@@ -525,6 +559,7 @@ uint32_t machine_gr(const struct machine *m, unsigned n)
 
 void machine_set_gr(struct machine *m, unsigned n, uint32_t value)
 {
+	journal_note(m, INPUT_GR, &(struct input_arguments){.n = {n, value}});
 	m->shown->gr[n & 15] = value;
 }
 
@@ -535,6 +570,7 @@ uint32_t machine_cr(const struct machine *m, unsigned n)
 
 void machine_set_cr(struct machine *m, unsigned n, uint32_t value)
 {
+	journal_note(m, INPUT_CR, &(struct input_arguments){.n = {n, value}});
 	m->shown->cr[n & 15] = value;
 	cpu_psw_changed(m->shown);
 }
@@ -546,6 +582,7 @@ uint64_t machine_fpr(const struct machine *m, unsigned n)
 
 void machine_set_fpr(struct machine *m, unsigned n, uint64_t value)
 {
+	journal_note(m, INPUT_FPR, &(struct input_arguments){.n = {n, value}});
 	m->shown->fpr[n / 2 & 3] = value;
 }
 
@@ -556,6 +593,7 @@ uint32_t machine_prefix(const struct machine *m)
 
 void machine_set_prefix(struct machine *m, uint32_t value)
 {
+	journal_note(m, INPUT_PREFIX, &(struct input_arguments){.n = {value}});
 	value &= 0x00FFF000;
 	if (!storage_has(m, value))
 		return;
@@ -597,9 +635,8 @@ bool machine_psw_invalid(const struct machine *m)
 /* ---- storage as an observer sees it
  * ------------------------------------------------ */
 
-/* The absolute address of one byte; false where there is none. */
-static bool locate(const struct machine *m, enum machine_space space,
-		   uint32_t address, uint32_t *absolute)
+bool machine_absolute(const struct machine *m, enum machine_space space,
+		      uint32_t address, uint32_t *absolute)
 {
 	const struct cpu *c = m->shown;
 
@@ -627,7 +664,8 @@ size_t machine_read(const struct machine *m, enum machine_space space,
 	uint32_t absolute;
 
 	while (done < size &&
-	       locate(m, space, address + (uint32_t)done, &absolute)) {
+	       machine_absolute(m, space, address + (uint32_t)done,
+				&absolute)) {
 		size_t n = piece_of(absolute, size - done);
 
 		memcpy((uint8_t *)buffer + done, m->storage + absolute, n);
@@ -642,8 +680,13 @@ size_t machine_write(struct machine *m, enum machine_space space,
 	size_t done = 0;
 	uint32_t absolute;
 
+	journal_note(m, INPUT_STORAGE,
+		     &(struct input_arguments){.n = {space, address},
+					       .bytes = buffer,
+					       .size = size});
 	while (done < size &&
-	       locate(m, space, address + (uint32_t)done, &absolute)) {
+	       machine_absolute(m, space, address + (uint32_t)done,
+				&absolute)) {
 		size_t n = piece_of(absolute, size - done);
 
 		memcpy(m->storage + absolute, (const uint8_t *)buffer + done,
@@ -669,6 +712,8 @@ void machine_set_key(struct machine *m, uint32_t absolute, uint8_t key)
 	uint32_t size = m->config.key_block == 4096 ? 4096 : BLOCK_SIZE;
 	uint32_t first = absolute & ADDRESS_MASK & ~(size - 1);
 
+	journal_note(m, INPUT_KEY,
+		     &(struct input_arguments){.n = {absolute, key}});
 	for (uint32_t at = first; at < first + size; at += BLOCK_SIZE) {
 		m->keys[at / BLOCK_SIZE] = key & 0xFE;
 		view_drop_absolute(m, at, VIEW_READ | VIEW_WRITE | VIEW_EXEC);

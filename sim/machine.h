@@ -179,7 +179,8 @@ enum machine_halt {
 	HALT_STOPPED,	   /* the stopped state                              */
 	HALT_CHECK,	   /* check-stop                                     */
 	HALT_LOOP,	   /* an endless string of interruptions             */
-	HALT_REQUEST	   /* machine_request_halt() by a probe or a signal  */
+	HALT_REQUEST,	   /* machine_request_halt() by a probe or a signal  */
+	HALT_END	   /* the last moment recorded: see journal.h        */
 };
 
 /*
@@ -193,6 +194,8 @@ struct machine_run {
 	uint64_t until; /* cycle                                            */
 	uint64_t count; /* instructions                                     */
 	bool return_on_wait; /* HALT_WAIT on entering an enabled wait        */
+	bool pass_time; /* an enabled wait lasts to UNTIL, also where nothing
+			   is scheduled to end it                       */
 };
 enum machine_halt machine_run(struct machine *m, const struct machine_run *r);
 const char *machine_halt_name(enum machine_halt halt);
@@ -208,6 +211,8 @@ void machine_settle(struct machine *m);
 
 /* Async-signal-safe: the run ends at the next instruction boundary. */
 void machine_request_halt(struct machine *m);
+/* Nobody wants it any longer; was there a request? */
+bool machine_forget_halt(struct machine *m);
 
 /* ---- looking and changing ---------------------------------------------- */
 
@@ -272,6 +277,9 @@ size_t machine_read(const struct machine *m, enum machine_space space,
 		    uint32_t address, void *buffer, size_t size);
 size_t machine_write(struct machine *m, enum machine_space space,
 		     uint32_t address, const void *buffer, size_t size);
+/* The absolute address of a byte; false where there is none. */
+bool machine_absolute(const struct machine *m, enum machine_space space,
+		      uint32_t address, uint32_t *absolute);
 /* The 7-bit key (ACC F R C, left-adjusted as in SSK: X'FE') of a block. */
 uint8_t machine_key(const struct machine *m, uint32_t absolute);
 void machine_set_key(struct machine *m, uint32_t absolute, uint8_t key);

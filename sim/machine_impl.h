@@ -81,9 +81,13 @@ struct machine {
 	struct stops stops;
 	struct watched watched;
 	volatile sig_atomic_t halt_request;
+	struct journal *journal; /* NULL: nothing is recorded               */
 
 	struct media *media; /* the host's files behind its devices         */
 };
+
+/* machine_run() of the present: what a journal lies before (run.c). */
+enum machine_halt run_machine(struct machine *m, const struct machine_run *r);
 
 static inline bool machine_has(const struct machine *m,
 			       enum isa_facility facility)

@@ -10,6 +10,7 @@
 #include "access.h"
 #include "dat.h"
 #include "engine.h"
+#include "journal.h"
 #include "machine_impl.h"
 #include "per.h"
 #include "turn.h"
@@ -189,7 +190,7 @@ static bool wait_on(struct machine *m, const struct machine_run *r,
 	if (!any_enabled(m))
 		return false;
 	*why = HALT_WAIT;
-	if ((entering && r->return_on_wait) || !hopeful(m))
+	if ((entering && r->return_on_wait) || !(r->pass_time || hopeful(m)))
 		return false;
 	turn_catch_up_all(m, next < r->until ? next : r->until);
 	return true;
@@ -371,7 +372,7 @@ void machine_settle(struct machine *m)
 	m->in_run = false;
 }
 
-enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
+enum machine_halt run_machine(struct machine *m, const struct machine_run *r)
 {
 	uint64_t now = machine_instructions(m);
 	uint64_t last =
@@ -390,6 +391,15 @@ enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
 	return why;
 }
 
+enum machine_halt machine_run(struct machine *m, const struct machine_run *r)
+{
+	struct journal *j = m->journal;
+
+	if (j && j->keeper.before)
+		j->keeper.before(j->keeper.context);
+	return j && j->past ? journal_run(j, r) : run_machine(m, r);
+}
+
 const char *machine_halt_name(enum machine_halt halt)
 {
 	static const char *const names[] = {
@@ -401,6 +411,7 @@ const char *machine_halt_name(enum machine_halt halt)
 		[HALT_CHECK] = "check stop",
 		[HALT_LOOP] = "endless interruptions",
 		[HALT_REQUEST] = "halted on request",
+		[HALT_END] = "end of the recording",
 	};
 
 	return names[halt];
@@ -409,4 +420,12 @@ const char *machine_halt_name(enum machine_halt halt)
 void machine_request_halt(struct machine *m)
 {
 	m->halt_request = 1;
+}
+
+bool machine_forget_halt(struct machine *m)
+{
+	bool was = m->halt_request;
+
+	m->halt_request = 0;
+	return was;
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "ebcdic.h"
+#include "journal.h"
 #include "probe.h"
 
 /* The one without an option is model 2. */
@@ -94,6 +95,8 @@ bool display_key(struct device *d, enum display_key key)
 	struct station *s = station(d);
 	bool aid;
 
+	journal_note_device(d, INPUT_DISPLAY_KEY,
+			    (struct input_arguments){.n = {0, key}});
 	if (!s || d->stopped || s->client ||
 	    !display_press(&s->display, key, &aid))
 		return false;
@@ -108,6 +111,9 @@ size_t display_text(struct device *d, const char *text, size_t length)
 	struct station *s = station(d);
 	size_t n = 0;
 
+	journal_note_device(
+		d, INPUT_DISPLAY_TEXT,
+		(struct input_arguments){.bytes = text, .size = length});
 	if (!s || d->stopped || s->client)
 		return 0;
 	while (n < length &&
@@ -120,6 +126,8 @@ bool display_move(struct device *d, unsigned row, unsigned column)
 {
 	struct station *s = station(d);
 
+	journal_note_device(d, INPUT_DISPLAY_MOVE,
+			    (struct input_arguments){.n = {0, row, column}});
 	if (!s || row >= s->display.rows || column >= s->display.columns)
 		return false;
 	s->display.cursor = (uint16_t)(row * s->display.columns + column);
@@ -134,6 +142,10 @@ bool display_connect(struct device *d, const struct display_client *c)
 
 	if (!s || s->client)
 		return false;
+	journal_note_device(
+		d, INPUT_DISPLAY_CONNECT,
+		(struct input_arguments){
+			.n = {0, c->rows, c->columns, c->extended}});
 	s->client = true;
 	s->current = s->display.locked;
 	s->display.extended = s->display.wide =
@@ -151,6 +163,8 @@ void display_disconnect(struct device *d)
 
 	if (!s || !s->client)
 		return;
+	journal_note_device(d, INPUT_DISPLAY_DISCONNECT,
+			    (struct input_arguments){.n = {0}});
 	s->client = false;
 	s->display.extended = s->display.wide = d->type != &dev_3277;
 	station_set_model(d, &s->display);
@@ -179,6 +193,9 @@ void display_inbound(struct device *d, const uint8_t *data, size_t size)
 
 	if (!s || !s->client)
 		return;
+	journal_note_device(
+		d, INPUT_DISPLAY_INBOUND,
+		(struct input_arguments){.bytes = data, .size = size});
 	switch (display_take(&s->display, data, size, s->asked)) {
 	case INBOUND_NOTHING:
 		break;
