@@ -103,7 +103,8 @@ static void observer_state(struct machine *m, struct state *s)
 /*
  * Left out: set, model and facilities, which the configuration makes; storage
  * and keys (snapshot.c); blocks, which are made again; in_run and escape, of a
- * run; media, which are restored before (snapshot.c); probes, probe_kinds,
+ * run; media, which are restored before (snapshot.c); journal, which is the
+ * way to a moment; probes, probe_kinds,
  * stops, watched, halt_request: who listens is no part of the machine.
  */
 void machine_state(struct machine *m, struct state *s)

@@ -121,6 +121,8 @@ sim/dev_fba.c       disk_state
 - ckd ckd_record ckd_track fba disk disk_part cckd cckd_entry cckd_extent
 - cckd_shape cckd_span cckd_totals image output_file
 - media media_binding media_handle media_info media_version medium
+# what came in, which is the way to a moment and not the moment: journal.h
+- input input_arguments journal journal_keeper position
 - medium_content medium_stamp pages_node pages_pool packed packed_reader
 - packed_writer
 
