@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bytes.h"
 #include "psw.h"
 #include "tower.h"
 
@@ -231,11 +232,7 @@ static bool same_psw(uint64_t a, uint64_t b)
 
 static uint64_t double_at(const uint8_t *low, uint32_t at)
 {
-	uint64_t value = 0;
-
-	for (int i = 0; i < 8; i++)
-		value = value << 8 | low[at + (uint32_t)i];
-	return value;
+	return bytes_doubleword(low + at);
 }
 
 /* The class whose new PSW in LOW, the first bytes of its storage, is PSW; or

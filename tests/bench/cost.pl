@@ -56,5 +56,5 @@ for my $image (@images) {
 	    [$trapeze, @bare]);
 }
 my @cp = ('run', dirname($0) . '/cp.lua', $cp);
-row('ledger: cp', 25, [$trapeze, @cp], [$trapeze, @cp, 'ledger']);
+row('ledger: cp', 25, [$trapeze, @cp, 'symbols'], [$trapeze, @cp, 'ledger']);
 exit $wrong;
