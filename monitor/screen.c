@@ -161,7 +161,7 @@ static bool run_frame(struct screen *sc)
 		uint64_t ns = allowance(sc);
 		uint64_t cycles;
 
-		if (!ns)
+		if (!ns && !sc->session->interrupted)
 			return false;
 		cycles = machine_cycles_of_ns(sc->session->machine, ns);
 		if (!session_slice(sc->session, cycles ? cycles : 1))

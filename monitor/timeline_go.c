@@ -23,6 +23,7 @@ static struct machine *machine_of(const struct timeline *t)
 void timeline_mute(struct timeline *t)
 {
 	t->seeking = true;
+	machine_forget_halt(machine_of(t)); /* of the run that has ended */
 	breakpoints_mute(&t->session->breakpoints, true);
 }
 

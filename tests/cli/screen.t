@@ -68,8 +68,13 @@ tm send-keys -t t "query disk" Enter
 sees "typing into a stopped machine says so" 'the machine is stopped'
 tm send-keys -t t F5
 sees "F5 runs to an interruption, source in sight" 'cp/dmkioi.asm:'
+tm capture-pane -p -t t >"$dir/before"
 tm send-keys -t t F3
 sees "F3 goes on by one instruction" '^>'
+sleep 0.5
+tm send-keys -t t C-b
+n=$(sed -n '1s/.* s  \([0-9]*\) instr.*/\1/p' "$dir/before")
+sees "^B goes back by one" "s  $n instr"
 tm send-keys -t t F9 "tower" Enter
 sees "a command of the monitor answers" 'exits:'
 tm send-keys -t t "frobnicate" Enter
