@@ -251,6 +251,8 @@ void commander_text(const struct words *w, int n, char *out, size_t size);
 void commander_kinds(struct commander *c);
 /* Takes the first N operands off the words (that of the command stays). */
 void commander_shift(struct words *w, int n);
+/* `save breakpoints FILE`. */
+bool commander_save_breakpoints(struct commander *c, struct words *w);
 /* Seconds with a point; false after a message. */
 bool commander_seconds(struct commander *c, const char *text, double *out);
 

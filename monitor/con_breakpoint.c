@@ -294,7 +294,7 @@ void commander_after_stop(struct commander *c)
  * ---------------------------------------------------------------------------
  */
 
-bool con_save_breakpoints(struct commander *c, struct words *w)
+bool commander_save_breakpoints(struct commander *c, struct words *w)
 {
 	char *path;
 	struct error e;

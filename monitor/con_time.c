@@ -333,6 +333,8 @@ bool con_save(struct commander *c, struct words *w)
 {
 	struct error e;
 
+	if (w->count == 3)
+		return commander_save_breakpoints(c, w);
 	if (w->count != 2)
 		return commander_usage(c, w);
 	return recorded(c) &&
