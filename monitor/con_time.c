@@ -90,8 +90,8 @@ bool con_reverse_continue(struct commander *c, struct words *w)
 	struct error e;
 
 	(void)w;
-	return reverse_continue(c->session, &e) ? show(c, false)
-						: failed(c, &e);
+	return reverse_continue(c->session, NULL, &e) ? show(c, false)
+						      : failed(c, &e);
 }
 
 bool con_reverse_finish(struct commander *c, struct words *w)
@@ -185,7 +185,11 @@ bool con_goto(struct commander *c, struct words *w)
 
 	if (w->count < 2 || w->count > 3)
 		return commander_usage(c, w);
-	if (!recorded(c) || !go(c, w, &e))
+	if (!recorded(c))
+		return false;
+	if (!session_is_free(c->session, &e))
+		return failed(c, &e);
+	if (!go(c, w, &e))
 		return false;
 	tell_position(c);
 	return show(c, true);
@@ -224,8 +228,7 @@ static void tell_write(struct commander *c, const struct reverse_target *what,
 	static const char *const by[] = {
 		[BY_INSTRUCTION] = "instruction",
 		[BY_CHANNEL] = "a channel, behind instruction",
-		[BY_MACHINE] = "the machine (an interruption, a clock), behind "
-			       "instruction",
+		[BY_MACHINE] = "an interruption or a clock, behind instruction",
 	};
 	char at[80] = "";
 

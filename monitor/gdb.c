@@ -113,7 +113,7 @@ static void query_supported(struct gdb *g, char *text, size_t size)
 	gdb_put(g,
 		"PacketSize=%x;QStartNoAckMode+;qXfer:features:read+;"
 		"qXfer:threads:read+;qXfer:exec-file:read+;vContSupported+;"
-		"swbreak+;hwbreak+",
+		"swbreak+;hwbreak+;ReverseStep+;ReverseContinue+",
 		(unsigned)GDB_PACKET);
 }
 
@@ -416,6 +416,23 @@ static void run_step(struct gdb *g, char *text, size_t size)
 		gdb_put_error(g, GDB_NO_THREAD);
 }
 
+static void run_back(struct gdb *g, char *text, size_t size)
+{
+	(void)text;
+	(void)size;
+	gdb_reverse_continue(g);
+}
+
+static void step_back(struct gdb *g, char *text, size_t size)
+{
+	(void)text;
+	(void)size;
+	if (gdb_thread_exists(g, g->thread))
+		gdb_reverse_step(g);
+	else
+		gdb_put_error(g, GDB_NO_THREAD);
+}
+
 static void ask_vcont(struct gdb *g, char *text, size_t size)
 {
 	(void)text;
@@ -495,6 +512,8 @@ static const struct {
 	{"X", write_binary},
 	{"H", set_thread},
 	{"T", is_alive},
+	{"bc", run_back},
+	{"bs", step_back},
 	{"c", run_on},
 	{"C", run_on},
 	{"s", run_step},

@@ -23,6 +23,10 @@
  * thread runs all that lies between two of its instructions; a step of a
  * CPU's thread is one instruction of whatever program.
  *
+ * Of a recorded session gdb also runs backwards (timeline.h): reverse-stepi,
+ * reverse-continue to breakpoints and storage under watch, and what gdb makes
+ * of them.  To change something there is to begin another future.
+ *
  * `monitor COMMAND` is a command of the monitor's console.  Those that run the
  * machine are refused while gdb has it, from everywhere; over a port, where any
  * user of the host can connect, also those that use the host's files and

@@ -7,6 +7,7 @@
  *     gdb_storage.c    storage
  *     gdb_file.c       symbols, which gdb reads as a file
  *     gdb_run.c        running, breakpoints, stops
+ *     gdb_reverse.c    running backwards
  */
 #ifndef TRAPEZE_GDB_IMPL_H
 #define TRAPEZE_GDB_IMPL_H
@@ -153,11 +154,22 @@ void gdb_file_close(struct gdb *g);
 void gdb_run_vcont(struct gdb *g, const char *actions);
 void gdb_run(struct gdb *g, enum gdb_step step, int thread);
 void gdb_run_interrupt(struct gdb *g);
+/* The run has ended: tells the client. */
+void gdb_run_stop(struct gdb *g, int signal, int thread);
+/* The first point that a use of storage meets is the one met. */
+bool gdb_run_meets(struct gdb *g, const struct probe_event *e);
 /* The reply that tells why it stands still. */
 void gdb_run_put_stop(struct gdb *g);
 /* Z and z. */
 void gdb_run_set_point(struct gdb *g, const char *operands);
 void gdb_run_clear_point(struct gdb *g, const char *operands);
 void gdb_run_clear_all(struct gdb *g);
+
+/* ---- gdb_reverse.c --------------------------------------------------------
+ */
+
+/* bs and bc. */
+void gdb_reverse_step(struct gdb *g);
+void gdb_reverse_continue(struct gdb *g);
 
 #endif

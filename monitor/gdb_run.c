@@ -22,18 +22,14 @@ static unsigned kinds_of(char type)
 			     : WATCH_STORE | WATCH_FETCH;
 }
 
-/* The first point that an event meets ends the run: as the interrupt key does,
- * behind the instruction. */
-static void on_watch(void *context, const struct probe_event *e)
+bool gdb_run_meets(struct gdb *g, const struct probe_event *e)
 {
-	struct gdb *g = context;
 	uint32_t from = e->u.store.absolute, to = from + e->u.store.length;
 
-	for (size_t i = 0; g->waiting && !g->met_type && i < g->point_count;
-	     i++) {
+	for (size_t i = 0; i < g->point_count; i++) {
 		const struct gdb_point *p = &g->points[i];
 
-		for (size_t k = 0; k < p->count && !g->met_type; k++) {
+		for (size_t k = 0; k < p->count; k++) {
 			const struct gdb_range *r = &p->ranges[k];
 
 			if (!(e->u.store.kinds & kinds_of(p->type)) ||
@@ -44,9 +40,20 @@ static void on_watch(void *context, const struct probe_event *e)
 			g->met_address =
 				r->address +
 				(from > r->absolute ? from - r->absolute : 0);
-			session_interrupt(g->session);
+			return true;
 		}
 	}
+	return false;
+}
+
+/* The first event that meets a point ends the run: as the interrupt key does,
+ * behind the instruction. */
+static void on_watch(void *context, const struct probe_event *e)
+{
+	struct gdb *g = context;
+
+	if (g->waiting && !g->met_type && gdb_run_meets(g, e))
+		session_interrupt(g->session);
 }
 
 /* Listens while there is something to hear. */
@@ -241,7 +248,7 @@ static bool begin(struct gdb *g, struct error *e)
 	return good;
 }
 
-static void stop_here(struct gdb *g, int signal, int thread)
+void gdb_run_stop(struct gdb *g, int signal, int thread)
 {
 	g->waiting = false;
 	g->signal = signal;
@@ -264,7 +271,7 @@ void gdb_run(struct gdb *g, enum gdb_step step, int thread)
 	if (begin(g, &e))
 		return;
 	gdb_tell(g, e.text);
-	stop_here(g, SIGNAL_STOP, g->stopped);
+	gdb_run_stop(g, SIGNAL_STOP, g->stopped);
 }
 
 /* "ACTION[:THREAD]" at *TEXT, which is moved behind it. */
@@ -366,6 +373,7 @@ static int signal_of(enum session_stop_kind kind)
 	switch (kind) {
 	case STOP_DONE:
 	case STOP_BREAK:
+	case STOP_END:
 		return SIGNAL_TRAP;
 	case STOP_DISABLED:
 	case STOP_CHECK:
@@ -394,8 +402,8 @@ void gdb_progress(struct gdb *g)
 	    !(stop->kind == STOP_BREAK && point_of(g, stop->breakpoint)) &&
 	    !g->interrupted && !g->met_type)
 		gdb_tell(g, stop->text);
-	stop_here(g, g->met_type ? SIGNAL_TRAP : signal_of(stop->kind),
-		  done ? g->stepped : gdb_thread_running(g));
+	gdb_run_stop(g, g->met_type ? SIGNAL_TRAP : signal_of(stop->kind),
+		     done ? g->stepped : gdb_thread_running(g));
 }
 
 /* Why, as gdb tells its own breakpoints apart. */
@@ -412,6 +420,8 @@ static void put_reason(struct gdb *g)
 			(unsigned)g->met_address);
 	else if (p && g->signal == SIGNAL_TRAP)
 		gdb_put(g, "%s:;", words[p->type - '0']);
+	else if (stop->beginning || stop->kind == STOP_END)
+		gdb_put(g, "replaylog:%s;", stop->beginning ? "begin" : "end");
 }
 
 void gdb_run_put_stop(struct gdb *g)

@@ -159,10 +159,13 @@ static bool go_table(lua_State *L, struct timeline *t, struct error *e)
  * m:go("start"), m:go("end") */
 static int time_go(lua_State *L)
 {
-	struct timeline *t = timeline_of(L, lua_machine(L, 1));
+	struct session *s = lua_machine(L, 1);
+	struct timeline *t = timeline_of(L, s);
 	struct error e;
 	bool good;
 
+	if (!session_is_free(s, &e))
+		return lua_fail(L, &e);
 	if (lua_type(L, 2) == LUA_TSTRING) {
 		good = go_name(t, lua_tostring(L, 2), &e);
 	} else {
@@ -206,7 +209,7 @@ static int time_reverse_continue(lua_State *L)
 	struct session *s = lua_machine(L, 1);
 	struct error e;
 
-	return ended(L, s, reverse_continue(s, &e), &e);
+	return ended(L, s, reverse_continue(s, NULL, &e), &e);
 }
 
 static int time_reverse_finish(lua_State *L)

@@ -16,10 +16,11 @@
 
 static bool recorded(const struct session *s, struct error *error)
 {
-	return s->timeline ||
-	       error_set(error, "nothing is recorded: %s",
-			 *s->unrecorded.text ? s->unrecorded.text
-					     : "`record on` begins it");
+	if (!s->timeline)
+		return error_set(error, "nothing is recorded: %s",
+				 *s->unrecorded.text ? s->unrecorded.text
+						     : "`record on` begins it");
+	return session_is_free(s, error);
 }
 
 static bool stopped(struct session *s, enum session_stop_kind kind,
@@ -33,8 +34,11 @@ static bool stopped(struct session *s, enum session_stop_kind kind,
 /* There is nothing before. */
 static bool at_beginning(struct session *s, struct error *error)
 {
-	return timeline_go_first(s->timeline, error) &&
-	       stopped(s, STOP_DONE, "the beginning of the recording");
+	if (!timeline_go_first(s->timeline, error))
+		return false;
+	stopped(s, STOP_DONE, "the beginning of the recording");
+	s->stop.beginning = true;
+	return true;
 }
 
 /* ---- steps ------------------------------------------------------------------
@@ -195,6 +199,7 @@ bool reverse_finish(struct session *s, struct error *error)
 
 struct hit {
 	struct session *session;
+	bool any;
 	struct breakpoint what;
 };
 
@@ -202,19 +207,38 @@ static void note_hit(void *context)
 {
 	struct hit *h = context;
 
+	h->any = true;
 	h->what = h->session->breakpoints.what;
 }
 
-bool reverse_continue(struct session *s, struct error *error)
+static bool stop_at_hit(struct session *s, const struct hit *h,
+			const struct position *at, struct error *error)
+{
+	char text[160];
+
+	if (!timeline_go(s->timeline, at, error))
+		return false;
+	breakpoint_text(&h->what, text, sizeof text);
+	stopped(s, STOP_BREAK, "");
+	snprintf(s->stop.text, sizeof s->stop.text, "breakpoint %d: %s",
+		 h->what.id, text);
+	s->stop.breakpoint = h->what.id;
+	return true;
+}
+
+bool reverse_continue(struct session *s, struct timeline_search *also,
+		      struct error *error)
 {
 	struct hit hit = {.session = s};
-	struct timeline_search q = {
-		.breakpoints = true, .found = note_hit, .context = &hit};
-	char text[160];
+	struct timeline_search only = {.noted = false};
+	struct timeline_search *q = also ? also : &only;
 
 	if (!recorded(s, error))
 		return false;
-	switch (timeline_last(s->timeline, &q, error)) {
+	q->breakpoints = true;
+	q->found = note_hit;
+	q->context = &hit;
+	switch (timeline_last(s->timeline, q, error)) {
 	case TIMELINE_NONE:
 		return at_beginning(s, error);
 	case TIMELINE_FAILED:
@@ -222,14 +246,12 @@ bool reverse_continue(struct session *s, struct error *error)
 	case TIMELINE_FOUND:
 		break;
 	}
-	if (!timeline_go(s->timeline, &q.at, error))
-		return false;
-	breakpoint_text(&hit.what, text, sizeof text);
-	stopped(s, STOP_BREAK, "");
-	snprintf(s->stop.text, sizeof s->stop.text, "breakpoint %d: %s",
-		 hit.what.id, text);
-	s->stop.breakpoint = hit.what.id;
-	return true;
+	if (hit.any && q->noted && q->instruction < q->at.instructions)
+		q->noted = false;
+	if (!q->noted)
+		return stop_at_hit(s, &hit, &q->at, error);
+	return timeline_go_instruction(s->timeline, q->instruction, error) &&
+	       stopped(s, STOP_DONE, "reached");
 }
 
 /* ---- who wrote it? ----------------------------------------------------------

@@ -17,8 +17,11 @@
 bool reverse_step(struct session *s, uint64_t n, struct error *error);
 /* The same, of this program: calls and traps that have returned are one. */
 bool reverse_next(struct session *s, struct error *error);
-/* To the last stop at a breakpoint; where there was none, to the beginning. */
-bool reverse_continue(struct session *s, struct error *error);
+/* To the last stop at a breakpoint, or, when it is later, to the last
+ * instruction that the probe of ALSO (may be NULL) notes, which is then noted
+ * in it; where there was none, to the beginning. */
+bool reverse_continue(struct session *s, struct timeline_search *also,
+		      struct error *error);
 /* To the instruction that called this routine: whose return address is in
  * register 14. */
 bool reverse_finish(struct session *s, struct error *error);

@@ -73,6 +73,7 @@ enum session_stop_kind {
 
 struct session_stop {
 	enum session_stop_kind kind;
+	bool beginning; /* backwards: there is nothing before */
 	int breakpoint;
 	char text[200]; /* for a person, one line                           */
 };
@@ -146,6 +147,9 @@ void session_tell(struct session *s, const char *line);
 
 /* ---- run control --------------------------------------------------------- */
 
+/* False: gdb has it, or it is in the midst of a run: it is not to run, nor to
+ * go to another moment. */
+bool session_is_free(const struct session *s, struct error *error);
 /* False where the goal makes no sense (nothing to finish). */
 bool session_begin(struct session *s, const struct session_goal *goal,
 		   struct error *error);

@@ -31,6 +31,7 @@ static bool stop(struct session *s, enum session_stop_kind kind,
 	va_end(ap);
 	s->stop.kind = kind;
 	s->stop.breakpoint = 0;
+	s->stop.beginning = false;
 	s->running = false;
 	breakpoints_remove_hidden(&s->breakpoints);
 	return false;
@@ -217,11 +218,8 @@ static bool set_goal(struct session *s, struct error *error)
 	return true;
 }
 
-bool session_begin(struct session *s, const struct session_goal *goal,
-		   struct error *error)
+bool session_is_free(const struct session *s, struct error *error)
 {
-	uint64_t now = machine_cycles(s->machine);
-
 	if (gdb_server_forbids(s->gdb))
 		return error_set(error, "gdb has the machine: use its "
 					"continue and step, or its detach");
@@ -229,6 +227,16 @@ bool session_begin(struct session *s, const struct session_goal *goal,
 		return error_set(error, "the machine is at a breakpoint in "
 					"the midst of a run, which goes on "
 					"by itself");
+	return true;
+}
+
+bool session_begin(struct session *s, const struct session_goal *goal,
+		   struct error *error)
+{
+	uint64_t now = machine_cycles(s->machine);
+
+	if (!session_is_free(s, error))
+		return false;
 	breakpoints_remove_hidden(&s->breakpoints);
 	s->goal = *goal;
 	s->left = goal->count ? goal->count : 1;

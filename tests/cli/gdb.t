@@ -168,7 +168,7 @@ says "pc set" 'Line 20 .*starts at address 0x1030'
 says "a command of the monitor" '^PSW 0008.*EC, supervisor'
 says "none that runs" '^? gdb has the machine'
 says "none that writes files" "^? the host's files"
-says "none of the host" "^? shell uses the host's files"
+says "none of the host" '^? shell uses what is the host'
 ok "nothing was written" test ! -e "$dir/owned"
 says "another space" '^space real'
 says "and none that is not there" '^? expected: space'
@@ -208,6 +208,66 @@ says "a disabled wait is told" 'disabled wait, PSW 000A000000BEEF00'
 says "and is a signal" 'received signal SIGABRT'
 says "where it waits" '= 0xbeef00'
 ok "breakpoints went with gdb" grep -q '[Nn]o breakpoints' "$dir/monitor"
+
+# ---- backwards
+serve --gdb "unix:$dir/socket" -e "$ready" -e "$start" -e 'gdb wait'
+debug <<X
+target remote $dir/socket
+hbreak *&HANDLER
+continue
+delete
+reverse-stepi
+print/x \$pc
+reverse-stepi
+print/x \$pc
+print *(int *)&SUM
+watch *(int *)&SUM
+reverse-continue
+print/x \$pc
+delete
+break ADD
+reverse-continue
+print \$r4
+reverse-continue
+print \$r4
+delete
+tbreak *&LOOP
+reverse-continue
+print/x \$pc
+rwatch *(int *)&SUM
+continue
+print/x \$pc
+reverse-continue
+print/x \$pc
+delete
+monitor reverse-stepi
+monitor goto start
+reverse-continue
+print/x \$pc
+continue
+print/x \$pc
+stepi
+kill
+X
+ok "gdb ends well" test "$status" = 0
+ok "and so does the monitor" ended
+says "back by an instruction" '^\$1 = 0x102c$'
+says "and by another" '^\$2 = 0x1028$'
+says "a watchpoint, backwards" '^Old value = 30'
+says "what was there before" '^New value = 0'
+says "before the store" '^\$4 = 0x101c$'
+says "back to a breakpoint" '^\$5 = 1$'
+says "and to the time before" '^\$6 = 2$'
+says "to a temporary one" '^\$7 = 0x1014$'
+says "from the past forward" '^\$8 = 0x102c$'
+says "back before the instruction that read" '^\$9 = 0x1028$'
+ok "the monitor does not go elsewhere meanwhile" \
+	test "$(grep -c '^? gdb has the machine' "$dir/out")" = 2
+says "there is a beginning" '^No more reverse-execution history'
+says "nothing was loaded there" '^\$10 = 0x0$'
+says "the end is told" '^the end of the recording'
+says "the end is where it was" '^\$11 = 0x1036$'
+says "and it goes on from there" '^25'
 
 # ---- a busy machine is interrupted; it stops for who connects
 cat >"$dir/loop.asm" <<X
@@ -277,6 +337,10 @@ thread 2
 print/x \$pswm & 0x80000
 stepi
 stepi
+set \$here = \$pc
+stepi
+reverse-stepi
+print \$pc == \$here
 thread
 thread 3
 print/x \$pc
@@ -297,6 +361,7 @@ says "a DSECT is a structure" '^\$1 = (u8 \*) 0x10'
 says "CP was interrupted into" '^\$2 = 1$'
 says "a step of a virtual machine ends in it" \
 	'Current thread is 2 (Thread 3)'
+says "and back to where it was" '^\$4 = 1$'
 says "one that waits has no page 0" \
 	'Cannot access memory at address 0x0'
 says "a step of the CPU is one of the CPU" 'Current thread is 1 (Thread 1)'

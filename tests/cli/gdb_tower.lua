@@ -17,6 +17,7 @@ alice:send("query disk")
 local id = m:breakpoint { interrupt = "program", code = 2, who = "ALICE" }
 m:run { seconds = 5 }
 m:delete(id)
+m:record()
 print("gdb: listening on " .. m:gdb(arg[1] or "0"))
 io.stdout:flush()
 m:gdb_wait()
