@@ -73,8 +73,8 @@ static void show_node(struct commander *c, const struct tower *t, int n)
 static void show(struct commander *c, const struct tower *t, int n)
 {
 	show_node(c, t, n);
-	for (int i = tower_child(t, n, 0); i >= 0; i = tower_child(t, n, i + 1))
-		if (t->nodes[i].present || t->nodes[i].cycles)
+	for (int i = tower_child(t, n, -1); i >= 0; i = tower_child(t, n, i))
+		if (tower_shown(t, i))
 			show(c, t, i);
 }
 

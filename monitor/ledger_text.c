@@ -114,15 +114,33 @@ static struct ledger_line *line_of(struct ledger_report *out, unsigned by,
 	return &out->line[out->count++];
 }
 
-static int more_cycles(const void *a, const void *b)
+static int sign(int n)
+{
+	return (n > 0) - (n < 0);
+}
+
+/* Most cycles first; what is equal by what it says, since the order of rows
+ * and nodes is that in which somebody met them. */
+static int more_cycles(const void *a, const void *b, void *tower)
 {
 	const struct ledger_line *x = a, *y = b;
+	const struct tower *t = tower;
+	int order = (x->count.cycles < y->count.cycles) -
+		    (x->count.cycles > y->count.cycles);
 
-	if (x->count.cycles != y->count.cycles)
-		return x->count.cycles < y->count.cycles ? 1 : -1;
-	if (x->level != y->level)
-		return x->level < y->level ? -1 : 1;
-	return x->vm < y->vm ? -1 : x->vm > y->vm;
+	if (!order)
+		order = sign(x->level - y->level);
+	if (!order)
+		order = strcmp(t->nodes[x->vm].path, t->nodes[y->vm].path);
+	if (!order)
+		order = sign(x->cause.kind - y->cause.kind);
+	if (!order)
+		order = sign(x->cause.cls - y->cause.cls);
+	if (!order)
+		order = sign(x->cause.code - y->cause.code);
+	if (!order)
+		order = sign(x->cause.insn - y->cause.insn);
+	return order ? order : sign(x->cpu - y->cpu);
 }
 
 /* Cycles between two moments that nothing happened in are no line. */
@@ -172,7 +190,7 @@ void ledger_report(struct tower *t, const struct ledger_mark *since,
 		add(&line_of(out, by, r)->count, &r->count, before);
 		add(&out->sum, &r->count, before);
 	}
-	qsort(out->line, out->count, sizeof *out->line, more_cycles);
+	qsort_r(out->line, out->count, sizeof *out->line, more_cycles, t);
 }
 
 void ledger_report_free(struct ledger_report *r)

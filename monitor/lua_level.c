@@ -237,8 +237,8 @@ static int level_guests(lua_State *L)
 
 	lua_getiuservalue(L, 1, 1);
 	lua_newtable(L);
-	for (int i = tower_child(s->tower, n, 0); i >= 0;
-	     i = tower_child(s->tower, n, i + 1)) {
+	for (int i = tower_child(s->tower, n, -1); i >= 0;
+	     i = tower_child(s->tower, n, i)) {
 		push(L, lua_gettop(L) - 1, s->tower->nodes[i].path);
 		lua_rawseti(L, -2, at++);
 	}

@@ -191,17 +191,27 @@ void lua_push_node(lua_State *L, const struct tower *t, size_t n)
 	push_traps(L, x);
 }
 
-/* m:tower(): a list of nodes, parents before their guests */
+/* Node N and those on it into the list on the stack, whose length was AT;
+ * returns what it is now. */
+static lua_Integer list_nodes(lua_State *L, const struct tower *t, int n,
+			      lua_Integer at)
+{
+	lua_push_node(L, t, (size_t)n);
+	lua_rawseti(L, -2, ++at);
+	for (int i = tower_child(t, n, -1); i >= 0; i = tower_child(t, n, i))
+		if (tower_shown(t, i))
+			at = list_nodes(L, t, i, at);
+	return at;
+}
+
+/* m:tower(): a list of nodes, each before its guests, these by name */
 static int look_tower(lua_State *L)
 {
 	struct tower *t = lua_machine(L, 1)->tower;
 
 	tower_walk(t);
 	lua_createtable(L, (int)t->count, 0);
-	for (size_t i = 0; i < t->count; i++) {
-		lua_push_node(L, t, i);
-		lua_rawseti(L, -2, (lua_Integer)i + 1);
-	}
+	list_nodes(L, t, 0, 0);
 	return 1;
 }
 

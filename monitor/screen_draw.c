@@ -269,7 +269,7 @@ static int draw_node(const struct tower *t, const struct rect *r, int n,
 		screen_put(r, row, 41, TINT_PLAIN, "%13llu",
 			   (unsigned long long)x->cycles);
 	row++;
-	for (int i = tower_child(t, n, 0); i >= 0; i = tower_child(t, n, i + 1))
+	for (int i = tower_child(t, n, -1); i >= 0; i = tower_child(t, n, i))
 		if (worth_showing(t, i, all))
 			row = draw_node(t, r, i, row, all);
 	return row;

@@ -338,12 +338,24 @@ int tower_node(struct tower *t, int n, uint32_t vmblok)
 	return found;
 }
 
-int tower_child(const struct tower *t, int parent, int from)
+/* By name, not by number: numbers tell who was met first, which depends on
+ * when somebody looked. */
+int tower_child(const struct tower *t, int parent, int last)
 {
-	for (size_t i = (size_t)(from > 0 ? from : 0); i < t->count; i++)
-		if (t->nodes[i].parent == parent)
-			return (int)i;
-	return -1;
+	const struct tower_node *x = t->nodes;
+	int next = -1;
+
+	for (int i = 0; i < (int)t->count; i++)
+		if (x[i].parent == parent &&
+		    (last < 0 || strcmp(x[last].userid, x[i].userid) < 0) &&
+		    (next < 0 || strcmp(x[i].userid, x[next].userid) < 0))
+			next = i;
+	return next;
+}
+
+bool tower_shown(const struct tower *t, int n)
+{
+	return t->nodes[n].present || t->nodes[n].cycles;
 }
 
 int tower_find(const struct tower *t, const char *path)

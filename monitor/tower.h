@@ -167,8 +167,11 @@ int tower_event(struct tower *t, const struct probe_event *e);
 void tower_clear(struct tower *t);
 /* Brings nodes, states and counts up to this moment. */
 void tower_walk(struct tower *t);
-/* The first child of PARENT at or behind index FROM, or -1. */
-int tower_child(const struct tower *t, int parent, int from);
+/* The child of PARENT that follows LAST (-1: the first), by name; or -1. */
+int tower_child(const struct tower *t, int parent, int last);
+/* Is N there, or did it run at least?  Of others is known only to who looked
+ * while they were there. */
+bool tower_shown(const struct tower *t, int n);
 /* The node at PATH that the last walk met, or -1. */
 int tower_find(const struct tower *t, const char *path);
 /* The CPU of node N: where its CP left it, or the real one's while it runs.
