@@ -253,6 +253,25 @@ static bool is_foreign(const struct tower *t, int n)
 		memcmp(code, p->code, p->code_size));
 }
 
+/*
+ * The same for the booking, which must not depend on when a person looked: a
+ * CP is compared when it is met, now and then, and as long as it is another
+ * one, since it may still be on its way into storage.
+ */
+bool tower_books_cp(struct tower *t, int n)
+{
+	struct tower_node *x = &t->nodes[n];
+
+	if (!has_eye_catcher(t, n)) {
+		x->asked = 0;
+		x->stranger = false;
+		return false;
+	}
+	if (x->stranger || x->asked++ % TOWER_ASKED == 0)
+		x->stranger = is_foreign(t, n);
+	return !x->stranger;
+}
+
 /* ---- nodes ----------------------------------------------------------------
  */
 

@@ -74,6 +74,8 @@ struct tower_node {
 	size_t cause_count;
 	uint64_t traps[INT_COUNT]; /* taken by its system, by class         */
 	/* booking */
+	uint8_t asked;	    /* whether it is a CP: how often                 */
+	bool stranger;	    /* the same as foreign, when last compared       */
 	uint32_t row;	    /* of the ledger, for what its code does now      */
 	uint32_t left_at;   /* instruction address when it last left          */
 	uint16_t left_insn; /* row of what trapped then, INSN_COUNT        */
@@ -211,6 +213,9 @@ bool tower_fetch(const void *context, uint32_t real, unsigned size,
 		 uint32_t *value);
 /* Does CP's eye-catcher stand in its storage? */
 bool tower_is_cp(const struct tower *t, int n);
+/* Is it the CP of the symbols, for the booking? */
+#define TOWER_ASKED 64
+bool tower_books_cp(struct tower *t, int n);
 /* Is the program on the machine a CP?  Names node 0 accordingly. */
 bool tower_name_root(struct tower *t);
 /* The node of the virtual machine whose VMBLOK is at VMBLOK in the storage

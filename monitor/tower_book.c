@@ -207,7 +207,7 @@ static int on_interrupt(struct tower *t, const struct probe_event *e)
 	t->nodes[0].traps[e->u.interrupt.cls]++;
 	if (ran > 0)
 		leave(t, e, cause.insn);
-	serve(t, 0, 0, t->nodes[0].is_cp, ran, &cause);
+	serve(t, 0, 0, tower_books_cp(t, 0), ran, &cause);
 	start(t, 0);
 	note_trap(t, e, ran, &cause);
 	t->waiting = e->u.interrupt.new_psw & WAIT;
@@ -299,7 +299,7 @@ static void reflected(struct tower *t, int n, unsigned cls, const uint8_t *low,
 
 	if (cls == INT_PROGRAM && cause.code == PGM_PRIVILEGED_OPERATION)
 		cause.insn = x->left_insn;
-	serve(t, 0, n, tower_is_cp(t, n), ran, &cause);
+	serve(t, 0, n, tower_books_cp(t, n), ran, &cause);
 	if (!newest) {
 		x->row = row;
 		return;
@@ -371,7 +371,7 @@ static int descend(struct tower *t, int n)
 			return n;
 		enter(t, child);
 		n = child;
-		if (!(t->nodes[n].psw & PROBLEM) || !tower_is_cp(t, n))
+		if (!(t->nodes[n].psw & PROBLEM) || !tower_books_cp(t, n))
 			return n;
 	}
 }
@@ -385,7 +385,9 @@ static int on_psw(struct tower *t, const struct probe_event *e)
 	if (t->waiting)
 		note_start(t, e, LADDER_WAIT);
 	if (e->u.psw.new_psw & PROBLEM && !(e->u.psw.old_psw & PROBLEM) &&
-	    t->map.known && tower_name_root(t)) {
+	    tower_books_cp(t, 0)) {
+		if (!t->nodes[0].is_cp)
+			tower_name_root(t);
 		start(t, descend(t, 0));
 		note_start(t, e, LADDER_START);
 	}

@@ -183,6 +183,8 @@ static void node_state(struct tower_node *x, struct state *s, size_t at,
 	exits_state(x, s);
 	for (unsigned i = 0; i < INT_COUNT; i++)
 		state_u64(s, &x->traps[i]);
+	state_u8(s, &x->asked);
+	state_bool(s, &x->stranger);
 	state_u32(s, &x->row);
 	state_u32(s, &x->left_at);
 	state_number(s, &insn, INSN_COUNT);
@@ -230,7 +232,7 @@ void tower_state(struct tower *t, struct state *s)
 
 	if (s->way == STATE_HASH)
 		return;
-	state_mark(s, "TOWR", 1);
+	state_mark(s, "TOWR", 2);
 	state_size(s, &count, TOWER_NODES);
 	if (state_loads(s) && (!count || !state_good(s))) {
 		state_fail(s, "the tower has no machine");
