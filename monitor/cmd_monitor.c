@@ -285,5 +285,9 @@ int cmd_replay(int argc, char *argv[])
 		fprintf(stderr, "trapeze replay: %s\n", e.text);
 		return 1;
 	}
-	return o.verify ? verify(s) : steer(s, &o);
+	if (o.verify)
+		return verify(s);
+	if (!o.batch && !o.executes && isatty(STDIN_FILENO))
+		o.commands[o.command_count++] = "goto"; /* shows where it is */
+	return steer(s, &o);
 }

@@ -183,13 +183,13 @@ bool con_goto(struct commander *c, struct words *w)
 {
 	struct error e;
 
-	if (w->count < 2 || w->count > 3)
+	if (w->count > 3)
 		return commander_usage(c, w);
 	if (!recorded(c))
 		return false;
 	if (!session_is_free(c->session, &e))
 		return failed(c, &e);
-	if (!go(c, w, &e))
+	if (w->count > 1 && !go(c, w, &e))
 		return false;
 	tell_position(c);
 	return show(c, true);
@@ -209,7 +209,8 @@ static bool target_of(struct commander *c, struct words *w,
 		return false;
 	if (w->count < 2 || w->count > 3)
 		return commander_usage(c, w);
-	if (w->count == 2 && reverse_register(c->session, w->word[1], out))
+	if (w->count == 2 &&
+	    reverse_register(c->session, w->word[1], p.path, out))
 		return true;
 	if (!commander_address(c, w->word[1], &p.address))
 		return false;
@@ -230,14 +231,17 @@ static void tell_write(struct commander *c, const struct reverse_target *what,
 		[BY_CHANNEL] = "a channel, behind instruction",
 		[BY_MACHINE] = "an interruption or a clock, behind instruction",
 	};
-	char at[80] = "";
+	char at[80] = "", whose[TOWER_PATH + 20] = "";
 
 	if (!what->is_register)
 		snprintf(at, sizeof at,
 			 "absolute %06X, %u byte%s: ", (unsigned)w->absolute,
 			 (unsigned)w->length, w->length == 1 ? "" : "s");
-	commander_print(c, "%swritten by %s %" PRIu64, at, by[w->by],
-			w->instruction);
+	if (*w->who)
+		snprintf(whose, sizeof whose, " of %s (level %d)", w->who,
+			 w->level);
+	commander_print(c, "%swritten by %s %" PRIu64 "%s", at, by[w->by],
+			w->instruction, whose);
 }
 
 bool con_last_write(struct commander *c, struct words *w)

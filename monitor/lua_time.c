@@ -220,7 +220,28 @@ static int time_reverse_finish(lua_State *L)
 	return ended(L, s, reverse_finish(s, &e), &e);
 }
 
-/* m:last_write(ADDRESS [, LENGTH [, PLACE]]), m:last_write("R5") */
+/* A register's name as argument 2; "in PATH" may be the next. */
+static bool is_register(lua_State *L, struct session *s,
+			struct reverse_target *out)
+{
+	struct place p = {.path = ""};
+	struct error e;
+
+	if (lua_type(L, 2) != LUA_TSTRING ||
+	    !reverse_register(s, lua_tostring(L, 2), "", out))
+		return false;
+	if (lua_isnoneornil(L, 3))
+		return true;
+	luaL_checkstring(L, 3);
+	lua_pushliteral(L, "0 ");
+	lua_pushvalue(L, 3);
+	lua_concat(L, 2);
+	if (!place_parse(s, lua_tostring(L, -1), &p, &e))
+		lua_fail(L, &e);
+	return reverse_register(s, lua_tostring(L, 2), p.path, out);
+}
+
+/* m:last_write(ADDRESS [, LENGTH [, PLACE]]), m:last_write("R5" [, PLACE]) */
 static int time_last_write(lua_State *L)
 {
 	struct session *s = lua_machine(L, 1);
@@ -228,8 +249,7 @@ static int time_last_write(lua_State *L)
 	struct reverse_write w;
 	struct error e;
 
-	if (lua_type(L, 2) != LUA_TSTRING ||
-	    !reverse_register(s, lua_tostring(L, 2), &what)) {
+	if (!is_register(L, s, &what)) {
 		struct place p = lua_place(L, s, 2, 4);
 		lua_Integer length = luaL_optinteger(L, 3, 4);
 
@@ -248,6 +268,11 @@ static int time_last_write(lua_State *L)
 	lua_setfield(L, -2, "by");
 	lua_set_integer(L, "absolute", w.absolute);
 	lua_set_integer(L, "length", w.length);
+	if (*w.who) {
+		lua_pushstring(L, w.who);
+		lua_setfield(L, -2, "who");
+		lua_set_integer(L, "level", (uint64_t)w.level);
+	}
 	return 1;
 }
 

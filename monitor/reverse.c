@@ -285,7 +285,7 @@ bool reverse_storage(const struct session *s, const struct place *p,
 }
 
 bool reverse_register(const struct session *s, const char *text,
-		      struct reverse_target *out)
+		      const char *path, struct reverse_target *out)
 {
 	static const struct {
 		const char *name;
@@ -312,6 +312,9 @@ bool reverse_register(const struct session *s, const char *text,
 		out->kind = kinds[i].kind;
 		out->n = (unsigned)r;
 		out->cpu = machine_selected_cpu(s->machine);
+		snprintf(out->path, sizeof out->path, "%s", path);
+		if (*path) /* CP uses one CPU */
+			out->cpu = 0;
 		return true;
 	}
 	return false;
@@ -332,12 +335,18 @@ static bool meets(const struct reverse_target *what,
 struct writer {
 	struct timeline_search search;
 	struct machine *machine;
+	const struct tower *tower;
 	const struct reverse_target *what;
 	struct reverse_write found;
+	uint32_t ia; /* of the instruction that stored */
 	/* Of a register: the instruction that is executed now, and what it held
-	 * before. */
+	 * before; when it is a virtual machine's, the last one of that. */
 	uint64_t number, value;
-	bool known;
+	bool known, inside;
+	/* The first value in this stretch, and in the one behind it, which is
+	 * looked at earlier. */
+	bool begun, later_known;
+	uint64_t first, later;
 };
 
 /* What was executed last did it, or was before it. */
@@ -350,6 +359,7 @@ static void on_storage(void *context, const struct probe_event *e)
 		return;
 	w->search.noted = true;
 	w->search.instruction = now ? now - 1 : 0;
+	w->ia = e->u.store.ia;
 	w->found.by = (enum probe_by)e->u.store.by;
 	w->found.absolute = e->u.store.absolute;
 	w->found.length = e->u.store.length;
@@ -373,33 +383,100 @@ static void note_register(struct writer *w)
 	w->search.instruction = w->number;
 }
 
-/* The register is another than before the last instruction of this CPU. */
+/* Does it run whose register it is? */
+static bool runs(const struct writer *w)
+{
+	const struct tower *t = w->tower;
+
+	return !*w->what->path ||
+	       (t && t->running >= 0 && (size_t)t->running < t->count &&
+		!strcmp(t->nodes[t->running].path, w->what->path));
+}
+
+/* The value now; another one was made by the last instruction. */
+static void compare(struct writer *w)
+{
+	uint64_t value = value_of(w);
+
+	if (w->known && value != w->value)
+		note_register(w);
+	if (!w->begun)
+		w->first = value;
+	w->value = value;
+	w->known = w->begun = true;
+}
+
+/* The register is another than before the last instruction of this CPU.  An
+ * interruption changes none, but the next instruction may be CP's. */
 static void on_register(void *context, const struct probe_event *e)
 {
 	struct writer *w = context;
-	uint64_t value;
+	uint64_t now = machine_instructions(w->machine);
 
 	if (e->cpu != w->what->cpu)
 		return;
-	value = value_of(w);
-	if (machine_instructions(w->machine) < w->number)
+	if (now < w->number)
 		w->known = false; /* another stretch */
-	if (w->known && value != w->value)
-		note_register(w);
-	w->number = machine_instructions(w->machine);
-	w->value = value;
-	w->known = true;
+	if (e->kind == PROBE_INTERRUPT) {
+		if (w->inside)
+			compare(w);
+		w->inside = false;
+		return;
+	}
+	w->inside = runs(w);
+	if (!w->inside)
+		return;
+	compare(w);
+	w->number = now;
 }
 
-/* What the last instruction of a stretch wrote. */
+/* What the last instruction of a stretch wrote, or CP did for it, which is seen
+ * when the virtual machine goes on. */
 static void behind_last(void *context)
 {
 	struct writer *w = context;
 
 	machine_select_cpu(w->machine, w->what->cpu);
-	if (w->known && value_of(w) != w->value)
+	if (w->known && w->inside && runs(w) && value_of(w) != w->value)
 		note_register(w);
-	w->known = false;
+	else if (w->known && w->later_known && w->value != w->later)
+		note_register(w);
+	if (w->begun) {
+		w->later = w->first;
+		w->later_known = *w->what->path;
+	}
+	w->known = w->begun = w->inside = false;
+}
+
+/*
+ * From instruction W before which the machine stands to the one that stored:
+ * MVCL and the like store by units, and are counted when all is done, so that
+ * it may be the next one.
+ */
+static bool exactly(struct session *s, struct writer *w, struct error *error)
+{
+	uint64_t n = w->search.instruction;
+
+	if (w->what->is_register || w->found.by != BY_INSTRUCTION ||
+	    psw_ia(machine_psw(s->machine)) == w->ia)
+		return true;
+	if (!timeline_go_instruction(s->timeline, n + 1, error))
+		return false;
+	if (psw_ia(machine_psw(s->machine)) == w->ia) {
+		w->search.instruction++;
+		return true;
+	}
+	return timeline_go_instruction(s->timeline, n, error);
+}
+
+static void tell_whose(const struct session *s, struct reverse_write *w)
+{
+	const struct tower *t = s->tower;
+
+	if (!t || t->running < 0 || (size_t)t->running >= t->count)
+		return;
+	w->level = t->nodes[t->running].level;
+	snprintf(w->who, sizeof w->who, "%s", t->nodes[t->running].path);
 }
 
 static void watch(struct session *s, const struct reverse_target *what,
@@ -411,19 +488,32 @@ static void watch(struct session *s, const struct reverse_target *what,
 		       what->piece[i].length, WATCH_STORE);
 }
 
+/* What to listen to. */
+static void listen(struct session *s, struct writer *w)
+{
+	const struct reverse_target *what = w->what;
+	uint32_t registers = PROBE_BIT(INSTRUCTION);
+
+	if (*what->path)
+		registers |= PROBE_BIT(INTERRUPT);
+	w->machine = s->machine;
+	w->tower = s->tower;
+	w->search.probe.kinds =
+		what->is_register ? registers : PROBE_BIT(WATCH);
+	w->search.probe.event = what->is_register ? on_register : on_storage;
+	w->search.probe.context = w->search.context = w;
+	w->search.end = what->is_register ? behind_last : NULL;
+}
+
 bool reverse_write(struct session *s, const struct reverse_target *what,
 		   struct reverse_write *w, struct error *error)
 {
-	struct writer x = {.machine = s->machine, .what = what};
+	struct writer x = {.what = what};
 	enum timeline_found found;
 
 	if (!recorded(s, error))
 		return false;
-	x.search.probe.kinds =
-		what->is_register ? PROBE_BIT(INSTRUCTION) : PROBE_BIT(WATCH);
-	x.search.probe.event = what->is_register ? on_register : on_storage;
-	x.search.probe.context = x.search.context = &x;
-	x.search.end = what->is_register ? behind_last : NULL;
+	listen(s, &x);
 	watch(s, what, machine_watch_set);
 	found = look(s, &x.search, error);
 	watch(s, what, machine_watch_clear);
@@ -432,8 +522,12 @@ bool reverse_write(struct session *s, const struct reverse_target *what,
 	if (found == TIMELINE_NONE)
 		return error_set(error, "it was not written since the "
 					"recording began");
+	if (!timeline_go_instruction(s->timeline, x.search.instruction,
+				     error) ||
+	    !exactly(s, &x, error))
+		return false;
 	*w = x.found;
 	w->instruction = x.search.instruction;
-	return timeline_go_instruction(s->timeline, w->instruction, error) &&
-	       stopped(s, STOP_DONE, "it was written by what comes next");
+	tell_whose(s, w);
+	return stopped(s, STOP_DONE, "it was written by what comes next");
 }

@@ -37,21 +37,27 @@ struct reverse_target {
 	bool is_register;
 	enum session_register kind; /* general, control, floating          */
 	unsigned n, cpu;
+	char path[TOWER_PATH]; /* the register is that of this virtual
+				* machine; "": the CPU's                    */
 };
 
 struct reverse_write {
 	uint64_t instruction; /* that wrote it, or came before the write   */
 	enum probe_by by;
 	uint32_t absolute, length; /* of storage: what was written          */
+	char who[TOWER_PATH]; /* whose instruction, a path of the tower; "":
+			       * not known                                  */
+	int level;
 };
 
 /* LENGTH bytes from P, as it is translated now. */
 bool reverse_storage(const struct session *s, const struct place *p,
 		     uint32_t length, struct reverse_target *out,
 		     struct error *error);
-/* "R5", "CR1", "F0": a register; false: TEXT is no name of one. */
+/* "R5", "CR1", "F0": a register, of the virtual machine at PATH unless that is
+ * ""; false: TEXT is no name of one. */
 bool reverse_register(const struct session *s, const char *text,
-		      struct reverse_target *out);
+		      const char *path, struct reverse_target *out);
 /* Before the instruction that wrote it last; where it was no instruction,
  * before the one behind which it was written.  W tells. */
 bool reverse_write(struct session *s, const struct reverse_target *what,
