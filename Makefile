@@ -202,13 +202,25 @@ $$(BUILD)/$(1)/$(2).deck $$(BUILD)/$(1)/$(2).img $$(BUILD)/$(1)/$(2).map \
 media: $$(BUILD)/$(1)/$(2).deck
 endef
 
-$(foreach room,cp cms tests,$(eval $(call guest_room,$(room))))
+$(foreach room,cp cms tests scripts,$(eval $(call guest_room,$(room))))
 $(foreach list,$(wildcard cp/*.list cms/*.list),$(eval $(call \
 	guest_system,$(patsubst %/,%,$(dir $(list))),$(notdir $(list:.list=)))))
 
 # Sample programs are object decks as they come from the assembler.
 SAMPLES := $(patsubst %.asm,$(BUILD)/%.deck,$(wildcard cms/samples/*.asm))
 media: $(TRAPEZE) $(LOWCORE) $(SAMPLES)
+
+# The CMS program of scripts/who-wrote-it.lua: its debug file has the addresses
+# at which CMS loads it, its deck the cards that tell each CP whose it is.
+scripts_ASMFLAGS := -I cms/maclib
+$(BUILD)/scripts/loaded/squares.dbg: scripts/squares.list \
+		$(BUILD)/scripts/squares.deck | $(TRAPEZE)
+	@mkdir -p $(@D)
+	$(TRAPEZE) link -L $(BUILD)/scripts -g $@ $<
+$(BUILD)/scripts/squares.bob: $(BUILD)/scripts/squares.deck
+	{ printf '%-80s%-80s' 'ID VMTEST' 'ID BOB' | \
+		dd conv=ebcdic status=none; cat $<; } >$@
+media: $(BUILD)/scripts/loaded/squares.dbg $(BUILD)/scripts/squares.bob
 
 # Packs and what else a floor makes: its own part, where it exists.
 -include isa/part.mk cms/part.mk cp/part.mk tests/part.mk
@@ -340,7 +352,7 @@ run: all
 # The program finds scripts, packs and sources in share/trapeze, laid out as
 # they are here (monitor/home.c).
 SHARE := $(abspath $(DESTDIR)$(PREFIX))/share/trapeze
-SHARED := $(wildcard scripts/*.lua cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
+SHARED := $(wildcard scripts/*.lua scripts/*.asm scripts/*.commands cp/*.asm cp/*.list cp/*.direct cp/maclib/* \
 	cms/*.asm cms/*.list cms/maclib/* cms/samples/* courseware/* \
 	courseware/*/* ARCHITECTURE.md */README.md */*/README.md */*.md)
 # SHELL:FILE, where each looks for completions, below share/.
@@ -351,7 +363,8 @@ install: all $(ISADOC)/index.html man
 	@set -e; for f in $(SHARED); do \
 		[ -d $$f ] || install -D -m 644 $$f $(SHARE)/$$f; done
 	@set -e; cd $(BUILD); for f in cp/*.ckd cp/*.deck cp/*.dbg cp/*.map \
-		cms/*.ckd cms/*.deck cms/*.dbg cms/*.map cms/samples/*.deck; do \
+		cms/*.ckd cms/*.deck cms/*.dbg cms/*.map cms/samples/*.deck \
+		scripts/*.bob scripts/loaded/*.dbg; do \
 		[ ! -f $$f ] || install -D -m 644 $$f $(SHARE)/build/$$f; done
 	@set -e; cd $(ISADOC); for f in *.html *.css; do install -D -m 644 \
 		$$f $(abspath $(DESTDIR)$(PREFIX))/share/doc/trapeze/isa/$$f; \

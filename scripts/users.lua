@@ -12,9 +12,10 @@ function users.terminal(m, n)
   return m:console(0x00F + n)
 end
 
--- The class machine, with CP's operator logged on.
-function users.class_machine()
+-- The class machine, with CP's operator logged on; recorded, if so told.
+function users.class_machine(recorded)
   local m = t.machine("scripts/class.lua")
+  if recorded then m:record() end
   m:ipl()
   m:console("009"):expect("LOGON AT", LIMIT)
   return m
