@@ -260,14 +260,14 @@ static int machine_tostring(lua_State *L)
 static bool go_sandboxed(struct session *s)
 {
 	uint64_t before, now = machine_instructions(s->machine);
-	bool more, enough;
+	bool more = true, enough = sandbox_use_guest(0);
 
-	do {
+	while (more && enough) {
 		before = now;
 		more = session_slice(s, SANDBOX_PIECE);
 		now = machine_instructions(s->machine);
 		enough = sandbox_use_guest(now - before);
-	} while (more && enough);
+	}
 	session_pause(s);
 	return enough;
 }

@@ -104,10 +104,13 @@ static void open_io(lua_State *L)
 	lua_setglobal(L, "io");
 }
 
-/* What is taken away, in Lua, before the script sees anything. */
+/* What is taken away, in Lua, before the script sees anything.  A handler of
+ * xpcall would run inside of the hook that raised the error, where no
+ * instruction is counted. */
 static const char narrow[] =
 	"local load, setmetatable, rawget, type, select, error =\n"
 	"  load, setmetatable, rawget, type, select, error\n"
+	"local pcall, pack, unpack = pcall, table.pack, table.unpack\n"
 	"_G.dofile, _G.loadfile, string.dump = nil, nil, nil\n"
 	"function _G.load(chunk, name, _, ...)\n"
 	"  return load(chunk, name, 't', ...)\n"
@@ -117,6 +120,11 @@ static const char narrow[] =
 	"    error('no __gc in a sandbox', 2)\n"
 	"  end\n"
 	"  return setmetatable(t, meta)\n"
+	"end\n"
+	"function _G.xpcall(f, handler, ...)\n"
+	"  local r = pack(pcall(f, ...))\n"
+	"  if r[1] then return unpack(r, 1, r.n) end\n"
+	"  return false, handler(r[2])\n"
 	"end\n"
 	"function _G.require(name)\n"
 	"  if name ~= 'trapeze' then\n"

@@ -54,14 +54,13 @@ static uint32_t head_size(const struct tower_map *p)
 	return size;
 }
 
-/* Constants that no CP changes: who serves interruptions, the ring's head. */
+/* Constants that no CP changes, and that its configuration does not: who
+ * serves interruptions. */
 static void resolve_constants(const struct symbols *s, struct tower_map *p)
 {
 	static const char *const pairs[TOWER_CONSTANTS][2] = {
-		{"APRG", "DMKPRG"},	{"ASVC", "DMKSVC"},
-		{"AEXT", "DMKEXT"},	{"AIOI", "DMKIOI"},
-		{"ADSP", "DMKDSP"},	{"ASYSVM", "DMKVMB"},
-		{"ARIODV", "DMKRIODV"},
+		{"APRG", "DMKPRG"}, {"ASVC", "DMKSVC"}, {"AEXT", "DMKEXT"},
+		{"AIOI", "DMKIOI"}, {"ADSP", "DMKDSP"},
 	};
 
 	for (unsigned i = 0; i < TOWER_CONSTANTS && pairs[i][0]; i++) {

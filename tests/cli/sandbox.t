@@ -132,7 +132,7 @@ loop='local m = trapeze.machine { storage = "64K" }
   m:write(0x200, "\x47\xF0\x02\x00") m:psw(0x200) m:key "start" '
 inside --max-guest 1M "$loop m:run()"
 ok "instructions of machines" grep -q 'max-guest' "$dir/err"
-inside --max-guest 10M "$loop while true do pcall(m.run, m) end"
+inside --max-guest 10M --max-lua 1M "$loop while true do pcall(m.run, m) end"
 ok "... though caught" test "$status" = 1
 inside --max-seconds 1 '(("a"):rep(30000)):find((".-"):rep(20) .. "b")'
 ok "seconds, in a pattern that does not end" grep -q 'max-seconds' "$dir/err"
