@@ -68,7 +68,7 @@ void commander_free(struct commander *c)
 	}
 	free(c->aliases);
 	if (c->trace.kinds)
-		machine_probe_remove(c->session->machine, &c->trace);
+		session_unobserve(c->session, &c->trace);
 	c->trace.kinds = 0;
 	session_unlisten(c->session, &c->listener);
 }

@@ -193,13 +193,13 @@ static uint32_t kinds_of(uint32_t what)
 static void set_trace(struct commander *c, uint32_t what)
 {
 	if (c->trace.kinds)
-		machine_probe_remove(c->session->machine, &c->trace);
+		session_unobserve(c->session, &c->trace);
 	c->trace_what = what;
 	c->trace.kinds = kinds_of(what);
 	c->trace.event = on_event;
 	c->trace.context = c;
 	if (c->trace.kinds)
-		machine_probe_add(c->session->machine, &c->trace);
+		session_observe(c->session, &c->trace);
 }
 
 static uint32_t word_what(const char *word)

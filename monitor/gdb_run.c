@@ -59,7 +59,6 @@ static void on_watch(void *context, const struct probe_event *e)
 /* Listens while there is something to hear. */
 static void listen(struct gdb *g)
 {
-	struct machine *m = g->session->machine;
 	bool any = false;
 
 	for (size_t i = 0; i < g->point_count; i++)
@@ -67,12 +66,12 @@ static void listen(struct gdb *g)
 	if (any == (g->watch.kinds != 0))
 		return;
 	if (!any)
-		machine_probe_remove(m, &g->watch);
+		session_unobserve(g->session, &g->watch);
 	g->watch.kinds = any ? PROBE_BIT(WATCH) : 0;
 	g->watch.event = on_watch;
 	g->watch.context = g;
 	if (any)
-		machine_probe_add(m, &g->watch);
+		session_observe(g->session, &g->watch);
 }
 
 static void drop(struct gdb *g, struct gdb_point *p)

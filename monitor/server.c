@@ -265,7 +265,7 @@ struct server *server_create(struct session *s)
 			 PROBE_BIT(CONSOLE_ALARM);
 	v->probe.event = server_probe;
 	v->probe.context = v;
-	machine_probe_add(s->machine, &v->probe);
+	session_observe(s, &v->probe);
 	return v;
 }
 
@@ -273,7 +273,7 @@ void server_destroy(struct server *v)
 {
 	if (!v)
 		return;
-	machine_probe_remove(v->session->machine, &v->probe);
+	session_unobserve(v->session, &v->probe);
 	for (struct client *c = v->clients; c; c = c->next)
 		flush(c);
 	while (v->clients) {

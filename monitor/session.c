@@ -27,7 +27,7 @@ static void on_console(void *context, const struct probe_event *e)
 	struct session *s = context;
 	const struct terminal *t = terminals_event(&s->terminals, e);
 
-	if (s->timeline && s->timeline->seeking)
+	if (s->muted)
 		return;
 	for (struct session_listener *l = s->listeners; l; l = l->next)
 		if (l->console)
@@ -220,8 +220,45 @@ bool session_destroy(struct session *s)
 	values_free(&s->values);
 	config_free(&s->config);
 	free(s->record_to);
+	free(s->observers);
 	free(s);
 	return good;
+}
+
+void session_observe(struct session *s, struct probe *p)
+{
+	size_t size = (s->observer_count + 1) * sizeof(struct probe *);
+
+	s->observers = realloc(s->observers, size);
+	if (!s->observers)
+		abort();
+	s->observers[s->observer_count++] = p;
+	if (!s->muted)
+		machine_probe_add(s->machine, p);
+}
+
+void session_unobserve(struct session *s, struct probe *p)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->observer_count; i++)
+		if (s->observers[i] != p)
+			s->observers[kept++] = s->observers[i];
+	s->observer_count = kept;
+	machine_probe_remove(s->machine, p);
+}
+
+void session_mute(struct session *s, bool on)
+{
+	if (s->muted == on)
+		return;
+	s->muted = on;
+	s->journeys += on;
+	for (size_t i = 0; i < s->observer_count; i++)
+		if (on)
+			machine_probe_remove(s->machine, s->observers[i]);
+		else
+			machine_probe_add(s->machine, s->observers[i]);
 }
 
 void session_listen(struct session *s, struct session_listener *l)

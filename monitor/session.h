@@ -112,6 +112,10 @@ struct session {
 	struct tower *tower;
 	struct values values; /* of expressions                              */
 	struct session_listener *listeners;
+	struct probe **observers;
+	size_t observer_count;
+	bool muted; /* observers hear nothing                               */
+	unsigned journeys; /* to other moments                              */
 	struct probe console_probe, tower_probe;
 	struct session_goal goal;
 	bool running;	    /* session_begin() to the stop                 */
@@ -142,6 +146,12 @@ struct session *session_create(struct config *c, struct error *error);
 bool session_destroy(struct session *s);
 void session_listen(struct session *s, struct session_listener *l);
 void session_unlisten(struct session *s, struct session_listener *l);
+/* P, which is of somebody who tells of the run, hears what the machine does,
+ * but not what goes by on the way to another moment of the recording. */
+void session_observe(struct session *s, struct probe *p);
+void session_unobserve(struct session *s, struct probe *p);
+/* On the way, or there. */
+void session_mute(struct session *s, bool on);
 /* A line for the person, by whoever listens; else standard output. */
 void session_tell(struct session *s, const char *line);
 

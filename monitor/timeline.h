@@ -44,7 +44,6 @@ struct timeline {
 	uint64_t work;	/* host's ns that the run took up to now            */
 	uint64_t due;	/* ... when the next moment is                      */
 	uint64_t since; /* host_ns() when WORK was right                    */
-	bool seeking;	/* runs to somewhere: nobody is to hear of it       */
 	bool frozen;	/* no moments are made or go                        */
 	bool late;	/* what came before the first moment is forgotten   */
 	struct bookmark *bookmarks;

@@ -34,6 +34,10 @@ struct trace_export {
 	FILE *f;
 	char *file;
 	uint64_t count;
+	/* What the past repeats is there already: the last cycle, the events
+	 * that were at it, and how many of them came again since a journey. */
+	uint64_t last;
+	unsigned at_last, again, journey;
 	struct track *tracks; /* by node                                   */
 	size_t track_count;
 	int running;
@@ -294,10 +298,30 @@ static void on_console(struct trace_export *t, const struct probe_event *e)
 	end(t);
 }
 
+static bool is_repeated(struct trace_export *t, uint64_t cycle)
+{
+	if (t->journey != t->session->journeys) {
+		t->journey = t->session->journeys;
+		t->again = 0;
+	}
+	if (cycle < t->last)
+		return true;
+	if (cycle > t->last) {
+		t->last = cycle;
+		t->again = t->at_last = 0;
+	}
+	if (t->again++ < t->at_last)
+		return true;
+	t->at_last = t->again;
+	return false;
+}
+
 static void on_event(void *context, const struct probe_event *e)
 {
 	struct trace_export *t = context;
 
+	if (is_repeated(t, e->cycle))
+		return;
 	name_tracks(t);
 	if (e->cpu && !t->cpu_1) {
 		t->cpu_1 = true;
@@ -364,7 +388,8 @@ struct trace_export *trace_export_open(struct session *s, const char *file,
 			 PROBE_BIT(CONSOLE_IN);
 	t->probe.event = on_event;
 	t->probe.context = t;
-	machine_probe_add(s->machine, &t->probe);
+	t->journey = s->journeys;
+	session_observe(s, &t->probe);
 	return t;
 }
 
@@ -374,7 +399,7 @@ bool trace_export_close(struct trace_export *t, struct error *error)
 
 	if (!t)
 		return true;
-	machine_probe_remove(t->session->machine, &t->probe);
+	session_unobserve(t->session, &t->probe);
 	for (size_t i = 0; i < t->track_count; i++)
 		close_track(t, (int)i,
 			    machine_cpu_cycles(t->session->machine, 0));

@@ -15,6 +15,8 @@
  *                 channel tells; CCWs in between are instants
  *     console lines are instants of their device
  *
+ * What is run again after going back in time is not written again.
+ *
  * The file is written while the machine runs, and whole when it is closed.
  */
 #ifndef TRAPEZE_TRACE_EXPORT_H

@@ -98,16 +98,42 @@ static enum command decode(const struct ctca *c, uint8_t code)
 	return (code & 0x1F) == 0x14 ? SENSE_COMMAND : INVALID;
 }
 
-/* A side that was put back into a machine without its link talks to nobody. */
-static void tell(struct ctca *c, const struct ctca_message *m)
+enum { OUTSIDE = 0x1000 };
+
+static void send_here(void *context, const struct ctca_message *m);
+
+/* The address of the other side, when that is in the same machine. */
+static unsigned other_side(const struct device *d)
 {
-	if (c->joined && c->linked)
+	const struct ctca *c = d->state;
+	const struct device *other = c->linked ? c->link.context : NULL;
+
+	return other && c->link.send == send_here &&
+			       other->machine == d->machine
+		       ? other->address
+		       : OUTSIDE;
+}
+
+/* Who is not in this machine has heard it when it was the present. */
+static bool is_heard(const struct device *d)
+{
+	const struct journal *j = machine_journal(d->machine);
+
+	return !j || !j->past || other_side(d) != OUTSIDE;
+}
+
+/* A side that was put back into a machine without its link talks to nobody. */
+static void tell(struct device *d, const struct ctca_message *m)
+{
+	struct ctca *c = d->state;
+
+	if (c->joined && c->linked && is_heard(d))
 		c->link.send(c->link.context, m);
 }
 
-static void tell_kind(struct ctca *c, enum ctca_kind kind)
+static void tell_kind(struct device *d, enum ctca_kind kind)
 {
-	tell(c, &(struct ctca_message){.kind = kind});
+	tell(d, &(struct ctca_message){.kind = kind});
 }
 
 /* How much the program wants: 0 where chained data may make it more. */
@@ -118,9 +144,9 @@ static uint32_t wanted(const struct device *d)
 
 static void tell_command(struct device *d)
 {
-	tell(d->state, &(struct ctca_message){.kind = CTCA_COMMAND,
-					      .code = d->code,
-					      .count = wanted(d)});
+	tell(d, &(struct ctca_message){.kind = CTCA_COMMAND,
+				       .code = d->code,
+				       .count = wanted(d)});
 }
 
 static const struct reply hold = {.wait_ns = DEVICE_HOLD};
@@ -172,22 +198,26 @@ static struct reply start_write(struct device *d)
 	return (struct reply){.wait_ns = FAST_NS};
 }
 
-static struct reply start_eof(struct ctca *c)
+static struct reply start_eof(struct device *d)
 {
+	struct ctca *c = d->state;
+
 	if (c->y != NONE && c->y != READ)
 		return busy;
 	c->y = NONE;
-	tell_kind(c, CTCA_EOF);
+	tell_kind(d, CTCA_EOF);
 	return ended;
 }
 
-static struct reply sense_command(struct ctca *c)
+static struct reply sense_command(struct device *d)
 {
+	struct ctca *c = d->state;
+
 	c->data[0] = c->y == NONE ? 0 : c->y_code;
 	c->limit = 1;
 	if (c->y == CONTROL) {
 		c->y = NONE;
-		tell_kind(c, CTCA_SENSED);
+		tell_kind(d, CTCA_SENSED);
 	}
 	return (struct reply){.wait_ns = FAST_NS};
 }
@@ -208,7 +238,7 @@ static struct reply start(struct device *d, uint8_t code)
 	if (d->chained) /* at its beginning SIO has taken it */
 		d->held &= (uint8_t)~UNIT_ATTENTION;
 	if (command == SENSE_COMMAND)
-		return sense_command(c);
+		return sense_command(d);
 	if (command == NOP || command == MODE) {
 		if (c->y != NONE)
 			return busy;
@@ -223,7 +253,7 @@ static struct reply start(struct device *d, uint8_t code)
 	if (command == WRITE)
 		return start_write(d);
 	if (command == WRITE_EOF)
-		return start_eof(c);
+		return start_eof(d);
 	return c->y == NONE ? wait_with(d, CONTROL) : busy;
 }
 
@@ -266,12 +296,12 @@ static struct reply finish(struct device *d, size_t moved)
 	if (c->broken)
 		return check(d);
 	if (x == WRITE && c->y != READ) { /* halted while they moved */
-		tell_kind(c, CTCA_RESET);
+		tell_kind(d, CTCA_RESET);
 		return device_check(d, SENSE_INTERVENTION, 0, true);
 	}
 	if (x == WRITE) {
 		c->y = NONE;
-		tell(c, &(struct ctca_message){.kind = CTCA_DATA,
+		tell(d, &(struct ctca_message){.kind = CTCA_DATA,
 					       .bytes = c->data,
 					       .size = moved});
 	}
@@ -283,7 +313,7 @@ static struct reply halt(struct device *d)
 	struct ctca *c = d->state;
 
 	if (c->x != NONE)
-		tell_kind(c, CTCA_RESET);
+		tell_kind(d, CTCA_RESET);
 	c->x = NONE;
 	c->broken = c->exception = c->refused = false;
 	return ended;
@@ -390,7 +420,7 @@ void ctca_receive(struct device *d, const struct ctca_message *m)
 	case CTCA_EOF:
 		if (c->x == READ) {
 			c->exception = true;
-			tell_kind(c, CTCA_RESET); /* it waits no more */
+			tell_kind(d, CTCA_RESET); /* it waits no more */
 			go_on(d, 0);
 		} else {
 			c->end_of_file = true;
@@ -501,20 +531,6 @@ bool ctca_join(struct device *a, struct device *b, struct error *error)
 
 STATE_SIZE(struct ctca_link, 32);
 STATE_SIZE(struct ctca, 64 + MOST);
-
-enum { OUTSIDE = 0x1000 };
-
-/* The address of the other side, when that is in the same machine. */
-static unsigned other_side(const struct device *d)
-{
-	const struct ctca *c = d->state;
-	const struct device *other = c->linked ? c->link.context : NULL;
-
-	return other && c->link.send == send_here &&
-			       other->machine == d->machine
-		       ? other->address
-		       : OUTSIDE;
-}
 
 /* Both sides are walked over, and each makes its own end. */
 static void link_state(struct device *d, struct state *s)

@@ -257,4 +257,19 @@ tab 'x 0 in c' 'cpu'
 tab 'request 0' '009'
 tab 'help rang' 'ranges'
 tab "source $dir/lang" 'language'
+
+# ---- what goes by on the way to another moment is not told
+cat >"$dir/past.lua" <<'X'
+return { storage = "64K", devices = { { "009", "3215" } } }
+X
+run "$TRAPEZE" monitor "$dir/past.lua" \
+	-e 'deposit 200 411110010A0147F00200' \
+	-e 'deposit 60 0000000000000206' \
+	-e 'deposit psw 0000000000000200' -e start \
+	-e "trace export perfetto $dir/past.json" -e 'trace instructions' \
+	-e 'stepi 30' -e 'reverse-stepi 20' -e 'goto start' -e 'goto end' \
+	-e 'goto -3' -e 'stepi 3' -e 'trace export off'
+ok "a trace tells what is run, once more what is run again" \
+	test "$(grep -c '^ .* S 00020' "$dir/out")" = 33
+ok "an export has it once" test "$(grep -c '"svc 01: ' "$dir/past.json")" = 10
 finish

@@ -5,6 +5,8 @@
 #include "io_machine.h"
 
 #include "ctca.h"
+#include "journal.h"
+#include "snapshot.h"
 
 #define ADAPTER 0x500
 #define PROG	0x1000
@@ -420,6 +422,46 @@ static void asks_for_too_much(void **state)
 	}
 }
 
+/* What it was told is not told again when the machine is in its past. */
+static void hears_it_once(void **state)
+{
+	struct machine *m = ((struct pair *)*state)->x;
+	size_t size = 0;
+	struct ctca_link link = {.send = note_size, .context = &size};
+	const struct ctca_message read = {
+		.kind = CTCA_COMMAND, .code = READ, .count = 100};
+	struct snapshot *first;
+	struct position begun;
+	struct journal *j;
+	struct error e;
+
+	assert_true(machine_attach(m, 0x600, "CTCA", 0, NULL, &e));
+	assert_true(ctca_connect(machine_device(m, 0x600), &link, &e));
+	io_ccw(m, PROG, WRITE, DATA, CCW_SLI, 100);
+	io_number(m, LC_CAW, PROG, 4);
+	j = journal_create(m);
+	begun = journal_now(j);
+	first = machine_snapshot(m, NULL, &e);
+	assert_non_null(first);
+	for (unsigned past = 0; past < 2; past++) {
+		size = 0;
+		assert_int_equal(j->past, past);
+		journal_enter(m); /* as in the midst of a run */
+		assert_int_equal(channel_sio(io_cpu(m), 0x600), 0);
+		ctca_receive(machine_device(m, 0x600), &read);
+		assert_int_equal(status(m), ENDED);
+		journal_leave(m);
+		assert_int_equal(size, past ? 0 : 100);
+		if (past)
+			continue;
+		journal_depart(j);
+		assert_true(machine_restore(m, first, &e));
+		journal_return(j, &begun);
+	}
+	snapshot_free(first);
+	journal_destroy(j);
+}
+
 /* Both sides in one machine, which goes while the upper one, and a device
  * below it, have something to say. */
 static void goes_with_attention(void **state)
@@ -443,23 +485,15 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
 	const struct CMUnitTest tests[] = {
-		TEST(write_then_read),
-		TEST(read_then_write),
-		TEST(counts),
-		TEST(control),
-		TEST(no_match),
-		TEST(chained),
-		TEST(end_of_file),
-		TEST(halted),
-		TEST(reader_halted),
-		TEST(refused_is_no_length),
-		TEST(disconnected),
-		TEST(gone_while_they_move),
-		TEST(one_machine),
-		TEST(the_other_side_is_gone),
-		TEST(wrong_commands),
-		TEST(asks_for_too_much),
-		TEST(goes_with_attention),
+		TEST(write_then_read), TEST(read_then_write),
+		TEST(counts),	       TEST(control),
+		TEST(no_match),	       TEST(chained),
+		TEST(end_of_file),     TEST(halted),
+		TEST(reader_halted),   TEST(refused_is_no_length),
+		TEST(disconnected),    TEST(gone_while_they_move),
+		TEST(one_machine),     TEST(the_other_side_is_gone),
+		TEST(wrong_commands),  TEST(asks_for_too_much),
+		TEST(hears_it_once),   TEST(goes_with_attention),
 	};
 
 	return cmocka_run_group_tests_name("dev_ctca", tests, NULL, NULL);
