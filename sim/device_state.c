@@ -133,6 +133,15 @@ static void words_state(struct device_words *w, struct state *s)
 		state_fail(s, "words without an end");
 }
 
+/* Paper and cards to be punched: nothing comes back from them, and so it does
+ * not matter to what the machine will do how their file is called, which may
+ * be a name of this process's only. */
+static bool is_nameless(const struct device *d, const struct state *s)
+{
+	return s->way == STATE_HASH &&
+	       (d->type->cls == DEVICE_PRINTER || d->type->cls == DEVICE_PUNCH);
+}
+
 /* What is mounted, and all that attach() needs to make it again. */
 static void medium_state(struct device *d, struct state *s)
 {
@@ -140,8 +149,10 @@ static void medium_state(struct device *d, struct state *s)
 	struct error error = {""};
 
 	state_number(s, &d->options, UINT32_MAX);
-	state_string(s, &d->medium);
-	words_state(&d->files, s);
+	if (!is_nameless(d, s)) {
+		state_string(s, &d->medium);
+		words_state(&d->files, s);
+	}
 	words_state(&d->given, s);
 	state_bool(s, &there);
 	if (state_loads(s) && state_good(s) && there != !!d->state &&

@@ -128,6 +128,16 @@ m:go{ instruction = 499990 }
 m:go(other)
 t.is(m:hash(), otherhash, "... which is recorded, too")
 
+-- machines that are alike, but for the names of their printers' files
+local function alike()
+  return t.machine { storage = "1M", devices = { { "00D", "3525" },
+    { "00E", "1403" } } }
+end
+local one, two = alike(), alike()
+t.is(one:hash(), two:hash(), "two machines that are alike have the same hash")
+one:gr(1, 5)
+t.isnt(one:hash(), two:hash(), "... and another when they are not")
+
 -- random moments
 local differ = 0
 for _ = 1, 100 do
