@@ -249,14 +249,42 @@ static void hook(struct channels *c)
 	c->fault = c->faults->count ? &c->faults->hooks : NULL;
 }
 
+static void fault_state(struct fault *f, struct state *s);
+
+/* The journal has the order as the walk writes it. */
+static void note(struct machine *m, const struct fault *f)
+{
+	struct fault copy = *f;
+	struct state s;
+
+	state_save(&s, STATE_SAVE);
+	fault_state(&copy, &s);
+	journal_note(m, INPUT_FAULT,
+		     &(struct input_arguments){.n = {f->address},
+					       .bytes = s.out,
+					       .size = s.size});
+	state_free(&s);
+}
+
+void fault_order_again(struct machine *m, const void *bytes, size_t size)
+{
+	struct fault f = {.id = 0};
+	struct state s;
+	struct error ignored;
+
+	state_load(&s, bytes, size);
+	fault_state(&f, &s);
+	if (state_done(&s, &ignored))
+		fault_order(m, &f, &ignored);
+}
+
 unsigned fault_order(struct machine *m, const struct fault *f,
 		     struct error *error)
 {
 	struct channels *c = machine_channels(m);
 	struct faults *all = c->faults;
 
-	journal_note(m, INPUT_FAULT,
-		     &(struct input_arguments){.n = {f->address}});
+	note(m, f);
 	if (!all)
 		all = c->faults = calloc(1, sizeof *all);
 	if (!all || all->count == FAULT_MOST) {

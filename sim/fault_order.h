@@ -72,6 +72,8 @@ const char *fault_text(const struct fault *f, char *out, size_t size);
 /* ---- for the files of sim/ ---------------------------------------------- */
 
 void fault_destroy(struct channels *c);
+/* One that was noted in the journal, as it stands there. */
+void fault_order_again(struct machine *m, const void *bytes, size_t size);
 /* The walk (state.h). */
 void faults_state(struct machine *m, struct state *s);
 /* The limited channel logout that goes with a CSW of this device's

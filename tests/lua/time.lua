@@ -115,6 +115,21 @@ t.like(refused("x" .. bytes:sub(2)), "no recorded session", "another file is ref
 t.like(refused(bytes:sub(1, 8) .. "\2" .. bytes:sub(10)), "format 2", "another format is refused")
 os.remove(name)
 
+-- a fault on order is in the file, too
+local f = machine()
+f:run{ instructions = 100 }
+f:fault("009 unitcheck sense 0800 at 5")
+f:run{ instructions = 100 }
+local ordered = f:hash()
+f:save(name)
+local r = t.replay(name)
+r:go{ instruction = 50 }
+t.is(#r:faults(), 0, "a fault is not on order before it was")
+r:go("end")
+t.is(#r:faults(), 1, "... and is when the file is replayed")
+t.is(r:hash(), ordered, "... with the same state")
+os.remove(name)
+
 -- another future
 m:go{ instruction = 500000 }
 m:gr(3, 7)
