@@ -257,21 +257,22 @@ static void close_media(struct device *d)
 /* D stays when the state has one of its kind there. */
 static void keep_or_remove(struct device *d, const char *name)
 {
+	struct machine *m = d->machine;
+	unsigned address = d->address;
+	struct device **slot =
+		&m->channels->device[address >> 8][address & 255];
 	struct error ignored;
 
 	if (d->gone) { /* only its interruption was left */
-		d->machine->channels
-			->device[d->address >> 8][d->address & 255] = NULL;
+		*slot = NULL;
 		ccw_reset(d);
 		device_destroy(d);
 	} else if (name && !strcmp(name, d->name)) {
 		close_media(d);
 	} else {
-		machine_detach(d->machine, d->address, &ignored);
-		d = d->machine->channels
-			    ->device[d->address >> 8][d->address & 255];
-		if (d)
-			keep_or_remove(d, NULL);
+		machine_detach(m, address, &ignored); /* D may be no more */
+		if (*slot)
+			keep_or_remove(*slot, NULL);
 	}
 }
 
