@@ -81,6 +81,7 @@ static int time_recording(lua_State *L)
 	lua_set_integer(L, "inputs", t->journal->count);
 	lua_set_integer(L, "bytes", timeline_bytes(t));
 	lua_set_integer(L, "memory", t->memory);
+	lua_set_integer(L, "repeated", t->again);
 	return 1;
 }
 

@@ -133,6 +133,8 @@ bool moment_take(struct timeline *t, bool kept, struct error *error)
 		t->moments[n - 1].kept |= kept;
 		return true;
 	}
+	if (n < t->count && m.work > t->moments[n].work)
+		m.work = t->moments[n].work; /* slower than the first time */
 	if (!make(t, &m, n ? &t->moments[n - 1] : NULL, error))
 		return false;
 	memmove(&t->moments[n + 1], &t->moments[n],
@@ -202,6 +204,15 @@ void moments_thin(struct timeline *t)
 		t->moments[0].kept = true;
 }
 
+void timeline_count(struct timeline *t)
+{
+	uint64_t now = machine_instructions(machine_of(t));
+
+	if (t->session->muted)
+		t->again += now - t->counted;
+	t->counted = now;
+}
+
 bool moment_restore(struct timeline *t, size_t n, struct error *error)
 {
 	struct moment *m = &t->moments[n];
@@ -211,9 +222,11 @@ bool moment_restore(struct timeline *t, size_t n, struct error *error)
 	bool good;
 
 	clock_off(t);
+	timeline_count(t);
 	journal_depart(t->journal);
 	if (!machine_restore(s->machine, m->machine, error))
 		return false;
+	t->counted = machine_instructions(s->machine);
 	bytes = shared_bytes(&m->session);
 	if (!bytes)
 		return error_set(error, "no memory to go back");
@@ -222,6 +235,7 @@ bool moment_restore(struct timeline *t, size_t n, struct error *error)
 	good = state_done(&st, error);
 	free(bytes);
 	t->work = m->work;
+	t->due = t->work + GAP_NS; /* moments are missing where one looks */
 	journal_return(t->journal, &m->at);
 	return good;
 }

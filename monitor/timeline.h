@@ -39,13 +39,15 @@ struct timeline {
 	struct journal *journal;
 	struct moment *moments; /* in order of position                     */
 	size_t count, room;
-	size_t memory;	/* moments may take so much                         */
-	size_t shots;	/* inputs looked at: whether they want a moment     */
-	uint64_t work;	/* host's ns that the run took up to now            */
-	uint64_t due;	/* ... when the next moment is                      */
-	uint64_t since; /* host_ns() when WORK was right                    */
-	bool frozen;	/* no moments are made or go                        */
-	bool late;	/* what came before the first moment is forgotten   */
+	size_t memory;	  /* moments may take so much                         */
+	size_t shots;	  /* inputs looked at: whether they want a moment     */
+	uint64_t work;	  /* host's ns that the run took up to now            */
+	uint64_t due;	  /* ... when the next moment is                      */
+	uint64_t since;	  /* host_ns() when WORK was right                    */
+	uint64_t again;	  /* instructions repeated on the way to places       */
+	uint64_t counted; /* ... up to this one                             */
+	bool frozen;	  /* no moments are made or go                        */
+	bool late;	  /* what came before the first moment is forgotten   */
 	struct bookmark *bookmarks;
 	size_t bookmark_count;
 	bool adopted;  /* the end came from a file: no media were live there */

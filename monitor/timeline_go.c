@@ -22,6 +22,7 @@ static struct machine *machine_of(const struct timeline *t)
 
 void timeline_mute(struct timeline *t)
 {
+	timeline_count(t);
 	session_mute(t->session, true);
 	machine_forget_halt(machine_of(t)); /* of the run that has ended */
 	breakpoints_mute(&t->session->breakpoints, true);
@@ -30,6 +31,7 @@ void timeline_mute(struct timeline *t)
 void timeline_unmute(struct timeline *t)
 {
 	breakpoints_mute(&t->session->breakpoints, false);
+	timeline_count(t);
 	session_mute(t->session, false);
 	machine_forget_halt(machine_of(t));
 	machine_select_cpu(machine_of(t), machine_running_cpu(machine_of(t)));

@@ -27,6 +27,9 @@ bool moment_take(struct timeline *t, bool kept, struct error *error);
 void moments_thin(struct timeline *t);
 void moments_forget_after(struct timeline *t, const struct position *at);
 
+/* Adds what was executed since the last time to what was repeated. */
+void timeline_count(struct timeline *t);
+
 /* Nobody is to hear what happens between these. */
 void timeline_mute(struct timeline *t);
 void timeline_unmute(struct timeline *t);

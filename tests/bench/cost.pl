@@ -3,9 +3,10 @@
 #
 # PLAIN is a build whose CPU reports nothing (TRAPEZE_NO_PROBES): against it
 # IMAGEs are run by TRAPEZE, to which nobody listens.  Then CP with three busy
-# guests, unwatched and with the ledger.  ROUNDS times each, in turn; the least
-# CPU time of each counts, since others on the host only ever add to it.  The
-# host's speed never makes this fail; other instructions than before would.
+# guests, unwatched and with the ledger, unrecorded and recorded.  ROUNDS times
+# each, in turn; the least CPU time of each counts, since others on the host
+# only ever add to it.  Last, steps back after a long run.  The host's speed
+# never makes this fail; other instructions than before would.
 use strict;
 use warnings;
 use File::Basename;
@@ -57,4 +58,7 @@ for my $image (@images) {
 }
 my @cp = ('run', dirname($0) . '/cp.lua', $cp);
 row('ledger: cp', 25, [$trapeze, @cp, 'symbols'], [$trapeze, @cp, 'ledger']);
+row('recording: cp', 15, [$trapeze, @cp], [$trapeze, @cp, 'record']);
+system($trapeze, 'run', dirname($0) . '/back.lua', $ENV{BACK} || 10_000) == 0
+    or $wrong = 1;
 exit $wrong;

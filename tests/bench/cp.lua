@@ -1,13 +1,15 @@
--- cp.lua DISK [symbols | ledger] - CP with three busy guests, for bench.pl: boots
--- the class machine from DISK, which has BUSY TEXT for CMS besides, logs three
--- users on and runs BUSY in all three at once, to the end.  Nobody watches,
--- unless the ledger is asked for, which must then add up; reading the symbols
--- that it needs is no cost of it, so cost.pl has them in both of its runs.
+-- cp.lua DISK [symbols | ledger | record] - CP with three busy guests, for
+-- bench.pl: boots the class machine from DISK, which has BUSY TEXT for CMS
+-- besides, logs three users on and runs BUSY in all three at once, to the end.
+-- Nobody watches, unless the ledger is asked for, which must then add up;
+-- reading the symbols that it needs is no cost of it, so cost.pl has them in
+-- both of its runs.  Nothing is recorded unless told.
 local config = dofile("scripts/class.lua")
 config.watch = arg[2] == "ledger"
-if not arg[2] then config.symbols = nil end
+if not arg[2] or arg[2] == "record" then config.symbols = nil end
 config.devices[#config.devices] = { "130", "3330", file = arg[1], "ro" }
 local m = trapeze.machine(config)
+if arg[2] == "record" then m:record() end
 m:ipl()
 m:console("009"):expect("LOGON AT")
 local users, consoles = { "alice", "bob", "carol" }, {}

@@ -163,4 +163,32 @@ for _ = 1, 100 do
   if m:hash() ~= h then differ = differ + 1 end
 end
 t.is(differ, 0, "random moments, there and back")
+
+-- MVCL stores by units, and is counted when it is done
+local v = t.machine{ storage = "1M" }
+v:record()
+--  400 LM 2,5,410     404 NOPR       406 MVCL 2,4    408 B 408
+v:write(0, "\0\0\0\0\0\0\4\0")
+v:write(0x400, "\x98\x25\x04\x10\x07\x00\x0E\x24\x47\xF0\x04\x08" ..
+  ("\0"):rep(4) .. "\0\0\x20\0\0\0\x60\0\0\0\0\0\x5A\0\0\0")
+v:key("restart")
+v:step(5)
+for _, address in ipairs{ 0x2000, 0x5000, 0x7FFC } do
+  v:go("end")
+  v:last_write(address, 4)
+  t.is(hex(v:psw().ia), "406", hex(address) .. " was written by MVCL")
+end
+
+-- the work of going back is bounded
+v:go("end")
+v:run{ instructions = 300000000 }
+local function repeated(n)
+  local begun = v:recording().repeated
+  for _ = 1, n do v:reverse_step() end
+  return v:recording().repeated - begun
+end
+local first, more = repeated(1), repeated(20)
+t.ok(first < 200000000, "a step back repeats a part of the run only")
+t.ok(more < 20 * 200000000, "... and so do the next ones")
+t.ok(v:recording().moments < 60, "few moments are kept")
 t.done_testing()
