@@ -313,7 +313,10 @@ bool device_open_again(struct device *d, struct error *error)
 		return error_set(error,
 				 "%03X: the host's program has to attach it",
 				 d->address);
-	return give(d, &a, d->type->attach, error);
+	if (give(d, &a, d->type->attach, error))
+		return true;
+	d->state = NULL; /* what attach() had is freed */
+	return false;
 }
 
 bool device_add(struct device *d, int argc, const char *const argv[],
