@@ -330,7 +330,8 @@ static void part_state(uint8_t **bytes, size_t count, size_t from, size_t size,
 			return;
 		}
 	}
-	state_bytes(s, *bytes + from * size, (count - from) * size);
+	if (count > from) /* an empty hopper may have no memory */
+		state_bytes(s, *bytes + from * size, (count - from) * size);
 }
 
 void cards_state(struct cards *cards, size_t from, struct state *s)

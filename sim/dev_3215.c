@@ -311,11 +311,12 @@ static void line_state(struct line *line, struct state *s)
  * has.  Left out: next, which is the order. */
 static void lines_state(struct console *c, struct state *s)
 {
-	struct line *line = c->first;
+	struct line *line;
 	size_t length;
 
 	while (state_loads(s) && c->first)
 		drop_line(c);
+	line = c->first;
 	for (;;) {
 		length = line ? line->length : LONGEST + 1;
 		state_size(s, &length, LONGEST + 1);
@@ -323,6 +324,10 @@ static void lines_state(struct console *c, struct state *s)
 			return;
 		if (state_loads(s))
 			line = keep_line(c, NULL, length);
+		if (!line) {
+			state_fail(s, "no memory for a line of %zu", length);
+			return;
+		}
 		line_state(line, s);
 		line = line->next;
 	}

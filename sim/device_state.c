@@ -104,7 +104,8 @@ void device_data_state(struct device *d, struct state *s, uint8_t *buffer,
 
 	if (!data_count(d) || d->code == COMMAND_SENSE)
 		return;
-	if (!state_loads(s) && d->data >= buffer && d->data < buffer + room) {
+	if (!state_loads(s) && room && d->data >= buffer &&
+	    d->data < buffer + room) {
 		here = true;
 		from = (size_t)(d->data - buffer);
 	}
