@@ -101,18 +101,6 @@ unsigned gdb_thread_select(const struct gdb *g, int thread)
 	return before;
 }
 
-static void cpu_registers(const struct machine *m, struct tower_cpu *out)
-{
-	out->psw = machine_psw(m);
-	out->live = true;
-	for (unsigned i = 0; i < 16; i++) {
-		out->gr[i] = machine_gr(m, i);
-		out->cr[i] = machine_cr(m, i);
-	}
-	for (unsigned i = 0; i < 4; i++)
-		out->fpr[i] = machine_fpr(m, 2 * i);
-}
-
 bool gdb_thread_cpu(const struct gdb *g, int thread, struct tower_cpu *out,
 		    uint32_t *prefix)
 {
@@ -126,7 +114,7 @@ bool gdb_thread_cpu(const struct gdb *g, int thread, struct tower_cpu *out,
 	if (node >= 0)
 		return tower_cpu(g->session->tower, node, out);
 	before = gdb_thread_select(g, thread);
-	cpu_registers(m, out);
+	tower_real_cpu(m, out);
 	*prefix = machine_prefix(m);
 	machine_select_cpu(m, before);
 	return true;

@@ -337,22 +337,12 @@ bool lua_host_attach(lua_State *L, int index, struct machine *m,
 /* Lua without what reaches outside or differs from run to run. */
 static lua_State *device_state(void)
 {
-	static const luaL_Reg libraries[] = {{"_G", luaopen_base},
-					     {"table", luaopen_table},
-					     {"string", luaopen_string},
-					     {"math", luaopen_math},
-					     {"coroutine", luaopen_coroutine},
-					     {"utf8", luaopen_utf8},
-					     {NULL, NULL}};
 	lua_State *L;
 
 	if (sandbox_here())
 		return lua_sandbox_state();
 	L = luaL_newstate();
-	for (const luaL_Reg *l = libraries; l->name; l++) {
-		luaL_requiref(L, l->name, l->func, 1);
-		lua_pop(L, 1);
-	}
+	lua_sandbox_libraries(L);
 	return L;
 }
 

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "ebcdic.h"
 #include "lua_trapeze.h"
 #include "place.h"
 
@@ -176,16 +175,8 @@ static int level_read(lua_State *L)
 
 static int level_ebcdic(lua_State *L)
 {
-	size_t n;
-	const char *bytes;
-	luaL_Buffer b;
-
 	level_read(L);
-	bytes = lua_tolstring(L, -1, &n);
-	luaL_buffinit(L, &b);
-	for (size_t i = 0; i < n; i++)
-		luaL_addchar(&b, ebcdic_printable((uint8_t)bytes[i]));
-	luaL_pushresult(&b);
+	lua_push_printable(L);
 	return 1;
 }
 

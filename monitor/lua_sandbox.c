@@ -133,7 +133,7 @@ static const char narrow[] =
 	"  return trapeze\n"
 	"end\n";
 
-static int open_all(lua_State *L)
+void lua_sandbox_libraries(lua_State *L)
 {
 	static const luaL_Reg libraries[] = {{"_G", luaopen_base},
 					     {"table", luaopen_table},
@@ -147,6 +147,11 @@ static int open_all(lua_State *L)
 		luaL_requiref(L, l->name, l->func, 1);
 		lua_pop(L, 1);
 	}
+}
+
+static int open_all(lua_State *L)
+{
+	lua_sandbox_libraries(L);
 	open_io(L);
 	if (luaL_dostring(L, narrow))
 		return lua_error(L);

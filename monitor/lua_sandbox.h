@@ -15,5 +15,7 @@
 /* A state with those libraries, whose memory and instructions count as the
  * sandbox's; NULL: there is no memory for it. */
 lua_State *lua_sandbox_state(void);
+/* The libraries that reach nothing outside, into any state. */
+void lua_sandbox_libraries(lua_State *L);
 
 #endif

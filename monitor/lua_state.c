@@ -284,19 +284,23 @@ static int state_double(lua_State *L)
 	return 1;
 }
 
-/* m:ebcdic(address, n [, space]): text in ASCII, '.' where unprintable */
-static int state_ebcdic(lua_State *L)
+void lua_push_printable(lua_State *L)
 {
 	size_t n;
-	const char *bytes;
+	const char *bytes = lua_tolstring(L, -1, &n);
 	luaL_Buffer b;
 
-	state_read(L);
-	bytes = lua_tolstring(L, -1, &n);
 	luaL_buffinit(L, &b);
 	for (size_t i = 0; i < n; i++)
 		luaL_addchar(&b, ebcdic_printable((uint8_t)bytes[i]));
 	luaL_pushresult(&b);
+}
+
+/* m:ebcdic(address, n [, space]): text in ASCII, '.' where unprintable */
+static int state_ebcdic(lua_State *L)
+{
+	state_read(L);
+	lua_push_printable(L);
 	return 1;
 }
 

@@ -72,6 +72,8 @@ uint32_t lua_address(lua_State *L, struct session *s, int index);
 /* The address at stack ADDRESS, and at SPACE the words of a place (place.h),
  * "virtual", "in cp/ALICE"; real unless told. */
 struct place lua_place(lua_State *L, struct session *s, int address, int space);
+/* The EBCDIC bytes on top as text, '.' where unprintable: pushed. */
+void lua_push_printable(lua_State *L);
 /* Sets a field of the table on top. */
 void lua_set_boolean(lua_State *L, const char *name, bool value);
 void lua_set_integer(lua_State *L, const char *name, uint64_t value);

@@ -311,6 +311,8 @@ bool session_symbols(struct session *s, const char *path, struct error *error);
 bool session_symbols_text(struct session *s, const char *path, const char *text,
 			  struct error *error);
 struct terminal *session_terminal(struct session *s, unsigned address);
+/* Consoles that are new have one from now on. */
+void session_add_terminals(struct session *s);
 /* The buffer of the display station at ADDRESS, or NULL and a sentence. */
 const struct display *session_display(const struct session *s, unsigned address,
 				      struct error *error);

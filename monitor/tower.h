@@ -179,6 +179,8 @@ int tower_find(const struct tower *t, const char *path);
 /* The CPU of node N: where its CP left it, or the real one's while it runs.
  * False where CP's symbols or blocks do not tell. */
 bool tower_cpu(const struct tower *t, int n, struct tower_cpu *out);
+/* The CPU selected, of the machine itself. */
+void tower_real_cpu(const struct machine *m, struct tower_cpu *out);
 /* Does WHO, a path or the end of one, name node N? */
 bool tower_named(const struct tower *t, int n, const char *who);
 /* Sum of a level: traps taken, cycles, instructions; any may be NULL. */

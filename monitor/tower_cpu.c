@@ -14,7 +14,7 @@
 #define PROBLEM (1ull << 48)
 #define EC	(1ull << 51)
 
-static void real_cpu(const struct machine *m, struct tower_cpu *out)
+void tower_real_cpu(const struct machine *m, struct tower_cpu *out)
 {
 	out->psw = machine_psw(m);
 	out->live = true;
@@ -75,7 +75,7 @@ bool tower_cpu(const struct tower *t, int n, struct tower_cpu *out)
 	struct tower_cpu cp;
 
 	if (!n) {
-		real_cpu(t->machine, out);
+		tower_real_cpu(t->machine, out);
 		return true;
 	}
 	if (!p->registers_known || !tower_cpu(t, x->parent, &cp) ||

@@ -3,7 +3,8 @@
 #
 # PLAIN is a build whose CPU reports nothing (TRAPEZE_NO_PROBES): against it
 # IMAGEs are run by TRAPEZE, to which nobody listens.  Then CP with three busy
-# guests, unwatched and with the ledger, unrecorded and recorded.  ROUNDS times
+# guests, unwatched and with the ledger, unrecorded and recorded.  ROUNDS times, a
+# second or more
 # each, in turn; the least CPU time of each counts, since others on the host
 # only ever add to it.  Last, steps back after a long run.  The host's speed
 # never makes this fail; other instructions than before would.
@@ -30,13 +31,27 @@ sub run {
 	return ($after[2] + $after[3] - $before[2] - $before[3], $n);
 }
 
+# The same of so many runs: the clock of processes ticks a hundred times a second.
+sub several {
+	my ($times, @command) = @_;
+	my ($sum, $count);
+	for (1 .. $times) {
+		my ($seconds, $n) = run(@command);
+		$sum += $seconds;
+		$count = $n;
+	}
+	return ($sum / $times, $count);
+}
+
 # Row: WHAT costs B beside A, at most LIMIT percent.
 sub row {
 	my ($what, $limit, $without, $with) = @_;
 	my (@without, @with);
+	my ($once) = run(@$without);
+	my $times = $once < 1 ? int(1 / ($once || 0.01)) + 1 : 1;
 	for (1 .. $rounds) {
-		my ($a, $n) = run(@$without);
-		my ($b, $m) = run(@$with);
+		my ($a, $n) = several($times, @$without);
+		my ($b, $m) = several($times, @$with);
 		push @without, $a;
 		push @with, $b;
 		next if $n == $m;
